@@ -1,0 +1,196 @@
+"""The one small typed language of conditions and amounts, as a tree.
+
+The tree has three readers, each in a file of its own: columns (`planner.columns`), plain integers
+(`planner.evaluator`) and prose (`planner.prose`). Money is whole fen, ratios are exact fractions, dates are
+proleptic Gregorian ordinals (`date.toordinal`), choices are their English names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal as Fixed
+
+
+class Type(StrEnum):
+    """What a value is; the grammar's checker lets no two of them mix without a rule."""
+
+    MONEY = "money"
+    RATIO = "ratio"
+    COUNT = "count"
+    DATE = "date"
+    FLAG = "flag"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    KEY = "key"
+
+
+#: Types whose values are numbers with a lower and an upper bound.
+NUMBERS = frozenset({Type.MONEY, Type.RATIO, Type.COUNT, Type.DATE})
+#: `claim.year` is the only fact of the scope `claim`.
+Scope = Fixed["enterprise", "year", "item", "reading", "claim"]
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant: fen, Fraction, int, date ordinal, bool, or the English name of a choice."""
+
+    type: Type
+    value: int | Fraction | bool | str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the vocabulary. `years_back` is 1 for `last(year.x)`; a reading's name is `<pack>.<id>` or `<id>`."""
+
+    scope: Scope
+    name: str
+    type: Type
+    years_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """`left op right` with op one of + - * /."""
+
+    op: Fixed["+", "-", "*", "/"]
+    left: Node
+    right: Node
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """`left op right`; choices and flags only with == and !=."""
+
+    op: Fixed["==", "!=", "<", "<=", ">", ">="]
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """`item.level in (national, provincial)`: a choice fact that has one of the listed values."""
+
+    subject: Fact
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """`software_it in enterprise.industries`: a set-of-choices fact that holds the option."""
+
+    option: str
+    subject: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """`a and b and c`."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """`a or b or c`."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """`not a`."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """`least(a, b, …)` or `greatest(a, b, …)` of numbers of one type."""
+
+    which: Fixed["least", "greatest"]
+    parts: tuple[Node, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """`growth(year.x)`: this year's value over last year's, less one; unknown where last year's is 0."""
+
+    subject: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """`choose(item.level, national: 50万, provincial: 30万)`: a table look-up; an unlisted option gives zero."""
+
+    subject: Fact
+    branches: tuple[tuple[str, Node], ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """`if condition then a else b`."""
+
+    condition: Node
+    then: Node
+    otherwise: Node
+    type: Type
+
+
+Node = (
+    Literal | Fact | Arithmetic | Compare | OneOf | Contains | All | Any | Not | Extreme | Growth | Choose | If
+)
+
+
+def type_of(node: Node) -> Type:
+    """The type of the value that the tree computes."""
+    if isinstance(node, Compare | OneOf | Contains | All | Any | Not):
+        return Type.FLAG
+    if isinstance(node, Growth):
+        return Type.RATIO
+    return node.type
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The direct sub-trees."""
+    match node:
+        case Literal() | Fact():
+            return ()
+        case Arithmetic(left=left, right=right) | Compare(left=left, right=right):
+            return (left, right)
+        case OneOf(subject=subject) | Contains(subject=subject) | Growth(subject=subject):
+            return (subject,)
+        case All(parts=parts) | Any(parts=parts) | Extreme(parts=parts):
+            return parts
+        case Not(part=part):
+            return (part,)
+        case Choose(subject=subject, branches=branches):
+            return (subject, *(branch for _, branch in branches))
+        case If(condition=condition, then=then, otherwise=otherwise):
+            return (condition, then, otherwise)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The tree and all its sub-trees, parents first, left to right."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def facts_of(node: Node | None) -> tuple[Fact, ...]:
+    """The facts that the tree reads, each once, in reading order; `growth` reads its subject of two years."""
+    if node is None:
+        return ()
+    found: dict[Fact, None] = {}
+    for part in walk(node):
+        if isinstance(part, Fact):
+            found[part] = None
+        if isinstance(part, Growth):
+            found[part.subject] = None
+            found[Fact(part.subject.scope, part.subject.name, part.subject.type, part.subject.years_back + 1)] = None
+    return tuple(found)

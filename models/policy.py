@@ -1,0 +1,296 @@
+"""A policy as it is meant: clauses, rules and readings with their expressions parsed. `models.policy_file` is as written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from models.errors import Place
+from models.expression import Fact, Node
+from models.text import Text
+
+
+class Strength(StrEnum):
+    """How sure the money of a clause is."""
+
+    ENTITLED = "entitled"
+    CEILING = "ceiling"
+    COMPETITIVE = "competitive"
+    DISCRETIONARY = "discretionary"
+    IN_KIND = "in_kind"
+    DIRECTION = "direction"
+
+
+#: Strengths whose claims a plan may take; the others are listed and never counted.
+PAYING = frozenset({Strength.ENTITLED, Strength.CEILING, Strength.COMPETITIVE})
+
+Status = Literal["draft", "in_force", "expired"]
+Payee = Literal["enterprise", "operator", "person", "team", "consumer"]
+#: Payees whose money belongs to the enterprise of the case (an operator clause demands that it is the operator).
+OWN_PAYEES = frozenset({"enterprise", "operator"})
+
+ENTERPRISE_YEAR = "enterprise_year"
+ENTERPRISE = "enterprise"
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Where the official text says so: the article as printed there, the sentence counted from 1 (0: the whole)."""
+
+    article: str
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a policy holds, as date ordinals. Four numbers, because a day may be unstated: earliest ≤ latest."""
+
+    from_earliest: int
+    from_latest: int
+    to_earliest: int
+    to_latest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition as written, and its tree; all conditions of a clause must hold."""
+
+    text: str
+    tree: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a ladder: fen of the measure, fen of the award."""
+
+    threshold: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """An award for reaching steps of a yearly measure for the first time; steps rise.
+
+    `inclusive` is true for 达到 / 以上 and false for 突破 / 超过. `jump` (highest | all) says what several steps
+    passed in one year pay, `later` (full | difference) what a later step pays; each is a literal choice or a
+    reading, as a tree of type choice.
+    """
+
+    measure: Fact
+    inclusive: bool
+    steps: tuple[Step, ...]
+    jump: Node
+    later: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many are chosen, for the reader: places a year (0 where the text gives none) and over what."""
+
+    places: int
+    scope: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause. `on` is an item kind, `enterprise_year` or (only where nothing is paid) `enterprise`.
+
+    A claim's ceiling is floor(least(award, limit) / round_down_to) × round_down_to, in fen, and at least whole yuan.
+    `limit` is the claim's own limit; shared limits are rules. `indicative` is the figure of a discretionary clause.
+    """
+
+    policy: str
+    id: str
+    article: str
+    title: Text
+    cite: Cite
+    on: str
+    strength: Strength
+    payee: Payee
+    conditions: tuple[Condition, ...]
+    award: Node | None
+    ladder: Ladder | None
+    limit: Node | None
+    indicative: Node | None
+    tag: str
+    clock: Text | None
+    pay_after_years: int
+    round_down_to: int
+    evidence: tuple[str, ...]
+    departments: tuple[str, ...]
+    quota: Quota | None
+    note: Text | None
+    warning: Text | None
+    place: Place = field(compare=False)
+
+    @property
+    def ref(self) -> str:
+        """`<policy>/<clause>`, the clause's name across policies."""
+        return f"{self.policy}/{self.id}"
+
+    @property
+    def paying(self) -> bool:
+        """Whether a plan may take its claims."""
+        return self.strength in PAYING and (self.award is not None or self.ladder is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Some clauses of the rule's own policy, and which of their claims: those for which `where` holds."""
+
+    clauses: tuple[str, ...]
+    where: Node | None = None
+
+
+class RuleKind(StrEnum):
+    """The bonds between claims; each kind is one file of `planner/rules/`."""
+
+    CAP = "cap"
+    AT_MOST_ONE = "at_most_one"
+    HIGHEST_ONLY = "highest_only"
+    ONE_CLASS = "one_class"
+    ONCE = "once"
+    REQUIRES = "requires"
+    DEDUCT = "deduct"
+    TOP_UP = "top_up"
+    QUOTA = "quota"
+    SUPERSEDES = "supersedes"
+
+
+#: Kinds in which a claim leaves because of what others *could* claim; the monotonicity laws stop at them.
+BY_AUTHORITY = frozenset({RuleKind.SUPERSEDES})
+Across = Literal["", "same_jurisdiction", "any_level", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One bond: it selects claims (`on`), groups them by the keys in `per` and constrains each group.
+
+    Keys: enterprise, item, item.<field>, matter, root, clause, article, policy, level, year.
+    Fields that a kind does not use keep their defaults. See docs/policy-language.md for each kind.
+    """
+
+    policy: str
+    id: str
+    kind: RuleKind
+    on: tuple[Selector, ...]
+    per: tuple[str, ...]
+    cite: Cite
+    when: Node | None = None
+    limit: Node | None = None
+    of: Literal["amount", "base"] = "amount"
+    if_taken: tuple[Selector, ...] = ()
+    chooser: Literal["applicant", "authority"] = "applicant"
+    across: Across = ""
+    classes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    needs: tuple[Selector, ...] = ()
+    of_claims: tuple[Selector, ...] = ()
+    number: int = 0
+    stacks: bool = False
+    note: Text | None = None
+    place: Place = field(default=Place(""), compare=False)
+
+    @property
+    def ref(self) -> str:
+        """`<policy>#<rule>`, the rule's name across policies."""
+        return f"{self.policy}#{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One unclear point of the text: the question, the meanings it may have, the default."""
+
+    policy: str
+    id: str
+    question: Text
+    options: Mapping[str, Text]
+    default: str
+    cite: Cite
+
+    @property
+    def ref(self) -> str:
+        """`<policy>.<reading>`, the name of the choice fact."""
+        return f"{self.policy}.{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A dated figure that government sets itself."""
+
+    year: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that an item must observe; it is warned of where an item of these kinds meets `when`."""
+
+    text: Text
+    kinds: tuple[str, ...]
+    when: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A task or target of an action plan: what it favours and whom to talk to. It grants no money."""
+
+    policy: str
+    id: str
+    title: Text
+    summary: Text
+    cite: Cite
+    kinds: tuple[str, ...]
+    sectors: tuple[str, ...]
+    departments: tuple[str, ...]
+    targets: tuple[Target, ...]
+    duties: tuple[Duty, ...]
+
+    @property
+    def ref(self) -> str:
+        """`<policy>/<direction>`."""
+        return f"{self.policy}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example of a pack: a small case as plain data, and what each named clause pays in its best plan.
+
+    `given` has the form of a case file without its id. `expect` maps a clause id to whole fen.
+    """
+
+    id: str
+    given: Mapping[str, object]
+    expect: Mapping[str, int]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One policy. `windows` maps the option of `window_reading` (or "" without one) to a window."""
+
+    id: str
+    title: Text
+    status: Status
+    jurisdiction: str
+    level: str
+    document: str
+    version: str
+    windows: Mapping[str, Window]
+    window_reading: str
+    applies_to: tuple[Condition, ...]
+    clauses: tuple[Clause, ...]
+    rules: tuple[Rule, ...]
+    readings: tuple[Reading, ...]
+    directions: tuple[Direction, ...]
+    examples: tuple[Example, ...]
+    digest: str = field(compare=False)
+    file: str = field(compare=False)
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause of that id; KeyError where there is none."""
+        for clause in self.clauses:
+            if clause.id == clause_id:
+                return clause
+        raise KeyError(clause_id)
