@@ -142,9 +142,7 @@ class If:
     type: Type
 
 
-Node = (
-    Literal | Fact | Arithmetic | Compare | OneOf | Contains | All | Any | Not | Extreme | Growth | Choose | If
-)
+Node = Literal | Fact | Arithmetic | Compare | OneOf | Contains | All | Any | Not | Extreme | Growth | Choose | If
 
 
 def type_of(node: Node) -> Type:

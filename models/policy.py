@@ -285,8 +285,10 @@ class Policy:
     readings: tuple[Reading, ...]
     directions: tuple[Direction, ...]
     examples: tuple[Example, ...]
-    digest: str = field(compare=False)
-    file: str = field(compare=False)
+    #: Places whose claims the directions of this policy back, besides its own jurisdiction.
+    backs: tuple[str, ...] = ()
+    digest: str = field(default="", compare=False)
+    file: str = field(default="", compare=False)
 
     def clause(self, clause_id: str) -> Clause:
         """The clause of that id; KeyError where there is none."""

@@ -1,0 +1,123 @@
+"""Which names an expression may use, and what they mean there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.expression import Fact, Scope, Type
+from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Reading
+from models.text import Text
+from models.vocabulary import FactType, Vocabulary
+
+#: English and Chinese names of the scopes.
+SCOPES: Mapping[str, Scope] = {
+    "enterprise": "enterprise",
+    "企业": "enterprise",
+    "year": "year",
+    "年度": "year",
+    "item": "item",
+    "事项": "item",
+    "claim": "claim",
+    "申报": "claim",
+    "reading": "reading",
+    "解读": "reading",
+}
+
+
+@dataclass(frozen=True)
+class NameScope:
+    """The vocabulary as one place of a pack sees it.
+
+    `on` is the clause's item kind, `enterprise_year`, `enterprise`, or "" for a place that sees no claim. `kinds`, for
+    rules over several clauses, are all item kinds that may stand there: a fact is seen if every kind has it.
+    """
+
+    vocabulary: Vocabulary
+    on: str = ""
+    pack: str = ""
+    readings: Mapping[str, Reading] | None = None
+    kinds: tuple[str, ...] = ()
+    sees_year: bool = True
+
+    def facts(self, scope: Scope) -> dict[str, FactType]:
+        """The facts of a scope by English name; empty where the scope is out of sight."""
+        if scope == "enterprise":
+            return dict(self.vocabulary.enterprise)
+        if scope == "year":
+            return dict(self.vocabulary.year) if self.sees_year and self.on != ENTERPRISE else {}
+        if scope == "item":
+            return self._item_facts()
+        return {}
+
+    def resolve(self, scope: Scope, name: str) -> tuple[Fact, tuple[str, ...]] | None:
+        """The fact of that English name or Chinese label, and its options; None where there is none."""
+        if scope == "claim":
+            known = name in ("year", "年份") and (self.sees_year and self.on != ENTERPRISE)
+            return (Fact("claim", "year", Type.COUNT), ()) if known else None
+        if scope == "reading":
+            return self._reading(name)
+        fact = find_fact(self.facts(scope), name)
+        if fact is None:
+            return None
+        return Fact(scope, fact.name, fact.type), tuple(option.name for option in fact.options)
+
+    def fact_type(self, fact: Fact) -> FactType | None:
+        """The vocabulary's entry of a fact of this scope; None for readings and `claim.year`."""
+        return self.facts(fact.scope).get(fact.name)
+
+    def option_names(self, fact: Fact) -> dict[str, str]:
+        """English names and Chinese labels of a choice fact's options, each to the English name."""
+        if fact.scope == "reading":
+            return {option: option for option in self._reading_options(fact.name)}
+        entry = self.fact_type(fact)
+        names: dict[str, str] = {}
+        for option in entry.options if entry else ():
+            names[option.label.zh] = option.name
+            names[option.name] = option.name
+        return names
+
+    def known_names(self, scope: Scope) -> list[str]:
+        """Every name that could have been written behind the scope, for suggestions."""
+        if scope == "reading":
+            return [*(self.readings or {}), *self.vocabulary.readings]
+        if scope == "claim":
+            return ["year"]
+        facts = self.facts(scope)
+        return [*facts, *(fact.label.zh for fact in facts.values())]
+
+    def why_unseen(self, scope: Scope) -> Text | None:
+        """Why no fact of the scope can stand here, where that is so."""
+        if scope == "item" and not (self.kinds or self.on in self.vocabulary.kinds):
+            return Text("这里没有事项（item）", "there is no item here")
+        if scope == "year" and not self.facts("year"):
+            return Text("这里没有年度（year）", "there is no year here")
+        return None
+
+    def _item_facts(self) -> dict[str, FactType]:
+        kinds = self.kinds or ((self.on,) if self.on not in ("", ENTERPRISE, ENTERPRISE_YEAR) else ())
+        tables = [self.vocabulary.item_facts(kind) for kind in kinds if kind in self.vocabulary.kinds]
+        if not tables:
+            return {}
+        shared = set(tables[0]).intersection(*tables[1:])
+        return {name: fact for name, fact in tables[0].items() if name in shared}
+
+    def _reading(self, name: str) -> tuple[Fact, tuple[str, ...]] | None:
+        prefix = f"{self.pack}."
+        local = name.removeprefix(prefix) if self.pack else name
+        if self.readings and local in self.readings:
+            return Fact("reading", prefix + local, Type.CHOICE), tuple(self.readings[local].options)
+        if name in self.vocabulary.readings:
+            return Fact("reading", name, Type.CHOICE), tuple(self.vocabulary.readings[name].options)
+        return None
+
+    def _reading_options(self, ref: str) -> tuple[str, ...]:
+        found = self._reading(ref)
+        return found[1] if found else ()
+
+
+def find_fact(facts: Mapping[str, FactType], name: str) -> FactType | None:
+    """A fact by its English name or its Chinese label."""
+    if name in facts:
+        return facts[name]
+    return next((fact for fact in facts.values() if fact.label.zh == name), None)

@@ -1,0 +1,219 @@
+"""YAML without its traps: no anchors, no tags, no duplicate keys, no guessed types, and a place for every value.
+
+Every scalar stays the text that was written (`1.10` stays `1.10`); whoever reads a field decides what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from models.errors import Finding, InputError, Place, did_you_mean
+from models.text import Text
+
+LARGEST_BYTES = 1_000_000
+DEEPEST = 40
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Plain = str | None | list["Plain"] | dict[str, "Plain"]
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as plain data, the place of every value and key by its path, and the lines for excerpts."""
+
+    file: str
+    data: Plain
+    places: dict[Path_, Place]
+    key_places: dict[Path_, Place]
+    #: Columns by which the text of a scalar starts behind its place: 1 inside quotes.
+    insets: dict[Path_, int]
+    lines: tuple[str, ...]
+
+    def place(self, path: Path_) -> Place:
+        """The place of the value at the path, or of the nearest parent that is in the file."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(self.file))
+
+    def key_place(self, path: Path_) -> Place:
+        """The place of the key at the end of the path."""
+        return self.key_places.get(path, self.place(path))
+
+    def finding(self, path: Path_, text: Text, known: object = (), *, key: bool = False, offset: int = 0) -> Finding:
+        """A finding at the value (or the key) of the path; the last word of `path` is looked up among `known`."""
+        place = self.key_place(path) if key else self.place(path)
+        if offset or not key:
+            place = self._within(place, path, offset)
+        suggestion = known if isinstance(known, Text) or known is None else None
+        if suggestion is None and known and path:
+            suggestion = did_you_mean(str(path[-1]), known)  # type: ignore[arg-type]
+        return Finding(place, text, self.excerpt(place), suggestion)
+
+    def excerpt(self, place: Place) -> str:
+        """The line at the place, without its line end; "" for the file as a whole."""
+        return self.lines[place.line - 1].rstrip() if 0 < place.line <= len(self.lines) else ""
+
+    def _within(self, place: Place, path: Path_, offset: int) -> Place:
+        if not offset:
+            return place
+        return Place(place.file, place.line, place.column + offset + self.insets.get(path, 0))
+
+
+def read_document(path: Path) -> Document:
+    """Read one YAML file strictly. Raises InputError naming the file, the line and the column."""
+    file = str(path)
+    text = _decode(file, _bytes_of(path, file))
+    return read_text(text, file)
+
+
+def read_text(text: str, file: str) -> Document:
+    """`read_document` for a text that is already in memory."""
+    lines = tuple(text.splitlines())
+    builder = _Builder(file, lines)
+    try:
+        builder.read(yaml.parse(text, Loader=_Loader))
+    except yaml.YAMLError as error:
+        raise _syntax_error(error, file, lines) from None
+    if builder.data is None:
+        raise _refuse(Place(file), "文件是空的，应为 YAML 映射", "the file is empty; a YAML mapping is expected")
+    return Document(file, builder.data, builder.places, builder.key_places, builder.insets, lines)
+
+
+def _bytes_of(path: Path, file: str) -> bytes:
+    try:
+        if path.is_dir():
+            raise _refuse(Place(file), "这是一个文件夹，应为 YAML 文件", "this is a directory; a YAML file is expected")
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            raise _refuse(
+                Place(file),
+                f"文件有 {size:,} 字节，上限是 {LARGEST_BYTES:,} 字节",
+                f"the file has {size:,} bytes; at most {LARGEST_BYTES:,} are read",
+            )
+        with path.open("rb") as stream:
+            return stream.read(LARGEST_BYTES + 1)
+    except FileNotFoundError:
+        raise _refuse(Place(file), "没有这个文件", "there is no such file") from None
+    except PermissionError:
+        raise _refuse(Place(file), "没有读取这个文件的权限", "no permission to read this file") from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _refuse(Place(file), f"无法读取文件：{reason}", f"the file cannot be read: {reason}") from None
+
+
+def _decode(file: str, content: bytes) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refuse(
+            Place(file),
+            f"不是 UTF-8 文本（第 {error.start + 1} 个字节 0x{content[error.start]:02x}），应为 YAML 文件",
+            f"not UTF-8 text (byte {error.start + 1} is 0x{content[error.start]:02x}); a YAML file is expected",
+        ) from None
+    if "\x00" in text:
+        raise _refuse(Place(file), "这是二进制文件，应为 YAML 文件", "this is a binary file; a YAML file is expected")
+    return text
+
+
+def _refuse(place: Place, zh: str, en: str, excerpt: str = "") -> InputError:
+    return InputError([Finding(place, Text(zh, en), excerpt)])
+
+
+def _syntax_error(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> InputError:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    if mark is None:
+        return _refuse(Place(file), f"不是有效的 YAML：{problem}", f"not valid YAML: {problem}")
+    excerpt = lines[mark.line].rstrip() if mark.line < len(lines) else ""
+    place = Place(file, mark.line + 1, mark.column + 1)
+    return _refuse(place, f"不是有效的 YAML：{problem}", f"not valid YAML: {problem}", excerpt)
+
+
+class _Builder:
+    """Builds plain data from YAML events and refuses what the language does not have."""
+
+    def __init__(self, file: str, lines: tuple[str, ...]) -> None:
+        self.file = file
+        self.lines = lines
+        self.data: Plain = None
+        self.places: dict[Path_, Place] = {}
+        self.key_places: dict[Path_, Place] = {}
+        self.insets: dict[Path_, int] = {}
+
+    def read(self, events: Iterator[Any]) -> None:
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._stop(
+                        event, "文件里有第二个 YAML 文档，只允许一个", "a second YAML document; only one is allowed"
+                    )
+            elif isinstance(event, yaml.NodeEvent):
+                self.data = self._value(event, events, (), 0)
+
+    def _value(self, event: Any, events: Iterator[Any], path: Path_, depth: int) -> Plain:
+        self._check(event, depth)
+        self.places[path] = self._place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style in ("'", '"'):
+                self.insets[path] = 1
+                return str(event.value)
+            return None if event.style is None and event.value in _NULLS else str(event.value)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path, depth)
+        return self._mapping(events, path, depth)
+
+    def _sequence(self, events: Iterator[Any], path: Path_, depth: int) -> list[Plain]:
+        values: list[Plain] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            values.append(self._value(event, events, (*path, len(values)), depth + 1))
+        return values
+
+    def _mapping(self, events: Iterator[Any], path: Path_, depth: int) -> dict[str, Plain]:
+        values: dict[str, Plain] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, values, path)
+            values[key] = self._value(next(events), events, (*path, key), depth + 1)
+        return values
+
+    def _key(self, event: Any, values: dict[str, Plain], path: Path_) -> str:
+        self._check(event, 0)
+        if not isinstance(event, yaml.ScalarEvent):
+            self._stop(event, "键应为文字", "a key must be a plain text")
+        key = str(event.value)
+        if key in values:
+            first = self.key_places[(*path, key)]
+            self._stop(
+                event,
+                f"重复的键 {key}（第一次在第 {first.line} 行）",
+                f"duplicate key {key} (first in line {first.line})",
+            )
+        self.key_places[(*path, key)] = self._place(event)
+        return key
+
+    def _check(self, event: Any, depth: int) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self._stop(event, "不允许 YAML 锚点和别名（& 和 *）", "YAML anchors and aliases (& and *) are not allowed")
+        if event.tag is not None:
+            self._stop(event, f"不允许 YAML 标签 {event.tag}", f"the YAML tag {event.tag} is not allowed")
+        if depth > DEEPEST:
+            self._stop(event, f"嵌套超过 {DEEPEST} 层", f"nested deeper than {DEEPEST} levels")
+
+    def _place(self, event: Any) -> Place:
+        return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _stop(self, event: Any, zh: str, en: str) -> None:
+        place = self._place(event)
+        raise _refuse(place, zh, en, self.lines[place.line - 1].rstrip() if place.line <= len(self.lines) else "")

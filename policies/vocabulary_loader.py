@@ -1,0 +1,125 @@
+"""Reads `vocabulary.yaml`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+from models.errors import Finding, InputError
+from models.expression import Type
+from models.policy_file import FactFile, TextFile, VocabularyFile
+from models.text import Text
+from models.vocabulary import FactType, ItemKind, Option, Owner, SharedReading, Vocabulary
+from policies.file_model import in_order, validate
+from policies.strict_yaml import Document, Path_, read_document
+
+VOCABULARY_FILE = Path(__file__).parent / "vocabulary.yaml"
+_LABEL = re.compile(r"[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]*")
+_CHOICES = frozenset({"choice", "choices"})
+
+
+def load_vocabulary(path: Path = VOCABULARY_FILE) -> Vocabulary:
+    """The vocabulary of a file. Raises InputError with every fault."""
+    document = read_document(path)
+    shape = validate(document, VocabularyFile)
+    faults = in_order(_faults(document, shape))
+    if faults:
+        raise InputError(faults)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return _vocabulary(shape, digest)
+
+
+def text_of(shape: TextFile) -> Text:
+    """A text of a file as a text."""
+    return Text(shape.zh, shape.en)
+
+
+def texts_of(shapes: Mapping[str, TextFile]) -> dict[str, Text]:
+    """A table of texts."""
+    return {name: text_of(shape) for name, shape in shapes.items()}
+
+
+def _vocabulary(shape: VocabularyFile, digest: str) -> Vocabulary:
+    places = texts_of(shape.places)
+    kinds = {
+        name: ItemKind(name, text_of(kind.label), text_of(kind.dated_by), _facts("item", kind.facts, places))
+        for name, kind in shape.item.kinds.items()
+    }
+    readings = {
+        name: SharedReading(name, text_of(one.question), texts_of(one.options), one.default)
+        for name, one in shape.readings.items()
+    }
+    return Vocabulary(
+        enterprise=_facts("enterprise", shape.enterprise, places),
+        year=_facts("year", shape.year, places),
+        common=_facts("item", shape.item.common, places),
+        kinds=kinds,
+        evidence=texts_of(shape.evidence),
+        places=places,
+        levels=texts_of(shape.levels),
+        tags=texts_of(shape.tags),
+        readings=readings,
+        digest=digest,
+    )
+
+
+def _facts(owner: str, shapes: Mapping[str, FactFile], places: Mapping[str, Text]) -> dict[str, FactType]:
+    return {name: _fact(cast("Owner", owner), name, shape, places) for name, shape in shapes.items()}
+
+
+def _fact(owner: Owner, name: str, shape: FactFile, places: Mapping[str, Text]) -> FactType:
+    options = dict(places) if shape.options_from == "places" else texts_of(shape.options)
+    return FactType(
+        owner=owner,
+        name=name,
+        type=Type(shape.type),
+        label=text_of(shape.label),
+        question=text_of(shape.question),
+        evidence=tuple(shape.evidence),
+        options=tuple(Option(option, label) for option, label in options.items()),
+        spending=shape.spending,
+        plain_yuan=shape.plain_yuan,
+    )
+
+
+def _faults(document: Document, shape: VocabularyFile) -> Iterator[Finding]:
+    tables: list[tuple[Path_, dict[str, FactFile]]] = [
+        (("enterprise",), dict(shape.enterprise)),
+        (("year",), dict(shape.year)),
+        (("item", "common"), dict(shape.item.common)),
+    ]
+    tables += [(("item", "kinds", name, "facts"), dict(kind.facts)) for name, kind in shape.item.kinds.items()]
+    common = {fact.label.zh for fact in shape.item.common.values()}
+    for path, facts in tables:
+        labels: set[str] = set(common) if path[:2] == ("item", "kinds") else set()
+        for name, fact in facts.items():
+            yield from _fact_faults(document, (*path, name), fact, labels, shape)
+
+
+def _fact_faults(
+    document: Document, path: Path_, fact: FactFile, labels: set[str], shape: VocabularyFile
+) -> Iterator[Finding]:
+    label = fact.label.zh
+    if not _LABEL.fullmatch(label):
+        words = Text(f"标签 {label} 只能用汉字、字母和数字", f"the label {label} may hold only letters and digits")
+        yield document.finding((*path, "label", "zh"), words)
+    if label in labels:
+        yield document.finding((*path, "label", "zh"), Text(f"标签 {label} 重复", f"the label {label} stands twice"))
+    labels.add(label)
+    for index, proof in enumerate(fact.evidence):
+        if proof not in shape.evidence:
+            words = Text(f"未知的证明材料 {proof}", f"unknown evidence {proof}")
+            yield document.finding((*path, "evidence", index), words)
+    has_options = bool(fact.options or fact.options_from)
+    if has_options != (fact.type in _CHOICES):
+        yield document.finding(
+            path, Text("选项类事实，且只有它，要有 options", "a choice, and only a choice, has options")
+        )
+    zh = [option.zh for option in fact.options.values()]
+    for option in sorted({one for one in zh if zh.count(one) > 1}):
+        yield document.finding(
+            (*path, "options"), Text(f"选项标签 {option} 重复", f"the option label {option} stands twice")
+        )
