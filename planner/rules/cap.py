@@ -1,0 +1,54 @@
+"""`cap`: all claims of a group together pay, or use a base of, at most `limit`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from planner.rules.check import Group, Member, Violation, keys, money
+
+
+def check(group: Group) -> tuple[Violation, ...]:
+    """One breach where the planned claims exceed the limit less what the history used; what is left is never below 0.
+
+    The limit is floored to the yuan. With `if_taken` the cap binds only where one of `others` is taken.
+    """
+    planned = [member for member in group.on if member.planned]
+    if group.limit is None or not planned or not _binds(group):
+        return ()
+    received = _sum(group, [member for member in group.on if member.fixed])
+    used = _sum(group, planned)
+    left = 0 if received is None else max(0, (group.limit - received) // 100 * 100)
+    if used is not None and used <= left:
+        return ()
+    return (_exceeded(group, planned, used, received),)
+
+
+def _binds(group: Group) -> bool:
+    return not group.rule.if_taken or any(member.taken for member in group.others)
+
+
+def _sum(group: Group, members: list[Member]) -> int | Fraction | None:
+    """Fen of money, or of base where the cap is on the base; None where a base has no known bound."""
+    if group.rule.of == "amount":
+        return sum(member.paid for member in members)
+    total = Fraction(0)
+    for member in members:
+        if member.base is None:
+            return None
+        total += member.base
+    return total
+
+
+def _exceeded(
+    group: Group, planned: list[Member], used: int | Fraction | None, received: int | Fraction | None
+) -> Violation:
+    limit = money(group.limit or 0)
+    unknown = ("无法确定", "an unknown amount")
+    used_zh, used_en = unknown if used is None else (money(used).zh, money(used).en)
+    past_zh, past_en = unknown if received is None else (money(received).zh, money(received).en)
+    what_zh, what_en = ("合计", "add up to") if group.rule.of == "amount" else ("占用基数", "use a base of")
+    return group.breach(
+        min(member.key for member in planned),
+        f"限额 {limit.zh}，历史已占 {past_zh}，{keys(planned)} {what_zh} {used_zh}",
+        f"limit {limit.en}, {past_en} used by the history, {keys(planned)} {what_en} {used_en}",
+    )

@@ -1,0 +1,142 @@
+"""What the `check` face of a rule sees: one group of the rule, its members, and how a breach is told.
+
+The evaluator forms the groups; a `check` face takes one group and returns the breaches in it. Which doubtful members
+are in the group depends on the mode and is settled before: *certain* counts against the claimant, *possible* in favour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from models.money import format_money
+from models.policy import Rule
+from models.text import Text
+
+Mode = Literal["certain", "possible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What differs: the claim's key, the rule's ref (empty where no rule of a pack is broken), and the figures."""
+
+    claim: str
+    rule: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One claim, or one award of the history (`fixed`), in one group of one rule.
+
+    `paid` is fen: granted by the plan, or already received; 0 for a claim that the plan leaves. `lower` and `upper` bound
+    the ceiling after the claim's own limit in whole yuan, None for unbounded. `must` and `may` say whether the claim is
+    surely, or possibly, eligible. `sure` says that it belongs to the group beyond doubt. `base` is the fen of base
+    that `paid` uses up (None where no bound is known), for caps on the base.
+    """
+
+    key: str
+    policy: str
+    clause: str
+    year: int
+    paid: int
+    lower: int = 0
+    upper: int | None = 0
+    must: bool = True
+    may: bool = True
+    fixed: bool = False
+    sure: bool = True
+    base: Fraction | None = Fraction(0)
+
+    @property
+    def planned(self) -> bool:
+        """Whether the plan takes it."""
+        return not self.fixed and self.paid > 0
+
+    @property
+    def taken(self) -> bool:
+        """Whether the plan takes it or the history holds it."""
+        return self.fixed or self.paid > 0
+
+    def ceiling(self, mode: Mode) -> int | None:
+        """Yuan that the claim can pay at most in that mode; None for no bound."""
+        return self.lower if mode == "certain" else self.upper
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of a rule.
+
+    `on` are the members that the rule selects. `others` are the second selection: `needs`, `less`, `over`, the
+    triggers of `if_taken`, or the other policies' side of `with`. `limit` is the fen of a cap, None for no bound.
+    `stacked` holds the pairs of claim keys that stand outside the once-only rules.
+    """
+
+    rule: Rule
+    name: Text
+    mode: Mode
+    on: tuple[Member, ...]
+    others: tuple[Member, ...] = ()
+    limit: int | None = None
+    stacked: frozenset[frozenset[str]] = frozenset()
+
+    def stands_outside(self, one: Member, other: Member) -> bool:
+        """Whether the pair may be paid side by side although a rule says "once"."""
+        return frozenset((one.key, other.key)) in self.stacked
+
+    def breach(self, claim: str, zh: str, en: str) -> Violation:
+        """A violation of this group's rule, told with the group's name."""
+        text = Text(f"{self.name.zh}：{zh}", f"{self.name.en}: {en}")
+        return Violation(claim, self.rule.ref, text)
+
+
+def money(fen: int | Fraction) -> Text:
+    """An amount for a message; parts of a fen are dropped."""
+    whole = int(fen)
+    return Text(format_money(whole, "zh"), format_money(whole, "en"))
+
+
+def keys(members: Iterable[Member]) -> str:
+    """The members' keys in text order, for a message."""
+    return ", ".join(sorted(member.key for member in members))
+
+
+def clashes(group: Group, members: Iterable[Member]) -> Iterator[tuple[Member, Member]]:
+    """Pairs of taken members, at least one of them planned (it comes first), that do not stand outside."""
+    taken = sorted((member for member in members if member.taken), key=lambda m: (m.fixed, m.key))
+    for place, one in enumerate(taken):
+        for other in taken[place + 1 :]:
+            if one.planned and one.key != other.key and not group.stands_outside(one, other):
+                yield one, other
+
+
+def only_one(group: Group) -> tuple[Violation, ...]:
+    """The breaches of "at most one of the group", awards of the history included."""
+    return tuple(
+        group.breach(
+            one.key,
+            f"至多一项，却同时有 {one.key} 与 {other.key}{'（历史）' if other.fixed else ''}",
+            f"at most one, yet {one.key} stands beside {other.key}{' (history)' if other.fixed else ''}",
+        )
+        for one, other in clashes(group, group.on)
+    )
+
+
+def shortfall(group: Group, claim: Member, subtracted: int, zh: str, en: str) -> tuple[Violation, ...]:
+    """The breach of "at most its ceiling less this money" (fen); `zh` and `en` say what is subtracted."""
+    ceiling = claim.ceiling(group.mode)
+    if ceiling is None or subtracted <= 0:
+        return ()
+    left = max(0, (ceiling * 100 - subtracted) // 100) * 100
+    if claim.paid <= left:
+        return ()
+    paid, top, less, rest = money(claim.paid), money(ceiling * 100), money(subtracted), money(left)
+    return (
+        group.breach(
+            claim.key,
+            f"{claim.key} 给付 {paid.zh}，上限 {top.zh} 减去{zh} {less.zh} 后只剩 {rest.zh}",
+            f"{claim.key} pays {paid.en}, but its ceiling {top.en} less {less.en} {en} leaves {rest.en}",
+        ),
+    )

@@ -1,0 +1,99 @@
+"""`highest_only`: only the highest of a group pays; the applicant takes one, or the authority leaves the greatest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from models.text import Text
+from planner.rules.check import Group, Member, Violation, clashes, money, shortfall
+
+
+def check(group: Group) -> tuple[Violation, ...]:
+    """Claims taken beside one another, claims that keep money paid before, and claims that the authority leaves out.
+
+    With `with`, group.on is this policy's side and group.others the other policies'; within a side nothing excludes.
+    """
+    found = [_together(group, one, other) for one, other in _pairs(group)]
+    for claim, _, rivals in _sides(group):
+        if claim.planned:
+            received = [m for m in rivals if m.fixed and not group.stands_outside(claim, m)]
+            paid = sum(member.paid for member in received)
+            found += shortfall(group, claim, paid, "同组已获给付", "already received in this group")
+    if group.rule.chooser == "authority":
+        found += _left_by_authority(group)
+    return tuple(found)
+
+
+def _pairs(group: Group) -> Iterator[tuple[Member, Member]]:
+    """Planned claims that exclude one another; history does not exclude but is subtracted."""
+    if not group.rule.across:
+        yield from clashes(group, [member for member in group.on if member.planned])
+        return
+    for one in sorted((m for m in group.on if m.planned), key=lambda m: m.key):
+        for other in sorted((m for m in group.others if m.planned), key=lambda m: m.key):
+            if not group.stands_outside(one, other):
+                yield one, other
+
+
+def _sides(group: Group) -> Iterator[tuple[Member, Sequence[Member], Sequence[Member]]]:
+    """Each claim with the members that it does not compete with, itself included, and with its rivals."""
+    if group.rule.across:
+        yield from ((member, group.on, group.others) for member in group.on)
+        yield from ((member, group.others, group.on) for member in group.others)
+        return
+    for member in group.on:
+        yield member, (member,), tuple(other for other in group.on if other.key != member.key)
+
+
+def _together(group: Group, one: Member, other: Member) -> Violation:
+    paid, beside = money(one.paid), money(other.paid)
+    return group.breach(
+        one.key,
+        f"只取最高一项，却同时有 {one.key}（{paid.zh}）与 {other.key}（{beside.zh}）",
+        f"only the highest pays, yet {one.key} ({paid.en}) stands beside {other.key} ({beside.en})",
+    )
+
+
+def _left_by_authority(group: Group) -> Iterator[Violation]:
+    for claim, side, rivals in _sides(group):
+        if not claim.planned:
+            continue
+        against = [m for m in rivals if not m.fixed and not group.stands_outside(claim, m)]
+        stronger = _doubtful(claim, side, against) if group.mode == "certain" else _surely_left(claim, side, against)
+        if stronger is not None:
+            yield group.breach(
+                claim.key,
+                f"由主管部门取最高，{stronger.key} {_bound(stronger).zh}，{claim.key} 不再给付",
+                f"the authority pays the highest: {stronger.key} with {_bound(stronger).en} leaves {claim.key} out",
+            )
+
+
+def _doubtful(claim: Member, side: Sequence[Member], rivals: Sequence[Member]) -> Member | None:
+    """A rival that may be eligible and may outdo the claim's side, however the unknown facts turn out."""
+    champions = [m for m in side if m.key == claim.key or (m.must and m.sure and not m.fixed)]
+    open_rivals = sorted((m for m in rivals if m.may), key=lambda m: m.key)
+    unbeaten = {c.key: [r for r in open_rivals if not _surely_beats(c, r)] for c in champions}
+    return None if any(not rest for rest in unbeaten.values()) else unbeaten[claim.key][0]
+
+
+def _surely_left(claim: Member, side: Sequence[Member], rivals: Sequence[Member]) -> Member | None:
+    """A surely eligible rival that outdoes the claim's side even if the unknown facts favour the claim."""
+    hopeful = [m for m in side if m.key == claim.key or (m.may and not m.fixed)]
+    for rival in sorted(rivals, key=lambda m: m.key):
+        if rival.must and rival.sure and all(_surely_beats(rival, member) for member in hopeful):
+            return rival
+    return None
+
+
+def _surely_beats(one: Member, other: Member) -> bool:
+    """Whether the lower bound of one outdoes the upper bound of the other, ties by key."""
+    if other.upper is None:
+        return False
+    return (one.lower, other.key) > (other.upper, one.key)
+
+
+def _bound(member: Member) -> Text:
+    if member.upper is None:
+        return Text("上限未知", "an unknown ceiling")
+    top = money(member.upper * 100)
+    return Text(f"上限 {top.zh}", f"ceiling {top.en}")

@@ -1,0 +1,30 @@
+"""`one_class`: the claims of a group come from one class only; the history fixes the class."""
+
+from __future__ import annotations
+
+from planner.rules.check import Group, Member, Violation
+
+
+def check(group: Group) -> tuple[Violation, ...]:
+    """The pairs of taken members that share no class; a planned claim is named first."""
+    taken = sorted((member for member in group.on if member.taken), key=lambda m: (m.fixed, m.key))
+    found: list[Violation] = []
+    for place, one in enumerate(taken):
+        for other in taken[place + 1 :]:
+            ours, theirs = _classes(group, one), _classes(group, other)
+            if one.planned and ours and theirs and not ours & theirs:
+                found.append(_mixed(group, one, other, min(ours), min(theirs)))
+    return tuple(found)
+
+
+def _classes(group: Group, member: Member) -> frozenset[str]:
+    return frozenset(name for name, clauses in group.rule.classes if member.clause in clauses)
+
+
+def _mixed(group: Group, one: Member, other: Member, ours: str, theirs: str) -> Violation:
+    past_zh, past_en = ("（历史）", " (history)") if other.fixed else ("", "")
+    return group.breach(
+        one.key,
+        f"只能取一类，却同时有 {one.key}（{ours} 类）与 {other.key}（{theirs} 类）{past_zh}",
+        f"one class only, yet {one.key} (class {ours}) stands beside {other.key} (class {theirs}){past_en}",
+    )

@@ -1,0 +1,21 @@
+"""`quota`: at most `number` claims of a group."""
+
+from __future__ import annotations
+
+from planner.rules.check import Group, Violation, keys
+
+
+def check(group: Group) -> tuple[Violation, ...]:
+    """One breach where the plan takes more than the history leaves of the number."""
+    planned = [member for member in group.on if member.planned]
+    received = sum(member.fixed for member in group.on)
+    places = max(0, group.rule.number - received)
+    if len(planned) <= places:
+        return ()
+    return (
+        group.breach(
+            min(member.key for member in planned),
+            f"名额 {group.rule.number} 个，历史已用 {received} 个，却申报 {len(planned)} 项：{keys(planned)}",
+            f"{group.rule.number} places, {received} used by the history, yet {len(planned)} claims: {keys(planned)}",
+        ),
+    )

@@ -1,0 +1,25 @@
+"""`requires`: a claim of `on` needs a taken claim or history award of `needs`, of the same year or earlier."""
+
+from __future__ import annotations
+
+from planner.rules.check import Group, Violation, keys
+
+
+def check(group: Group) -> tuple[Violation, ...]:
+    """The planned claims of `on` (group.on) for which no claim of `needs` (group.others) is taken in time."""
+    found: list[Violation] = []
+    for claim in sorted((member for member in group.on if member.planned), key=lambda m: m.key):
+        backing = [other for other in group.others if other.taken and other.key != claim.key]
+        if any(other.year <= claim.year for other in backing):
+            continue
+        late_zh = f"，{keys(backing)} 晚于 {claim.year} 年" if backing else ""
+        late_en = f"; {keys(backing)} comes after {claim.year}" if backing else ""
+        wanted = ", ".join(clause for selector in group.rule.needs for clause in selector.clauses)
+        found.append(
+            group.breach(
+                claim.key,
+                f"{claim.key} 须以第 {wanted} 条在当年或此前获得为前提{late_zh}",
+                f"{claim.key} needs clause {wanted} taken in the same year or earlier{late_en}",
+            )
+        )
+    return tuple(found)

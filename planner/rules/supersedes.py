@@ -1,0 +1,28 @@
+"""`supersedes`: where a claim of `on` is eligible, the claims of `over` in its group are not payable."""
+
+from __future__ import annotations
+
+from planner.rules.check import Group, Member, Violation
+
+
+def check(group: Group) -> tuple[Violation, ...]:
+    """The planned claims of `over` (group.others) barred by an eligible claim, filed or not, of `on` (group.on).
+
+    For what is certain, a claim that may be eligible bars; for what is possible, only a surely eligible one does.
+    """
+    found: list[Violation] = []
+    for claim in sorted((member for member in group.others if member.planned), key=lambda m: m.key):
+        bars = sorted(other.key for other in group.on if other.key != claim.key and _eligible(group, other))
+        if bars:
+            found.append(
+                group.breach(
+                    claim.key,
+                    f"{bars[0]} 符合条件，{claim.key} 不再给付",
+                    f"{bars[0]} is eligible, so {claim.key} is not payable",
+                )
+            )
+    return tuple(found)
+
+
+def _eligible(group: Group, member: Member) -> bool:
+    return member.fixed or (member.may if group.mode == "certain" else member.must)

@@ -1,0 +1,46 @@
+"""`top_up`: up to every year, all claims of a group together pay at most the greatest ceiling among those taken."""
+
+from __future__ import annotations
+
+from planner.rules.check import Group, Member, Violation, keys, money
+
+
+def check(group: Group) -> tuple[Violation, ...]:
+    """One breach for each year up to which the planned claims exceed the step less what the history paid.
+
+    A history award counts with what it paid, as money and as step; what is left is never below 0.
+    """
+    found: list[Violation] = []
+    for year in sorted({member.year for member in group.on if member.planned}):
+        so_far = [member for member in group.on if member.taken and member.year <= year]
+        planned = [member for member in so_far if member.planned]
+        step = _step(group, so_far)
+        received = sum(member.paid for member in so_far if member.fixed)
+        paid = sum(member.paid for member in planned)
+        if step is not None and paid > max(0, (step - received) // 100 * 100):
+            found.append(_exceeded(group, planned, year, (step, received, paid)))
+    return tuple(found)
+
+
+def _step(group: Group, members: list[Member]) -> int | None:
+    """Fen of the greatest ceiling; None where one has no bound."""
+    greatest = 0
+    for member in members:
+        ceiling = member.ceiling(group.mode)
+        if member.fixed:
+            greatest = max(greatest, member.paid)
+        elif ceiling is None:
+            return None
+        else:
+            greatest = max(greatest, ceiling * 100)
+    return greatest
+
+
+def _exceeded(group: Group, planned: list[Member], year: int, figures: tuple[int, int, int]) -> Violation:
+    step, received, paid = (money(fen) for fen in figures)
+    return group.breach(
+        max(planned, key=lambda member: (member.year, member.key)).key,
+        f"截至 {year} 年最高一档 {step.zh}，历史已付 {received.zh}，{keys(planned)} 合计 {paid.zh}",
+        f"up to {year} the highest step is {step.en}, the history paid {received.en}, "
+        f"and {keys(planned)} add up to {paid.en}",
+    )
