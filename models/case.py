@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Final
 
 from models.errors import Place
@@ -28,8 +29,8 @@ class Unknown:
 
 UNKNOWN: Final = Unknown()
 
-#: fen, count and date ordinal are int; a choice its English name; a set of choices a frozenset; a key its text.
-Value = int | bool | str | frozenset[str] | Unknown
+#: fen, count and date ordinal are int; a ratio a Fraction; a choice its English name; a set a frozenset; a key its text.
+Value = int | Fraction | bool | str | frozenset[str] | Unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from models.expression import Fact, Literal, Node, Type, facts_of
 from models.policy import (
     ENTERPRISE,
     ENTERPRISE_YEAR,
+    PAYING,
     Clause,
     Condition,
     Ladder,
@@ -54,7 +55,7 @@ def compile_clause(compiler: Compiler, shape: ClauseFile, path: Path_) -> Clause
         warning=text_of(shape.warning) if shape.warning else None,
         place=compiler.document.place(path),
     )
-    _check_money(compiler, clause, path)
+    _check_money(compiler, shape, clause, path)
     return clause
 
 
@@ -72,10 +73,10 @@ def _check_names(compiler: Compiler, shape: ClauseFile, path: Path_) -> None:
         compiler.fault((*path, "tag"), "只有 enterprise_year 条款有 tag", "only an enterprise_year clause has a tag")
 
 
-def _check_money(compiler: Compiler, clause: Clause, path: Path_) -> None:
-    paying_strength = clause.strength in (Strength.ENTITLED, Strength.CEILING, Strength.COMPETITIVE)
-    has_award = clause.award is not None or clause.ladder is not None
-    if clause.award is not None and clause.ladder is not None:
+def _check_money(compiler: Compiler, shape: ClauseFile, clause: Clause, path: Path_) -> None:
+    paying_strength = clause.strength in PAYING
+    has_award = shape.award is not None or shape.ladder is not None
+    if shape.award is not None and shape.ladder is not None:
         compiler.fault((*path, "ladder"), "award 与 ladder 只能有一个", "a clause has award or ladder, not both")
     if paying_strength and not has_award:
         words = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.expression import Arithmetic, Fact, Node, Type, facts_of, type_of
-from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Clause, Rule, RuleKind, Selector
+from models.policy import ENTERPRISE, ENTERPRISE_YEAR, PAYING, Clause, Rule, RuleKind, Selector
 from models.policy_file import SelectorFile
 from policies.compiler import Compiler
 from policies.strict_yaml import Path_
@@ -97,7 +97,7 @@ def _selectors(
             compiler.unknown(where, "条款", "clause", shape.clause, clauses)
             continue
         clause = clauses[shape.clause]
-        if not clause.paying:
+        if clause.strength not in PAYING:
             compiler.fault(
                 place,
                 f"条款 {clause.id} 不付款，规则管不到它",

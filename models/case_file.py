@@ -1,0 +1,64 @@
+"""The form of a case file; facts are typed by the vocabulary, so they are free here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from models.policy_file import FileModel, TextFile
+
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
+
+class HorizonFile(FileModel):
+    """First and last year of the plan."""
+
+    from_: Year = Field(alias="from")
+    to: Year
+
+
+class AwardFile(FileModel):
+    """Money already received under a clause (`<pack>/<clause>`)."""
+
+    clause: Annotated[str, Field(pattern=r"^[^/#]+/[^/#]+$")]
+    year: Year
+    granted: str
+    item: str | None = None
+    matter: str | None = None
+    facts: dict[str, Any] = {}
+
+
+class ElsewhereFile(FileModel):
+    """Money for the same matter from a source that no pack holds."""
+
+    matter: str
+    year: Year
+    granted: str
+    source: str = ""
+
+
+class HistoryFile(FileModel):
+    """What the enterprise already had."""
+
+    awards: list[AwardFile] = []
+    reached: dict[str, str] = {}
+    elsewhere: list[ElsewhereFile] = []
+
+
+def _as_title(value: Any) -> Any:
+    return {"zh": value, "en": value} if isinstance(value, str) else value
+
+
+class CaseFile(FileModel):
+    """A whole case."""
+
+    id: Annotated[str, Field(min_length=1, max_length=200)]
+    title: Annotated[TextFile, BeforeValidator(_as_title)] | None = None
+    horizon: HorizonFile
+    policies: list[str] = []
+    drafts: Literal["exclude", "include"] = "exclude"
+    enterprise: dict[str, Any]
+    items: list[dict[str, Any]] = []
+    history: HistoryFile = HistoryFile()
+    readings: dict[str, str | dict[str, str]] = {}

@@ -1,0 +1,130 @@
+"""One fact of a case, from the text in the file to its value; the vocabulary says what is expected."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+
+from models.case import UNKNOWN, Value
+from models.errors import did_you_mean
+from models.expression import Type
+from models.money import MoneyError, parse_money
+from models.text import Text
+from models.vocabulary import FactType
+from policies.money_words import money_fault
+
+_UNKNOWN_WORDS = frozenset({"unknown", "未知", "不知道"})
+_FLAGS = {"true": True, "false": False, "是": True, "否": False}
+_PERCENT = re.compile(r"\d{1,4}(\.\d{1,4})?%")
+LARGEST_COUNT = 10**12
+
+
+class ValueFault(Exception):
+    """The value does not fit; `text` names what was seen and what is expected."""
+
+    def __init__(self, text: Text, suggestion: Text | None = None) -> None:
+        self.text = text
+        self.suggestion = suggestion
+        super().__init__(text.en)
+
+
+def read_fact(fact: FactType, value: object) -> Value:
+    """The value of a fact. Raises ValueFault."""
+    if value is None or (isinstance(value, str) and value.strip() in _UNKNOWN_WORDS):
+        return UNKNOWN
+    if fact.type is Type.CHOICES:
+        return _choices(fact, value)
+    if not isinstance(value, str):
+        raise ValueFault(Text(f"{fact.label.zh}应为一个值", f"{fact.name}: one value is expected"))
+    return _READERS[fact.type](fact, value.strip())
+
+
+def _money(fact: FactType, text: str) -> Value:
+    try:
+        return parse_money(text, plain_yuan=fact.plain_yuan)
+    except MoneyError as error:
+        raise ValueFault(money_fault(error)) from None
+
+
+def _count(fact: FactType, text: str) -> Value:
+    if not text.isascii() or not text.isdigit():
+        raise ValueFault(
+            Text(f"{text}：{fact.label.zh}应为不小于 0 的整数", f"{text}: {fact.name} is a whole number, not below 0")
+        )
+    if int(text) > LARGEST_COUNT:
+        raise ValueFault(Text(f"{text}：{fact.label.zh}大得不合理", f"{text}: {fact.name} is beyond reason"))
+    return int(text)
+
+
+def _date(fact: FactType, text: str) -> Value:
+    return read_day(text)
+
+
+def read_day(text: str) -> int:
+    """The ordinal of `2026-03-01`. Raises ValueFault."""
+    try:
+        if len(text) != len("2026-03-01"):
+            raise ValueError
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        raise ValueFault(
+            Text(f"{text}：应为日期，如 2026-03-01", f"{text}: a date is expected, such as 2026-03-01")
+        ) from None
+
+
+def _flag(fact: FactType, text: str) -> Value:
+    if text not in _FLAGS:
+        raise ValueFault(
+            Text(
+                f"{text}：{fact.label.zh}应为 true、false 或 unknown", f"{text}: {fact.name} is true, false or unknown"
+            )
+        )
+    return _FLAGS[text]
+
+
+def _choice(fact: FactType, text: str) -> Value:
+    for option in fact.options:
+        if text in (option.name, option.label.zh):
+            return option.name
+    names = [option.name for option in fact.options]
+    raise ValueFault(
+        Text(
+            f"{fact.label.zh}没有选项 {text}，可选：{'、'.join(names)}",
+            f"{fact.name} has no option {text}; known: {', '.join(names)}",
+        ),
+        did_you_mean(text, [*names, *(option.label.zh for option in fact.options)]),
+    )
+
+
+def _choices(fact: FactType, value: object) -> Value:
+    texts = value if isinstance(value, list) else [value]
+    found = set()
+    for text in texts:
+        if not isinstance(text, str):
+            raise ValueFault(Text(f"{fact.label.zh}应为选项的列表", f"{fact.name}: a list of options is expected"))
+        found.add(str(_choice(fact, text.strip())))
+    return frozenset(found)
+
+
+def _ratio(fact: FactType, text: str) -> Value:
+    if not _PERCENT.fullmatch(text):
+        raise ValueFault(
+            Text(f"{text}：{fact.label.zh}应为比例，如 25%", f"{text}: {fact.name} is a ratio, such as 25%")
+        )
+    return Fraction(text[:-1]) / 100
+
+
+def _key(fact: FactType, text: str) -> Value:
+    return text
+
+
+_READERS = {
+    Type.MONEY: _money,
+    Type.COUNT: _count,
+    Type.DATE: _date,
+    Type.FLAG: _flag,
+    Type.CHOICE: _choice,
+    Type.KEY: _key,
+    Type.RATIO: _ratio,
+}
