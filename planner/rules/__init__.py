@@ -1,1 +1,4 @@
-"""The bonds between claims, one file per kind, each with its faces: check (evaluator), rows (solver), sentence (reader)."""
+"""The bonds between claims, one file per kind.
+
+Each has three faces: check (evaluator), rows (solver), sentence (reader).
+"""

@@ -31,10 +31,10 @@ class Violation:
 class Member:
     """One claim, or one award of the history (`fixed`), in one group of one rule.
 
-    `paid` is fen: granted by the plan, or already received; 0 for a claim that the plan leaves. `lower` and `upper` bound
-    the ceiling after the claim's own limit in whole yuan, None for unbounded. `must` and `may` say whether the claim is
-    surely, or possibly, eligible. `sure` says that it belongs to the group beyond doubt. `base` is the fen of base
-    that `paid` uses up (None where no bound is known), for caps on the base.
+    `paid` is fen: granted by the plan, or already received; 0 for a claim that the plan leaves. `lower` and `upper`
+    bound the ceiling after the claim's own limit in whole yuan, None for unbounded. `must` and `may` say whether the
+    claim is surely, or possibly, eligible. `sure` says that it belongs to the group beyond doubt. `base` is the fen of
+    base that `paid` uses up (None where no bound is known), for caps on the base.
     """
 
     key: str

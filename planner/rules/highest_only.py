@@ -14,7 +14,7 @@ def check(group: Group) -> tuple[Violation, ...]:
     With `with`, group.on is this policy's side and group.others the other policies'; within a side nothing excludes.
     """
     found = [_together(group, one, other) for one, other in _pairs(group)]
-    for claim, _, rivals in _sides(group):
+    for claim, rivals in _rivals(group):
         if claim.planned:
             received = [m for m in rivals if m.fixed and not group.stands_outside(claim, m)]
             paid = sum(member.paid for member in received)
@@ -35,14 +35,14 @@ def _pairs(group: Group) -> Iterator[tuple[Member, Member]]:
                 yield one, other
 
 
-def _sides(group: Group) -> Iterator[tuple[Member, Sequence[Member], Sequence[Member]]]:
-    """Each claim with the members that it does not compete with, itself included, and with its rivals."""
+def _rivals(group: Group) -> Iterator[tuple[Member, Sequence[Member]]]:
+    """Each claim with the members that it competes with."""
     if group.rule.across:
-        yield from ((member, group.on, group.others) for member in group.on)
-        yield from ((member, group.others, group.on) for member in group.others)
+        yield from ((member, group.others) for member in group.on)
+        yield from ((member, group.on) for member in group.others)
         return
     for member in group.on:
-        yield member, (member,), tuple(other for other in group.on if other.key != member.key)
+        yield member, tuple(other for other in group.on if other.key != member.key)
 
 
 def _together(group: Group, one: Member, other: Member) -> Violation:
@@ -55,34 +55,21 @@ def _together(group: Group, one: Member, other: Member) -> Violation:
 
 
 def _left_by_authority(group: Group) -> Iterator[Violation]:
-    for claim, side, rivals in _sides(group):
+    """For what is certain, a rival that may outdo the claim suffices; for what is possible, it must outdo it surely."""
+    for claim, rivals in _rivals(group):
         if not claim.planned:
             continue
-        against = [m for m in rivals if not m.fixed and not group.stands_outside(claim, m)]
-        stronger = _doubtful(claim, side, against) if group.mode == "certain" else _surely_left(claim, side, against)
-        if stronger is not None:
-            yield group.breach(
-                claim.key,
-                f"由主管部门取最高，{stronger.key} {_bound(stronger).zh}，{claim.key} 不再给付",
-                f"the authority pays the highest: {stronger.key} with {_bound(stronger).en} leaves {claim.key} out",
-            )
-
-
-def _doubtful(claim: Member, side: Sequence[Member], rivals: Sequence[Member]) -> Member | None:
-    """A rival that may be eligible and may outdo the claim's side, however the unknown facts turn out."""
-    champions = [m for m in side if m.key == claim.key or (m.must and m.sure and not m.fixed)]
-    open_rivals = sorted((m for m in rivals if m.may), key=lambda m: m.key)
-    unbeaten = {c.key: [r for r in open_rivals if not _surely_beats(c, r)] for c in champions}
-    return None if any(not rest for rest in unbeaten.values()) else unbeaten[claim.key][0]
-
-
-def _surely_left(claim: Member, side: Sequence[Member], rivals: Sequence[Member]) -> Member | None:
-    """A surely eligible rival that outdoes the claim's side even if the unknown facts favour the claim."""
-    hopeful = [m for m in side if m.key == claim.key or (m.may and not m.fixed)]
-    for rival in sorted(rivals, key=lambda m: m.key):
-        if rival.must and rival.sure and all(_surely_beats(rival, member) for member in hopeful):
-            return rival
-    return None
+        for rival in sorted(rivals, key=lambda member: member.key):
+            if rival.fixed or group.stands_outside(claim, rival):
+                continue
+            doubtful = group.mode == "certain" and rival.may and not _surely_beats(claim, rival)
+            if doubtful or (group.mode == "possible" and rival.must and rival.sure and _surely_beats(rival, claim)):
+                yield group.breach(
+                    claim.key,
+                    f"由主管部门取最高，{rival.key} {_bound(rival).zh}，{claim.key} 不再给付",
+                    f"the authority pays the highest: {rival.key} with {_bound(rival).en} leaves {claim.key} out",
+                )
+                break
 
 
 def _surely_beats(one: Member, other: Member) -> bool:

@@ -1,0 +1,217 @@
+"""The rows of the evaluator's table: the case's claims, the awards of its history, and money from elsewhere.
+
+Each row carries the keys by which rules group. A key is a value, UNKNOWN_KEY where the case does not say, or NO_KEY where
+the row has none (an enterprise's own year has no item).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Final
+
+from models.case import Award, Case, Elsewhere, Item
+from models.policy import ENTERPRISE_YEAR, Clause, Policy
+from planner.evaluator.ceilings import Claim, claim_key, rate_and_base
+from planner.evaluator.facts import Facts, World
+from planner.evaluator.reader import number
+from planner.evaluator.values import Number
+from planner.rules.check import Mode
+
+UNKNOWN_KEY: Final = "?"
+NO_KEY: Final = "-"
+#: A known key is ("=", value), so that no text of a case can be taken for one of the two marks above.
+KeyValue = str | tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row. `paid` is fen. `clause` and `policy` are None for money from elsewhere or from an unknown pack.
+
+    `policy_id` and `clause_id` are as the case names them. `sealed` rows are of the past: they are not planned.
+    """
+
+    key: str
+    policy_id: str
+    clause_id: str
+    policy: Policy | None
+    clause: Clause | None
+    year: int
+    paid: int
+    facts: Facts
+    item: Item | None
+    sealed: bool
+    lower: int = 0
+    upper: int | None = 0
+    must: bool = True
+    may: bool = True
+    keys: Mapping[str, KeyValue] = field(default_factory=dict)
+
+    def key_of(self, name: str) -> KeyValue:
+        """The value of a grouping key."""
+        if not name.startswith("item."):
+            return self.keys[name]
+        return _item_key(self, name.removeprefix("item."))
+
+    def base(self, mode: Mode) -> Fraction | None:
+        """Fen of base that `paid` uses up; against the claimant the rate is at its lowest. None for no bound."""
+        parts = rate_and_base(self.clause.award) if self.clause else None
+        rate = number(parts[0], self.facts) if parts else Number(0, None)
+        bound = rate.lower if mode == "certain" else rate.upper
+        if bound is None and mode == "possible":
+            return Fraction(0)
+        if bound is None or bound <= 0:
+            return None if self.paid else Fraction(0)
+        return Fraction(self.paid) / bound
+
+
+def entries_of(
+    world: World, policies: Sequence[Policy], claims: Sequence[Claim], granted: Mapping[str, int]
+) -> tuple[Entry, ...]:
+    """All rows: paying claims with what the plan grants them (yuan by claim key), then history, then elsewhere.
+
+    `policies` are all that are known, so that an award of the past finds its clause even under an expired one.
+    """
+    case = world.case
+    known = {policy.id: policy for policy in policies}
+    rows = [_of_claim(claim, case, granted.get(claim.key, 0)) for claim in claims if claim.clause.paying]
+    rows += [_of_award(award, number_, world, known) for number_, award in enumerate(case.history.awards, 1)]
+    rows += [_of_elsewhere(money, number_, world) for number_, money in enumerate(case.history.elsewhere, 1)]
+    return tuple(rows)
+
+
+def _of_claim(claim: Claim, case: Case, yuan: int) -> Entry:
+    year = claim.year if claim.year is not None else case.first_year
+    tag_matter = (case.id, claim.clause.tag, year)
+    return Entry(
+        key=claim.key,
+        policy_id=claim.policy.id,
+        clause_id=claim.clause.id,
+        policy=claim.policy,
+        clause=claim.clause,
+        year=year,
+        paid=yuan * 100,
+        facts=claim.facts,
+        item=claim.item,
+        sealed=False,
+        lower=claim.lower,
+        upper=claim.upper,
+        must=claim.must,
+        may=claim.may,
+        keys={
+            **_shared_keys(case, claim.policy, claim.clause, year),
+            **_item_keys(case, claim.item, NO_KEY),
+            "matter": ("=", claim.item.matter or claim.item.id) if claim.item else ("=", *tag_matter),
+        },
+    )
+
+
+def _of_award(award: Award, place: int, world: World, known: Mapping[str, Policy]) -> Entry:
+    case = world.case
+    policy = known.get(award.policy)
+    clause = next((one for one in policy.clauses if one.id == award.clause), None) if policy else None
+    item = _item(case, award.item)
+    yearly = clause is not None and clause.on == ENTERPRISE_YEAR
+    kind = item.kind if item else clause.on if clause and not yearly else ""
+    return Entry(
+        key=f"history[{place}] {claim_key(award.policy, award.clause, award.item if not yearly else None, award.year)}",
+        policy_id=award.policy,
+        clause_id=award.clause,
+        policy=policy,
+        clause=clause,
+        year=award.year,
+        paid=award.granted,
+        facts=Facts(world, award.year, kind, {**(item.facts if item else {}), **award.facts}),
+        item=item,
+        sealed=True,
+        keys={
+            **_shared_keys(case, policy, clause, award.year),
+            "clause": ("=", f"{award.policy}/{award.clause}"),
+            "policy": ("=", award.policy),
+            **_item_keys(case, item, NO_KEY if yearly else UNKNOWN_KEY),
+            "matter": _matter_of_award(award, case, item, clause),
+        },
+    )
+
+
+def _matter_of_award(award: Award, case: Case, item: Item | None, clause: Clause | None) -> KeyValue:
+    if award.matter is not None:
+        return ("=", _matter(case, award.matter))
+    if item is not None:
+        return ("=", item.matter or item.id)
+    if clause is not None and clause.on == ENTERPRISE_YEAR:
+        return ("=", case.id, clause.tag, award.year)
+    return UNKNOWN_KEY
+
+
+def _of_elsewhere(money: Elsewhere, place: int, world: World) -> Entry:
+    item = _item(world.case, money.matter)
+    return Entry(
+        key=f"elsewhere[{place}] {money.source}:{money.year}",
+        policy_id="",
+        clause_id="",
+        policy=None,
+        clause=None,
+        year=money.year,
+        paid=money.granted,
+        facts=Facts(world, money.year, item.kind if item else "", item.facts if item else {}),
+        item=item,
+        sealed=True,
+        keys={
+            **_shared_keys(world.case, None, None, money.year),
+            **_item_keys(world.case, item, UNKNOWN_KEY),
+            "matter": ("=", _matter(world.case, money.matter)),
+        },
+    )
+
+
+def _shared_keys(case: Case, policy: Policy | None, clause: Clause | None, year: int) -> dict[str, KeyValue]:
+    return {
+        "enterprise": ("=", case.id),
+        "policy": ("=", policy.id) if policy else UNKNOWN_KEY,
+        "level": ("=", policy.level) if policy else UNKNOWN_KEY,
+        "clause": ("=", clause.ref) if clause else UNKNOWN_KEY,
+        "article": ("=", clause.policy, clause.article) if clause else UNKNOWN_KEY,
+        "year": ("=", year),
+    }
+
+
+def _item_keys(case: Case, item: Item | None, absent: str) -> dict[str, KeyValue]:
+    if item is None:
+        return {"item": absent, "root": absent}
+    return {"item": ("=", item.id), "root": ("=", ancestry(case, item)[-1])}
+
+
+def ancestry(case: Case, item: Item) -> tuple[str, ...]:
+    """The ids of the item, of what it is a part of, and so on up to the root."""
+    chain = [item.id]
+    above = item.part_of
+    while above is not None and above not in chain:
+        chain.append(above)
+        parent = _item(case, above)
+        above = parent.part_of if parent else None
+    return tuple(chain)
+
+
+def _item(case: Case, item_id: str | None) -> Item | None:
+    return next((item for item in case.items if item.id == item_id), None)
+
+
+def _matter(case: Case, name: str) -> str:
+    """A matter may be named by one of its items."""
+    item = _item(case, name)
+    return item.matter or item.id if item else name
+
+
+def _item_key(entry: Entry, name: str) -> KeyValue:
+    """The fact of the item as a key: unknown where the case does not say, none where the kind has no such fact."""
+    if entry.keys["item"] == NO_KEY:
+        return NO_KEY
+    kinds = entry.facts.world.vocabulary
+    if entry.facts.kind in kinds.kinds and name not in kinds.item_facts(entry.facts.kind):
+        return NO_KEY
+    seen = entry.facts.item.get(name)
+    if seen is None or not isinstance(seen, int | str | frozenset | Fraction):
+        return UNKNOWN_KEY
+    return ("=", seen)
