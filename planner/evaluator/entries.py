@@ -1,7 +1,7 @@
 """The rows of the evaluator's table: the case's claims, the awards of its history, and money from elsewhere.
 
-Each row carries the keys by which rules group. A key is a value, UNKNOWN_KEY where the case does not say, or NO_KEY where
-the row has none (an enterprise's own year has no item).
+Each row carries the keys by which rules group. A key is a value, UNKNOWN_KEY where the case does not say, or NO_KEY
+where the row has none (an enterprise's own year has no item).
 """
 
 from __future__ import annotations

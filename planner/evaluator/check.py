@@ -1,0 +1,233 @@
+"""Checks a plan without the solver: every claim, every ceiling, every rule and every total, from the clause data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from models.case import Case
+from models.policy import Payee, Policy, RuleKind, Status, Strength
+from models.text import Lang, Text
+from models.vocabulary import Vocabulary
+from planner.evaluator.ceilings import Claim, applicable, claim_key, claims_of
+from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, entries_of
+from planner.evaluator.facts import World, world_of
+from planner.evaluator.members import groups_of, stacked_pairs
+from planner.evaluator.spending import spent_twice
+from planner.rules import (
+    at_most_one,
+    cap,
+    deduct,
+    highest_only,
+    once,
+    one_class,
+    quota,
+    requires,
+    supersedes,
+    top_up,
+)
+from planner.rules.check import Group, Mode, Violation, money
+
+_FACES: Final[Mapping[RuleKind, Callable[[Group], tuple[Violation, ...]]]] = {
+    RuleKind.CAP: cap.check,
+    RuleKind.AT_MOST_ONE: at_most_one.check,
+    RuleKind.HIGHEST_ONLY: highest_only.check,
+    RuleKind.ONE_CLASS: one_class.check,
+    RuleKind.ONCE: once.check,
+    RuleKind.REQUIRES: requires.check,
+    RuleKind.DEDUCT: deduct.check,
+    RuleKind.TOP_UP: top_up.check,
+    RuleKind.QUOTA: quota.check,
+    RuleKind.SUPERSEDES: supersedes.check,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What a plan grants to one claim, in whole yuan; `item` is None for a claim on the enterprise's own year."""
+
+    policy: str
+    clause: str
+    item: str | None
+    year: int
+    yuan: int
+
+    @property
+    def key(self) -> str:
+        """The claim's canonical name."""
+        return claim_key(self.policy, self.clause, self.item, self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One claim of the case as re-derived: yuan granted, bounds of the ceiling (None: no bound), and eligibility."""
+
+    key: str
+    granted: int
+    lower: int
+    upper: int | None
+    must: bool
+    may: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Yuan granted under policies of one status, of one strength, to one payee."""
+
+    status: Status
+    strength: Strength
+    payee: Payee
+    yuan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What the check found: all claims of the case, what differs, and the totals re-added."""
+
+    mode: Mode
+    claims: tuple[Checked, ...]
+    violations: tuple[Violation, ...]
+    totals: tuple[Total, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing differs."""
+        return not self.violations
+
+
+class EvaluationMismatch(Exception):
+    """The evaluator disagrees with a plan, which therefore must not be printed."""
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        self.violations = tuple(violations)
+        super().__init__(self.render("en"))
+
+    def render(self, lang: Lang) -> str:
+        """Every finding: the claim, then the rule if one is broken, then what differs."""
+        return "\n".join(
+            f"{one.claim}{f' [{one.rule}]' if one.rule else ''}: {one.text.in_(lang)}" for one in self.violations
+        )
+
+
+def check(
+    case: Case,
+    policies: Sequence[Policy],
+    vocabulary: Vocabulary,
+    grants: Sequence[Granted],
+    *,
+    mode: Mode = "certain",
+    include_drafts: bool = False,
+) -> Evaluation:
+    """Check the grants for what is certain or possible with today's facts.
+
+    `policies` are all that are known; those that the case does not list, expired ones, and drafts unless included,
+    neither grant nor bind, but their past awards are still understood.
+    """
+    world = world_of(case, policies, vocabulary)
+    active = [policy for policy in policies if applicable(policy, case, include_drafts)]
+    claims = {claim.key: claim for claim in claims_of(world, active)}
+    granted = {grant.key: grant.yuan for grant in grants if grant.key in claims}
+    entries = entries_of(world, policies, tuple(claims.values()), granted)
+    violations = [
+        *_against_claims(claims, policies, grants, entries, mode),
+        *_against_rules(active, entries, world, mode),
+    ]
+    return Evaluation(
+        mode=mode,
+        claims=tuple(
+            Checked(claim.key, granted.get(claim.key, 0), claim.lower, claim.upper, claim.must, claim.may)
+            for claim in claims.values()
+        ),
+        violations=tuple(dict.fromkeys(violations)),
+        totals=_totals(claims, grants),
+    )
+
+
+def confirm(evaluation: Evaluation) -> Evaluation:
+    """The evaluation itself. Raises EvaluationMismatch where anything differs."""
+    if evaluation.violations:
+        raise EvaluationMismatch(evaluation.violations)
+    return evaluation
+
+
+def _against_claims(
+    claims: Mapping[str, Claim],
+    policies: Sequence[Policy],
+    grants: Sequence[Granted],
+    entries: Sequence[Entry],
+    mode: Mode,
+) -> Iterator[Violation]:
+    """Grants that are no claim, come twice, were received already, are not eligible, or exceed the ceiling."""
+    received = {_same_claim(entry) for entry in entries if entry.sealed}
+    for key, times in sorted(Counter(grant.key for grant in grants).items()):
+        if times > 1:
+            yield Violation(key, "", Text(f"{key} 出现 {times} 次", f"{key} is granted {times} times"))
+    for grant in sorted(grants, key=lambda one: one.key):
+        claim = claims.get(grant.key)
+        if claim is None:
+            yield Violation(grant.key, "", _no_claim(grant, policies))
+            continue
+        if (grant.policy, grant.clause, grant.item, grant.year) in received:
+            yield Violation(claim.key, "", Text(f"{claim.key} 已在历史中获得", f"{claim.key} was received already"))
+        yield from (Violation(claim.key, "", text) for text in _refused(claim, grant.yuan, mode))
+
+
+def _same_claim(entry: Entry) -> tuple[str, str, str | None, int]:
+    """What makes an award of the history the same claim as a planned one; one on an unnamed item is like no claim."""
+    item = entry.item.id if entry.item else None if entry.keys["item"] == NO_KEY else UNKNOWN_KEY
+    return entry.policy_id, entry.clause_id, item, entry.year
+
+
+def _no_claim(grant: Granted, policies: Sequence[Policy]) -> Text:
+    policy = next((one for one in policies if one.id == grant.policy), None)
+    if policy is None:
+        return Text(f"没有政策 {grant.policy}", f"there is no policy {grant.policy}")
+    if grant.clause not in {clause.id for clause in policy.clauses}:
+        return Text(
+            f"政策 {policy.id} 没有条款 {grant.clause}", f"the policy {policy.id} has no clause {grant.clause}"
+        )
+    return Text(
+        f"{grant.key} 不是本案例的申报：政策状态 {policy.status}，条款、事项或年度不相符",
+        f"{grant.key} is no claim of this case: policy {policy.status}, or clause, item or year do not fit",
+    )
+
+
+def _refused(claim: Claim, yuan: int, mode: Mode) -> Iterator[Text]:
+    key = claim.key
+    if not claim.clause.paying:
+        yield Text(f"{key} 不付款（{claim.clause.strength}）", f"{key} pays nothing ({claim.clause.strength})")
+        return
+    if not (claim.must if mode == "certain" else claim.may):
+        reasons = [one.text for one in claim.refusals if mode == "certain" or not one.possible]
+        zh, en = "；".join(one.zh for one in reasons), "; ".join(one.en for one in reasons)
+        yield Text(f"{key} 不符合条件：{zh}", f"{key} is not eligible: {en}")
+    ceiling = claim.lower if mode == "certain" else claim.upper
+    if yuan < 1:
+        yield Text(f"{key} 给付 {yuan} 元，至少应为 1 元", f"{key} pays {yuan} yuan; at least 1 is due")
+    elif ceiling is not None and yuan > ceiling:
+        paid, top = money(yuan * 100), money(ceiling * 100)
+        yield Text(
+            f"{key} 给付 {paid.zh}，超过上限 {top.zh}", f"{key} pays {paid.en}, more than its ceiling {top.en}"
+        )
+
+
+def _against_rules(
+    active: Sequence[Policy], entries: Sequence[Entry], world: World, mode: Mode
+) -> Iterator[Violation]:
+    stacked = stacked_pairs(active, entries, world, mode)
+    for policy in active:
+        for rule in policy.rules:
+            for group in groups_of(rule, policy, entries, world, mode, stacked):
+                yield from _FACES[rule.kind](group)
+    yield from spent_twice(world, entries, mode, stacked)
+
+
+def _totals(claims: Mapping[str, Claim], grants: Sequence[Granted]) -> tuple[Total, ...]:
+    sums: Counter[tuple[Status, Strength, Payee]] = Counter()
+    for grant in grants:
+        claim = claims.get(grant.key)
+        if claim is not None:
+            sums[claim.policy.status, claim.clause.strength, claim.clause.payee] += grant.yuan
+    return tuple(Total(*scope, yuan) for scope, yuan in sorted(sums.items()))
