@@ -1,0 +1,126 @@
+"""Independent components: claims that no row ties together are solved apart, and equal components only once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from planner.problem import AtMost, CarveOut, Limit, Needs, Objective, OneSide, Problem, Row
+from planner.solve.reduce import Reduced
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Claims that rows tie together. Rows, `ceilings` and `forced` count claims from 0 in key order.
+
+    `members` are positions in the problem. `levels[i]` is the objective level of the claim's money, or the number of
+    levels where no level counts it. `ranks[i]` is its place in the order of sharing. Ceilings are tightened by the
+    claim's own limits.
+    """
+
+    members: tuple[int, ...]
+    ceilings: tuple[int, ...]
+    levels: tuple[int, ...]
+    years: tuple[int, ...]
+    ranks: tuple[int, ...]
+    rows: tuple[Row, ...]
+    forced: frozenset[int]
+    level_count: int
+
+    @property
+    def size(self) -> int:
+        """Number of claims."""
+        return len(self.members)
+
+
+
+def components_of(problem: Problem, reduced: Reduced, objective: Objective, forced: frozenset[int]) -> list[Component]:
+    """The components in the order of their first claims; the problem's candidates are sorted by key."""
+    leaders = {claim: claim for claim in reduced.ceilings}
+
+    def leader(claim: int) -> int:
+        while leaders[claim] != claim:
+            leaders[claim] = leaders[leaders[claim]]
+            claim = leaders[claim]
+        return claim
+
+    for row in reduced.rows:
+        first, *others = claims_of(row)
+        for other in others:
+            low, high = sorted((leader(first), leader(other)))
+            leaders[high] = low
+    rows: dict[int, list[Row]] = {}
+    for row in reduced.rows:
+        rows.setdefault(leader(claims_of(row)[0]), []).append(row)
+    members: dict[int, list[int]] = {}
+    for claim in sorted(reduced.ceilings):
+        members.setdefault(leader(claim), []).append(claim)
+    return [
+        _component(problem, reduced, objective, forced, tuple(claims), rows.get(first, []))
+        for first, claims in members.items()
+    ]
+
+
+def _component(
+    problem: Problem,
+    reduced: Reduced,
+    objective: Objective,
+    forced: frozenset[int],
+    members: tuple[int, ...],
+    rows: list[Row],
+) -> Component:
+    level_of = {tier: level for level, tiers in enumerate(objective.tiers) for tier in tiers}
+    candidates = [problem.candidates[m] for m in members]
+    place = {m: i for i, m in enumerate(members)}
+    order = sorted(range(len(members)), key=lambda i: (candidates[i].share_order, candidates[i].key))
+    ranks = [0] * len(members)
+    for rank, i in enumerate(order):
+        ranks[i] = rank
+    earliest = min(c.year for c in candidates)
+    return Component(
+        members=members,
+        ceilings=tuple(reduced.ceilings[m] for m in members),
+        levels=tuple(level_of.get(c.tier, len(objective.tiers)) for c in candidates),
+        years=tuple(c.year - earliest for c in candidates),
+        ranks=tuple(ranks),
+        rows=tuple(sorted((renumbered(row, place) for row in rows), key=_row_order)),
+        forced=frozenset(place[m] for m in members if m in forced),
+        level_count=len(objective.tiers),
+    )
+
+
+def _row_order(row: Row) -> tuple[str, str]:
+    """Any fixed order will do: the same rows in another order must reach the solver as the same text."""
+    return type(row).__name__, repr(replace(row, source=""))
+
+
+def claims_of(row: Row) -> tuple[int, ...]:
+    """Every claim that the row reads."""
+    match row:
+        case AtMost():
+            return row.members
+        case OneSide():
+            return tuple(m for side in row.sides for m in side)
+        case Needs():
+            return (row.claim, *row.any_of)
+        case Limit():
+            return (*row.members, *row.if_any, *row.unless_any)
+        case CarveOut():
+            return (row.claim, *(m for m, _ in row.parts))
+
+
+def renumbered(row: Row, place: dict[int, int]) -> Row:
+    """The same row over other numbers of the claims."""
+    match row:
+        case AtMost():
+            return replace(row, members=tuple(place[m] for m in row.members))
+        case OneSide():
+            return replace(row, sides=tuple(tuple(place[m] for m in side) for side in row.sides))
+        case Needs():
+            return replace(row, claim=place[row.claim], any_of=tuple(place[m] for m in row.any_of))
+        case Limit():
+            members, if_any, unless_any = (
+                tuple(place[m] for m in claims) for claims in (row.members, row.if_any, row.unless_any)
+            )
+            return replace(row, members=members, if_any=if_any, unless_any=unless_any)
+        case CarveOut():
+            return replace(row, claim=place[row.claim], parts=tuple((place[m], fen) for m, fen in row.parts))

@@ -1,0 +1,96 @@
+"""Sharing where limits overlap or carry weights: the same order of sharing, with the solver's help only where needed."""
+
+from __future__ import annotations
+
+from planner.cpsat import FAST, Goal, Linear, Model, run
+from planner.solve.components import Component
+from planner.solve.waterfall import Shares, by_level, by_rank, pour, totals_of
+
+#: Seconds for one small question about grants of claims already chosen.
+_SECONDS = 2.0
+
+
+def share_overlap(component: Component, shares: Shares, totals: tuple[int, ...] | None) -> tuple[dict[int, int], bool]:
+    """(grants, whether they are proven): in the order of sharing each claim gets the most that keeps the best totals.
+
+    `totals` are the best totals of these claims by level where they are known.
+    """
+    poured = pour(shares, by_rank(component, shares.room))
+    if totals is not None and totals_of(component, poured) == totals:
+        return poured, True
+    question = _Question(component, shares)
+    if not question.reach_totals(totals):
+        return pour(shares, by_level(component, shares.room)), False
+    return question.share(by_rank(component, shares.room))
+
+
+class _Question:
+    """The grants of the taken claims as integers, one a claim, counted beyond its first yuan."""
+
+    def __init__(self, component: Component, shares: Shares) -> None:
+        self.shares = shares
+        self.model = Model()
+        self.place = {claim: self.model.variable(0, most) for claim, most in shares.room.items()}
+        self.levels = [
+            tuple(self.place[claim] for claim in shares.room if component.levels[claim] == level)
+            for level in range(component.level_count)
+        ]
+        for own, left in shares.limits:
+            self.model.at_most([(self.place[claim], weight) for claim, weight in own.items()], left, "limit")
+        self.rows: list[Linear] = []
+        self.fixed: dict[int, int] = {}
+
+    def reach_totals(self, totals: tuple[int, ...] | None) -> bool:
+        """Hold every level at its best total, found here where it is not known; false where that is not proven."""
+        for level, variables in enumerate(self.levels):
+            ones = (1,) * len(variables)
+            if not variables:
+                continue
+            if totals is not None:
+                best = totals[level] - len(variables)
+            else:
+                outcome = run(self.model, Goal(tuple(zip(variables, ones, strict=True)), tuple(self.rows)), FAST, _SECONDS)
+                if outcome.status != "optimal":
+                    return False
+                best = outcome.value
+            self.rows.append(Linear(variables, ones, best, best))
+        return True
+
+    def share(self, order: list[int]) -> tuple[dict[int, int], bool]:
+        """Pour in order; where that would cost a total, hold the longest prefix that costs none and ask for the next."""
+        while len(self.fixed) < len(order):
+            poured = self._pour_on(order)
+            reach = self._longest_prefix(order, poured)
+            if reach < 0:
+                return poured, False
+            self.fixed |= {claim: poured[claim] for claim in order[:reach]}
+            if reach < len(order):
+                claim = order[reach]
+                goal = Goal(((self.place[claim], 1),), (*self.rows, *self._holding(self.fixed)))
+                outcome = run(self.model, goal, FAST, _SECONDS)
+                if outcome.status != "optimal":
+                    return poured, False
+                self.fixed[claim] = outcome.value + 1
+        return self.fixed, True
+
+    def _pour_on(self, order: list[int]) -> dict[int, int]:
+        """What greed would give after the grants that are held already: each figure is the most its claim can get."""
+        room = {claim: self.fixed.get(claim, self.shares.room[claim] + 1) - 1 for claim in self.shares.room}
+        return pour(Shares(room, self.shares.limits), order)
+
+    def _longest_prefix(self, order: list[int], poured: dict[int, int]) -> int:
+        """How many claims may have their poured grants with all totals kept; -1 where not even the held ones may."""
+        low, high = len(self.fixed) - 1, len(order)
+        middle = high
+        while low < high:
+            held = {claim: poured[claim] for claim in order[:middle]}
+            goal = Goal(rows=(*self.rows, *self._holding(held)))
+            if run(self.model, goal, FAST, _SECONDS).status in ("optimal", "feasible"):
+                low = middle
+            else:
+                high = middle - 1
+            middle = (low + high + 1) // 2
+        return low
+
+    def _holding(self, grants: dict[int, int]) -> list[Linear]:
+        return [Linear((self.place[claim],), (1,), granted - 1, granted - 1) for claim, granted in grants.items()]

@@ -1,0 +1,170 @@
+"""Reduce a problem before it is solved: what can never be taken, and rows that cannot bind.
+
+Every step is exact for the whole objective, ties included: it removes no plan that could be the answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import gcd, lcm
+
+from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide, Problem, Row
+
+
+@dataclass(slots=True)
+class Reduced:
+    """Claims that stay (`ceilings` by position), rows over positions, and whether the forced ones can still be met."""
+
+    ceilings: dict[int, int]
+    rows: list[Row]
+    feasible: bool = True
+
+
+def reduce_problem(problem: Problem, forced: frozenset[int]) -> Reduced:
+    """Ban and tighten until nothing changes, then drop the rows that no choice can break."""
+    state = Reduced({i: c.ceiling for i, c in enumerate(problem.candidates) if c.ceiling >= 1}, list(problem.rows))
+    state.feasible = forced <= state.ceilings.keys()
+    changed = True
+    while changed and state.feasible:
+        changed = False
+        rows: list[Row] = []
+        for row in state.rows:
+            kept, banned = _tighten(row, state.ceilings, forced)
+            rows += [] if kept is None else [kept]
+            for claim in banned & state.ceilings.keys():
+                changed = True
+                del state.ceilings[claim]
+                state.feasible = state.feasible and claim not in forced
+        state.rows = rows
+    if not state.feasible:
+        return state
+    choices = [set(row.members) for row in state.rows if isinstance(row, AtMost) and row.number == 1]
+    state.rows = [row for row in state.rows if not _cannot_bind(row, state.ceilings, choices)]
+    return state
+
+
+def _tighten(row: Row, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
+    """The row without absent claims (None: it always holds) and the claims that it forbids; lowers ceilings in place."""
+    match row:
+        case AtMost():
+            return _tighten_at_most(row, ceilings, forced)
+        case OneSide():
+            return _tighten_one_side(row, ceilings, forced)
+        case Needs():
+            return _tighten_needs(row, ceilings, forced)
+        case Limit():
+            return _tighten_limit(row, ceilings, forced)
+        case CarveOut():
+            return _tighten_carve_out(row, ceilings)
+
+
+def _tighten_at_most(row: AtMost, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
+    members = tuple(sorted({m for m in row.members if m in ceilings}))
+    taken = forced.intersection(members)
+    if row.number <= len(taken):
+        others = set(members) - taken
+        return None, others if row.number == len(taken) else set(members)
+    if len(members) <= row.number:
+        return None, set()
+    return replace(row, members=members), set()
+
+
+def _tighten_one_side(row: OneSide, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
+    sides = tuple(side for side in (tuple(sorted({m for m in s if m in ceilings})) for s in row.sides) if side)
+    insisted = [side for side in sides if forced.intersection(side)]
+    if insisted:
+        others = {m for side in sides if side is not insisted[0] for m in side}
+        return None, others
+    if len(sides) < 2:
+        return None, set()
+    if all(len(side) == 1 for side in sides):
+        return AtMost(tuple(sorted(side[0] for side in sides)), 1, row.source), set()
+    return replace(row, sides=tuple(sorted(sides))), set()
+
+
+def _tighten_needs(row: Needs, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
+    if row.claim not in ceilings:
+        return None, set()
+    any_of = tuple(sorted({m for m in row.any_of if m in ceilings}))
+    if not any_of:
+        return None, {row.claim}
+    if row.claim in any_of or forced.intersection(any_of):
+        return None, set()
+    return replace(row, any_of=any_of), set()
+
+
+def _tighten_limit(row: Limit, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
+    """Whole coefficients with no common divisor; a row without conditions also lowers its members' ceilings."""
+    if forced.intersection(row.unless_any):
+        return None, set()
+    unless_any = tuple(sorted({m for m in row.unless_any if m in ceilings}))
+    if_any = () if forced.intersection(row.if_any) else tuple(sorted({m for m in row.if_any if m in ceilings}))
+    if row.if_any and not if_any and not forced.intersection(row.if_any):
+        return None, set()
+    weights: dict[int, int] = {}
+    scale = lcm(*(weight.denominator for weight in row.weights)) if row.weights else 1
+    for place, member in enumerate(row.members):
+        weight = int(row.weights[place] * scale) if row.weights else 1
+        if weight < 0:
+            raise ValueError(f"row {row.source}: a weight is negative")
+        if weight and member in ceilings:
+            weights[member] = weights.get(member, 0) + weight
+    members = tuple(sorted(weights))
+    if not members:
+        return None, set()
+    tight = _smallest_weights(row, members, weights, row.limit * scale)
+    tight = replace(tight, if_any=if_any, unless_any=unless_any)
+    if if_any or unless_any:
+        return tight, set()
+    banned = set()
+    for member, weight in weighted(tight):
+        ceilings[member] = min(ceilings[member], tight.limit // weight)
+        if ceilings[member] < 1:
+            banned.add(member)
+    return (tight if len(members) > 1 else None), banned
+
+
+def _smallest_weights(row: Limit, members: tuple[int, ...], weights: dict[int, int], limit: int) -> Limit:
+    divisor = gcd(*weights.values())
+    whole = tuple(Fraction(weights[m] // divisor) for m in members)
+    return replace(row, members=members, weights=() if all(w == 1 for w in whole) else whole, limit=limit // divisor)
+
+
+def _tighten_carve_out(row: CarveOut, ceilings: dict[int, int]) -> tuple[Row | None, set[int]]:
+    if row.claim not in ceilings:
+        return None, set()
+    sums: dict[int, int] = {}
+    for member, fen in row.parts:
+        if member in ceilings and member != row.claim and fen > 0:
+            sums[member] = sums.get(member, 0) + fen
+    ceilings[row.claim] = min(ceilings[row.claim], carved_yuan(row, row.base))
+    if ceilings[row.claim] < 1:
+        return None, {row.claim}
+    return (replace(row, parts=tuple(sorted(sums.items()))) if sums else None), set()
+
+
+def weighted(row: Limit) -> list[tuple[int, int]]:
+    """(claim, whole weight) of a limit whose weights are whole, as they are after the reduction."""
+    if not row.weights:
+        return [(member, 1) for member in row.members]
+    return [(member, weight.numerator) for member, weight in zip(row.members, row.weights, strict=True)]
+
+
+def carved_yuan(row: CarveOut, base: int) -> int:
+    """floor(rate x base) in whole yuan, for the base (fen) that is left."""
+    return max(0, row.rate.numerator * base // (100 * row.rate.denominator))
+
+
+def _cannot_bind(row: Row, ceilings: dict[int, int], choices: list[set[int]]) -> bool:
+    """Whether every way to take claims keeps the row: the most that its members can reach is within it."""
+    if isinstance(row, CarveOut):
+        return carved_yuan(row, row.base - sum(fen for _, fen in row.parts)) >= ceilings[row.claim]
+    if not isinstance(row, Limit):
+        return False
+    most = {m: weight * ceilings[m] for m, weight in weighted(row)}
+    reach = sum(most.values())
+    for choice in choices:
+        shared = [most.pop(m) for m in sorted(choice & most.keys())] if reach > row.limit else []
+        reach -= sum(shared) - max(shared, default=0)
+    return reach <= row.limit

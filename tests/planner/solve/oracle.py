@@ -1,0 +1,92 @@
+"""The truth by looking at everything, in plain Python and with no line of the solving room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from planner.problem import AtMost, CarveOut, Limit, Needs, Objective, OneSide, Problem
+
+
+def counts_hold(problem: Problem, taken: set[int]) -> bool:
+    """The rows that read only who is taken."""
+    for row in problem.rows:
+        if isinstance(row, AtMost) and sum(m in taken for m in set(row.members)) > row.number:
+            return False
+        if isinstance(row, OneSide) and sum(any(m in taken for m in side) for side in row.sides) > 1:
+            return False
+        if isinstance(row, Needs) and row.claim in taken and not any(m in taken for m in row.any_of):
+            return False
+    return True
+
+
+def money_holds(problem: Problem, grants: dict[int, int]) -> bool:
+    """The rows that read grants, and the ceilings; `grants` holds taken claims only."""
+    if any(not 1 <= granted <= problem.candidates[i].ceiling for i, granted in grants.items()):
+        return False
+    for row in problem.rows:
+        if isinstance(row, Limit):
+            on = not row.if_any or any(m in grants for m in row.if_any)
+            on = on and not any(m in grants for m in row.unless_any)
+            weights = row.weights or [1] * len(row.members)
+            if on and sum(w * grants.get(m, 0) for m, w in zip(row.members, weights, strict=True)) > row.limit:
+                return False
+        if isinstance(row, CarveOut) and row.claim in grants:
+            base = row.base - sum(fen for m, fen in row.parts if m in grants)
+            if grants[row.claim] > max(0, row.rate * base / 100 // 1):
+                return False
+    return True
+
+
+def totals(problem: Problem, objective: Objective, grants: dict[int, int]) -> tuple[int, ...]:
+    """Yuan by objective level."""
+    return tuple(sum(g for i, g in grants.items() if problem.candidates[i].tier in tiers) for tiers in objective.tiers)
+
+
+def best(problem: Problem, objective: Objective, forced: frozenset[int], *, tiny: bool) -> dict[int, int] | None:
+    """The best grants in every level, tie and share; None where the forced claims cannot be taken together.
+
+    `tiny` looks at every amount; otherwise the limits must be nested and each choice is poured in order.
+    """
+    candidates = problem.candidates
+    by_share = sorted(range(len(candidates)), key=lambda i: candidates[i].share_order)
+    found: tuple[tuple[object, ...], dict[int, int]] | None = None
+    for flags in product((True, False), repeat=len(candidates)):
+        taken = {i for i, flag in enumerate(flags) if flag}
+        if not forced <= taken or not counts_hold(problem, taken):
+            continue
+        for grants in _every_grant(problem, taken) if tiny else _poured(problem, objective, taken, by_share):
+            keys = sorted(range(len(candidates)), key=lambda i: candidates[i].key)
+            score = (
+                totals(problem, objective, grants),
+                -len(taken),
+                -sum(candidates[i].year for i in taken),
+                tuple(i in taken for i in keys),
+                tuple(grants.get(i, 0) for i in by_share),
+            )
+            if found is None or score > found[0]:
+                found = (score, grants)
+    return None if found is None else found[1]
+
+
+def _every_grant(problem: Problem, taken: set[int]) -> Iterator[dict[int, int]]:
+    order = sorted(taken)
+    for amounts in product(*(range(1, problem.candidates[i].ceiling + 1) for i in order)):
+        grants = dict(zip(order, amounts, strict=True))
+        if money_holds(problem, grants):
+            yield grants
+
+
+def _poured(problem: Problem, objective: Objective, taken: set[int], by_share: list[int]) -> Iterator[dict[int, int]]:
+    """Raise one claim after the other, by level and share order, to the largest grant that holds (by bisection)."""
+    grants = dict.fromkeys(taken, 1)
+    if not money_holds(problem, grants):
+        return
+    level = {tier: n for n, tiers in enumerate(objective.tiers) for tier in tiers}
+    for claim in sorted(taken, key=lambda i: (level.get(problem.candidates[i].tier, 99), by_share.index(i))):
+        low, high = 1, problem.candidates[claim].ceiling
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if money_holds(problem, grants | {claim: middle}) else (low, middle - 1)
+        grants[claim] = low
+    yield grants

@@ -1,0 +1,98 @@
+"""Random planning problems for Hypothesis: all kinds of rows, from single yuan to ten billion."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from planner.problem import AtMost, Candidate, CarveOut, Limit, Needs, OneSide, Problem, Row
+
+
+@st.composite
+def candidates(draw: st.DrawFn, most_claims: int, amounts: st.SearchStrategy[int]) -> tuple[Candidate, ...]:
+    """Candidates sorted by key, of all tiers and three years."""
+    found = []
+    for i in range(draw(st.integers(1, most_claims))):
+        tier = draw(st.sampled_from((0, 0, 0, 1, 2)))
+        rank = {0: draw(st.integers(0, 1)), 1: 2, 2: draw(st.integers(0, 2))}[tier]
+        year = 2026 + draw(st.integers(0, 2))
+        key = f"claim-{i:02d}"
+        found.append(Candidate(key, draw(amounts), tier, year, (rank, year, key)))
+    return tuple(found)
+
+
+@st.composite
+def free_problems(draw: st.DrawFn, most_claims: int, unit: int, largest: int) -> Problem:
+    """Any rows: limits overlap, carry weights and conditions. Amounts are up to `largest` units, mostly round."""
+    amounts = st.integers(1, largest).map(lambda n: n * unit) if unit > 1 else st.integers(1, largest)
+    claims = draw(candidates(most_claims, amounts))
+    size = len(claims)
+    rows: list[Row] = []
+    for _ in range(draw(st.integers(0, 5))):
+        rows.append(draw(st.one_of(_count_rows(size), _limits(size, unit, largest), _carve_outs(claims))))
+    return Problem(claims, tuple(rows))
+
+
+@st.composite
+def nested_problems(draw: st.DrawFn, most_claims: int, unit: int, largest: int) -> Problem:
+    """As above, but limits are over runs of claims that are nested by cutting, with equal weights."""
+    noise = st.integers(0, 3)
+    amounts = st.tuples(st.integers(1, largest), noise).map(lambda pair: pair[0] * unit + pair[1])
+    claims = draw(candidates(most_claims, amounts))
+    size = len(claims)
+    rows: list[Row] = []
+    runs = [(0, size)]
+    while runs and len(rows) < 4:
+        first, last = runs.pop()
+        if draw(st.booleans()):
+            members = tuple(range(first, last))
+            rows.append(draw(_limit_over(members, size, unit, largest * len(members))))
+        if last - first > 1:
+            middle = draw(st.integers(first + 1, last - 1))
+            runs += [(first, middle), (middle, last)]
+    for _ in range(draw(st.integers(0, 3))):
+        rows.append(draw(st.one_of(_count_rows(size), _carve_outs(claims))))
+    return Problem(claims, tuple(rows))
+
+
+def _some(size: int, least: int = 0) -> st.SearchStrategy[tuple[int, ...]]:
+    return st.sets(st.integers(0, size - 1), min_size=min(least, size), max_size=4).map(lambda s: tuple(sorted(s)))
+
+
+def _count_rows(size: int) -> st.SearchStrategy[Row]:
+    at_most = st.builds(AtMost, _some(size, 2), st.sampled_from((0, 1, 1, 1, 2)), st.just("count"))
+    needs = st.builds(Needs, st.integers(0, size - 1), _some(size), st.just("needs"))
+    sides = st.lists(st.integers(0, 2), min_size=size, max_size=size).map(
+        lambda marks: OneSide(tuple(tuple(i for i, mark in enumerate(marks) if mark == side) for side in (0, 1)), "sides")
+    )
+    return st.one_of(at_most, needs, sides)
+
+
+@st.composite
+def _limit_over(draw: st.DrawFn, members: tuple[int, ...], size: int, unit: int, most: int) -> Limit:
+    limit = draw(st.integers(0, most)) * unit + draw(st.sampled_from((0, 0, 0, 1)))
+    if_any = draw(st.one_of(st.just(()), _some(size)))
+    unless_any = draw(st.one_of(st.just(()), st.just(()), _some(size)))
+    return Limit(members, limit, (), if_any, unless_any, "limit")
+
+
+@st.composite
+def _limits(draw: st.DrawFn, size: int, unit: int, largest: int) -> Limit:
+    members = draw(_some(size, 2))
+    row = draw(_limit_over(members, size, unit, largest * 2))
+    if draw(st.booleans()):
+        return row
+    weights = tuple(Fraction(draw(st.integers(1, 4)), draw(st.integers(1, 3))) for _ in members)
+    return Limit(members, row.limit, weights, row.if_any, row.unless_any, "weighted")
+
+
+@st.composite
+def _carve_outs(draw: st.DrawFn, claims: tuple[Candidate, ...]) -> CarveOut:
+    claim = draw(st.integers(0, len(claims) - 1))
+    rate = Fraction(draw(st.integers(1, 10)), 10)
+    base = int(claims[claim].ceiling * 100 / rate) + draw(st.integers(0, 300))
+    others = [i for i in range(len(claims)) if i != claim]
+    taken = draw(st.lists(st.sampled_from(others), unique=True, max_size=3)) if others else []
+    parts = tuple((i, draw(st.integers(0, 12)) * base // 10) for i in taken)
+    return CarveOut(claim, rate, base, parts, "carve")
