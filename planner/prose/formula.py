@@ -1,0 +1,127 @@
+"""A claim's award as a sum that can be followed: the formula with the figures of the case put in, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from models.case import UNKNOWN, Value
+from models.expression import Fact, Literal, Node, Type
+from models.money import format_yuan
+from models.policy import Clause
+from models.text import Lang, Text
+from planner.evaluator.ceilings import ceiling_of
+from planner.evaluator.facts import Facts
+from planner.evaluator.reader import condition, number
+from planner.evaluator.values import Number
+from planner.prose.figures import number_text, value_text
+from planner.prose.labels import Labels
+from planner.prose.ladder import ladder_formula
+from planner.prose.sentence import Holds, Speaker, never_resolved
+
+#: The value of a fact as a text; None where it is unknown.
+Values = Callable[[Fact], str | None]
+
+
+def formula(node: Node, values: Values, labels: Labels, lang: Lang, holds: Holds = never_resolved) -> str:
+    """The tree with each fact followed by its value (`30% × 智算部分金额 200万元`).
+
+    `holds` resolves branches and look-ups; without it all of them are spoken.
+    """
+
+    def with_value(fact: Fact) -> str:
+        seen = values(fact)
+        label = labels.fact(fact, lang)
+        return f"{label} {seen}" if seen is not None else Text(f"{label}（未知）", f"{label} (unknown)").in_(lang)
+
+    return Speaker(labels, lang, with_value, holds).say(node)[0]
+
+
+def claim_formula(clause: Clause, facts: Facts, labels: Labels) -> Text:
+    """How the ceiling of one claim comes about: award, own limit, rounding.
+
+    `facts` are what the claim sees (`planner.evaluator.facts`). Empty where the clause pays nothing that is counted.
+    """
+    return Text(_in_language(clause, facts, labels, "zh"), _in_language(clause, facts, labels, "en"))
+
+
+def case_values(facts: Facts, labels: Labels, lang: Lang) -> Values:
+    """The values of a claim's facts as texts."""
+    return lambda fact: value_text(fact, _seen(facts, fact), labels, lang)
+
+
+def case_holds(facts: Facts) -> Holds:
+    """Whether a condition surely holds or surely fails for the claim."""
+
+    def holds(node: Node) -> bool | None:
+        outcome = condition(node, facts)
+        return outcome.must if outcome.must == outcome.may else None
+
+    return holds
+
+
+def _in_language(clause: Clause, facts: Facts, labels: Labels, lang: Lang) -> str:
+    if not clause.paying:
+        return ""
+    parts = [_award(clause, facts, labels, lang)]
+    if clause.limit is not None:
+        parts.append(_limit(clause.limit, facts, labels, lang))
+    parts += _rounded(clause, facts, lang)
+    return Text("，", ", ").in_(lang).join(parts)
+
+
+def _award(clause: Clause, facts: Facts, labels: Labels, lang: Lang) -> str:
+    if clause.ladder is not None:
+        return ladder_formula(clause.ladder, facts, labels, lang)
+    if clause.award is None:
+        return ""
+    return _worked_out(clause.award, facts, labels, lang)
+
+
+def _limit(limit: Node, facts: Facts, labels: Labels, lang: Lang) -> str:
+    return Text("封顶 ", "at most ").in_(lang) + _worked_out(limit, facts, labels, lang)
+
+
+def _worked_out(node: Node, facts: Facts, labels: Labels, lang: Lang) -> str:
+    """`<formula> = <result>`; a formula that is nothing but its result stands alone."""
+    said = formula(node, case_values(facts, labels, lang), labels, lang, case_holds(facts))
+    outcome = _outcome(number(node, facts), lang)
+    return said if isinstance(node, Literal) or outcome == said else f"{said} = {outcome}"
+
+
+def _outcome(seen: Number, lang: Lang) -> str:
+    if seen.upper is None:
+        return Text("尚不能确定", "not known yet").in_(lang)
+    upper = number_text(seen.upper, Type.MONEY, lang)
+    return upper if seen.known else Text(f"至多 {upper}", f"at most {upper}").in_(lang)
+
+
+def _rounded(clause: Clause, facts: Facts, lang: Lang) -> list[str]:
+    """What is left after rounding down, where that takes something away."""
+    award = None if clause.award is None else number(clause.award, facts)
+    ceiling = ceiling_of(clause, facts)
+    if award is None or not award.known or ceiling.upper is None or not ceiling.known:
+        return []
+    exact = award.upper or 0
+    if clause.limit is not None:
+        limit = number(clause.limit, facts)
+        if not limit.known:
+            return []
+        exact = min(exact, limit.upper or 0)
+    if exact == ceiling.upper * 100:
+        return []
+    rounded = format_yuan(int(ceiling.upper), lang)
+    return [Text(f"向下取整 {rounded}", f"rounded down to {rounded}").in_(lang)]
+
+
+def _seen(facts: Facts, fact: Fact) -> Value:
+    """The value of a fact as the case writes it."""
+    case = facts.world.case
+    if fact.scope == "claim":
+        return UNKNOWN if facts.year is None else facts.year
+    if fact.scope == "reading":
+        return facts.world.readings.get(fact.name, UNKNOWN)
+    if fact.scope == "item":
+        return facts.item.get(fact.name, UNKNOWN)
+    if fact.scope == "enterprise":
+        return case.enterprise.get(fact.name, UNKNOWN)
+    return UNKNOWN if facts.year is None else case.years.get(facts.year - fact.years_back, {}).get(fact.name, UNKNOWN)
