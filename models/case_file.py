@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from models.policy_file import FileModel, TextFile
 
@@ -50,6 +50,13 @@ def _as_title(value: Any) -> Any:
     return {"zh": value, "en": value} if isinstance(value, str) else value
 
 
+#: The option of a shared reading, or the options of one pack's readings.
+ReadingValue = Annotated[
+    Annotated[dict[str, str], Tag("pack")] | Annotated[str, Tag("shared")],
+    Discriminator(lambda value: "pack" if isinstance(value, dict) else "shared"),
+]
+
+
 class CaseFile(FileModel):
     """A whole case."""
 
@@ -61,4 +68,4 @@ class CaseFile(FileModel):
     enterprise: dict[str, Any]
     items: list[dict[str, Any]] = []
     history: HistoryFile = HistoryFile()
-    readings: dict[str, str | dict[str, str]] = {}
+    readings: dict[str, ReadingValue] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 
 def _as_list(value: Any) -> Any:
@@ -15,7 +15,7 @@ def _as_list(value: Any) -> Any:
 class FileModel(BaseModel):
     """Strict: an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$")]
@@ -53,6 +53,12 @@ class WindowChoiceFile(FileModel):
 
     reading: Identifier
     options: dict[str, WindowFile]
+
+
+def _window_form(value: Any) -> str:
+    """One error for one slip: pydantic would otherwise report what each form misses."""
+    is_choice = isinstance(value, WindowChoiceFile) or (isinstance(value, dict) and {"reading", "options"} & set(value))
+    return "choice" if is_choice else "window"
 
 
 class LadderFile(FileModel):
@@ -129,7 +135,10 @@ class _RuleFile(FileModel):
 
 
 class _GroupedRuleFile(_RuleFile):
-    on: Literal["all"] | Selectors
+    on: Annotated[
+        Annotated[Literal["all"], Tag("all")] | Annotated[Selectors, Tag("list")],
+        Discriminator(lambda value: "all" if isinstance(value, str) else "list"),
+    ]
     per: Annotated[list[Key], Field(min_length=1)]
 
 
@@ -277,7 +286,10 @@ class PolicyFile(FileModel):
     level: str
     document: str
     version: str
-    in_force: WindowFile | WindowChoiceFile
+    in_force: Annotated[
+        Annotated[WindowFile, Tag("window")] | Annotated[WindowChoiceFile, Tag("choice")],
+        Discriminator(_window_form),
+    ]
     counts_from: Day | None = None
     backs: list[str] = []
     applies_to: Expressions = []

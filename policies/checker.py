@@ -64,6 +64,8 @@ _NAMES = {
     Type.KEY: Text("标识", "key"),
 }
 Syntax = Tree[AnyValue] | Token
+#: No count of a policy comes near this; it keeps products with money within proven bounds.
+LARGEST_COUNT = 10**12
 
 
 class Checker:
@@ -98,7 +100,10 @@ class Checker:
         return Literal(Type.RATIO, Fraction(str(tree.children[0])[:-1]) / 100)
 
     def _count(self, tree: Tree[AnyValue]) -> Node:
-        return Literal(Type.COUNT, int(str(tree.children[0])))
+        count = int(str(tree.children[0]))
+        if count > LARGEST_COUNT:
+            raise self._error(tree, f"数量 {count} 大得不合理", f"the count {count} is beyond reason")
+        return Literal(Type.COUNT, count)
 
     def _true(self, _tree: Tree[AnyValue]) -> Node:
         return Literal(Type.FLAG, True)
@@ -164,6 +169,8 @@ class Checker:
         result = _RESULTS.get(pair)
         if result is None:
             raise self._mismatch(tree, op, left, right)
+        if op == "/" and isinstance(right, Literal) and not right.value:
+            raise self._error(tree, "除数是 0", "division by zero")
         return Arithmetic(cast("AnyValue", op), left, right, result)
 
     def _comparison(self, tree: Tree[AnyValue]) -> Node:
@@ -173,6 +180,8 @@ class Checker:
         comparable = len(kinds) == 1 and (kinds <= NUMBERS or (op in ("==", "!=") and Type.CHOICES not in kinds))
         if not comparable:
             raise self._mismatch(tree, op, left, right)
+        if kinds == {Type.CHOICE} and not self._share_options(left, right):
+            raise self._error(tree, "两边的选项没有一个相同", "the two sides have no option in common")
         return Compare(cast("AnyValue", op), left, right)
 
     def _comparands(self, left: Syntax, right: Syntax) -> tuple[Node, Node]:
@@ -199,12 +208,22 @@ class Checker:
             raise self._error(tree, f"{where} 没有选项 {name}", f"{where} has no option {name}", name, names)
         return Literal(Type.CHOICE, names[name])
 
+    def _share_options(self, left: Node, right: Node) -> bool:
+        """Whether two choice facts can be equal at all; a literal was looked up in the other side's options."""
+        if not (isinstance(left, Fact) and isinstance(right, Fact)):
+            return True
+        return not set(self.scope.option_names(left).values()).isdisjoint(self.scope.option_names(right).values())
+
     def _one_of(self, tree: Tree[AnyValue]) -> Node:
         subject = self.check(tree.children[0])
         if not isinstance(subject, Fact) or subject.type is not Type.CHOICE:
             raise self._error(tree, "in (…) 的左边应为选项类事实", "the left of in (…) must be a choice fact")
-        options = tuple(str(self._option(option, subject).value) for option in tree.children[1:])
-        return OneOf(subject, options)
+        options = []
+        for option in tree.children[1:]:
+            if not _bare(option):
+                raise self._error(option, "in (…) 里应为选项", "in (…) lists options")
+            options.append(str(self._option(option, subject).value))
+        return OneOf(subject, tuple(options))
 
     def _contains(self, tree: Tree[AnyValue]) -> Node:
         subject = self.check(tree.children[1])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from models.expression import Fact, Literal, Node, Type, facts_of
+from models.money import FEN_PER_YUAN
 from models.policy import (
     ENTERPRISE,
     ENTERPRISE_YEAR,
     PAYING,
     Clause,
-    Condition,
     Ladder,
     Quota,
     Step,
@@ -47,7 +47,7 @@ def compile_clause(compiler: Compiler, shape: ClauseFile, path: Path_) -> Clause
         tag=shape.tag,
         clock=text_of(shape.clock) if shape.clock else None,
         pay_after_years=shape.pay_after_years,
-        round_down_to=compiler.money(shape.round_down_to, (*path, "round_down_to")),
+        round_down_to=_round_down_to(compiler, shape, (*path, "round_down_to")),
         evidence=tuple(shape.evidence),
         departments=tuple(shape.departments),
         quota=Quota(shape.quota.places, text_of(shape.quota.scope)) if shape.quota else None,
@@ -73,6 +73,14 @@ def _check_names(compiler: Compiler, shape: ClauseFile, path: Path_) -> None:
         compiler.fault((*path, "tag"), "只有 enterprise_year 条款有 tag", "only an enterprise_year clause has a tag")
 
 
+def _round_down_to(compiler: Compiler, shape: ClauseFile, path: Path_) -> int:
+    faults = len(compiler.faults)
+    fen = compiler.money(shape.round_down_to, path)
+    if len(compiler.faults) == faults and (fen % FEN_PER_YUAN or not fen):
+        compiler.fault(path, "应为至少1元的整元数", "a whole number of yuan, at least 1元, is expected")
+    return fen
+
+
 def _check_money(compiler: Compiler, shape: ClauseFile, clause: Clause, path: Path_) -> None:
     paying_strength = clause.strength in PAYING
     has_award = shape.award is not None or shape.ladder is not None
@@ -96,6 +104,13 @@ def _check_money(compiler: Compiler, shape: ClauseFile, clause: Clause, path: Pa
         )
     if has_award and clause.on == ENTERPRISE_YEAR and not clause.tag:
         compiler.fault(path, "enterprise_year 付款条款要有 tag", "a paying enterprise_year clause needs a tag")
+    if shape.ladder is not None and clause.on not in (ENTERPRISE, ENTERPRISE_YEAR):
+        compiler.fault(
+            (*path, "ladder"),
+            "ladder 只用于 enterprise_year 条款",
+            "a ladder is paid by year; it wants on: enterprise_year",
+        )
+    _check_idle_keys(compiler, shape, clause, path)
     if clause.payee == "operator" and has_award and not _tests_operator(clause):
         compiler.fault(
             (*path, "payee"),
@@ -104,8 +119,28 @@ def _check_money(compiler: Compiler, shape: ClauseFile, clause: Clause, path: Pa
         )
 
 
+def _check_idle_keys(compiler: Compiler, shape: ClauseFile, clause: Clause, path: Path_) -> None:
+    """Figures that nothing would read: they are refused rather than dropped."""
+    if shape.limit is not None and shape.award is None and shape.ladder is None:
+        compiler.fault(
+            (*path, "limit"), "没有 award 或 ladder，limit 无处可用", "a limit without award or ladder limits nothing"
+        )
+    if shape.indicative is not None and clause.strength in PAYING:
+        compiler.fault(
+            (*path, "indicative"),
+            f"强度为 {clause.strength} 的条款计入金额，不写 indicative",
+            f"a clause of strength {clause.strength} is counted; indicative is for those that are not",
+        )
+    if shape.quota is not None and clause.strength is not Strength.COMPETITIVE:
+        compiler.fault((*path, "quota"), "quota 只用于 competitive 条款", "a quota goes with the strength competitive")
+
+
 def _tests_operator(clause: Clause) -> bool:
-    return any(fact.name == "operator" for condition in clause.conditions for fact in facts_of(condition.tree))
+    return any(
+        fact.scope == "item" and fact.name == "operator"
+        for condition in clause.conditions
+        for fact in facts_of(condition.tree)
+    )
 
 
 def _ladder(compiler: Compiler, shape: LadderFile | None, scope: NameScope, path: Path_) -> Ladder | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from models.expression import Arithmetic, Fact, Node, Type, facts_of, type_of
+from models.expression import Fact, Node, Type, facts_of
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, PAYING, Clause, Rule, RuleKind, Selector
 from models.policy_file import SelectorFile
+from policies.award_form import rate_and_base
 from policies.compiler import Compiler
 from policies.strict_yaml import Path_
 from policies.vocabulary_loader import text_of
@@ -50,17 +51,6 @@ def compile_rule(compiler: Compiler, shape: Any, number: int, clauses: Clauses, 
     return rule
 
 
-def award_parts(award: Node | None) -> tuple[Node, Node] | None:
-    """(ratio, money) of an award of the form ratio × money, in either order; None for any other."""
-    if not isinstance(award, Arithmetic) or award.op != "*":
-        return None
-    if type_of(award.left) is Type.RATIO and type_of(award.right) is Type.MONEY:
-        return award.left, award.right
-    if type_of(award.left) is Type.MONEY and type_of(award.right) is Type.RATIO:
-        return award.right, award.left
-    return None
-
-
 def _on(
     compiler: Compiler, shape: Any, clauses: Clauses, classes: tuple[tuple[str, tuple[str, ...]], ...], path: Path_
 ) -> tuple[Selector, ...]:
@@ -81,6 +71,8 @@ def _check_classes(
             place = (*path, "classes", name, index)
             if clause_id not in clauses:
                 compiler.unknown(place, "条款", "clause", clause_id, clauses)
+            elif clauses[clause_id].strength not in PAYING:
+                _pays_nothing(compiler, clause_id, place)
             elif clause_id in seen:
                 compiler.fault(place, f"条款 {clause_id} 在两个类里", f"the clause {clause_id} is in two classes")
             seen.add(clause_id)
@@ -98,14 +90,16 @@ def _selectors(
             continue
         clause = clauses[shape.clause]
         if clause.strength not in PAYING:
-            compiler.fault(
-                place,
-                f"条款 {clause.id} 不付款，规则管不到它",
-                f"the clause {clause.id} pays nothing; no rule binds it",
-            )
+            _pays_nothing(compiler, clause.id, place)
         scope = compiler.scope(on=clause.on)
         found.append(Selector((clause.id,), compiler.expression(shape.where, scope, Type.FLAG, (*place, "where"))))
     return tuple(found)
+
+
+def _pays_nothing(compiler: Compiler, clause_id: str, place: Path_) -> None:
+    compiler.fault(
+        place, f"条款 {clause_id} 不付款，规则管不到它", f"the clause {clause_id} pays nothing; no rule binds it"
+    )
 
 
 def _of_claims(shape: Any) -> list[SelectorFile] | None:
@@ -125,7 +119,11 @@ def _check_keys(compiler: Compiler, kind: RuleKind, per: tuple[str, ...], kinds:
         if key.startswith("item."):
             name = key.removeprefix("item.")
             scope = compiler.scope(kinds=item_kinds or ("",))
-            if len(item_kinds) < len(kinds) or name not in scope.facts("item"):
+            if len(item_kinds) < len(kinds):
+                compiler.fault(
+                    (*path, "per", index), f"键 {key} 要求条款都按事项", f"the key {key} wants clauses on items"
+                )
+            elif item_kinds and name not in scope.facts("item"):
                 compiler.unknown(
                     (*path, "per", index), "事实", "fact", key, [f"item.{one}" for one in scope.facts("item")]
                 )
@@ -167,7 +165,7 @@ def _check_kind(compiler: Compiler, rule: Rule, clauses: Clauses, path: Path_) -
     if rule.kind is RuleKind.CAP and rule.of == "base":
         for selector in rule.on:
             for clause_id in selector.clauses:
-                if award_parts(clauses[clause_id].award) is None:
+                if rate_and_base(clauses[clause_id].award) is None:
                     compiler.fault(
                         (*path, "of"),
                         f"of: base 要求条款 {clause_id} 的 award 形如 比例 * 金额",

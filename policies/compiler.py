@@ -37,14 +37,14 @@ class Compiler:
         """Note one fault at the path."""
         self.faults.append(self.document.finding(path, Text(zh, en), None, key=key))
 
-    def unknown(self, path: Path_, zh: str, en: str, seen: str, known: Iterable[str]) -> None:
+    def unknown(self, path: Path_, zh: str, en: str, seen: str, known: Iterable[str], *, key: bool = False) -> None:
         """Note an unknown name, with the nearest known one."""
         words = Text(f"未知的{zh} {seen}", f"unknown {en} {seen}")
-        self.faults.append(self.document.finding(path, words, did_you_mean(seen, known)))
+        self.faults.append(self.document.finding(path, words, did_you_mean(seen, known), key=key))
 
     def expression(self, text: str | None, scope: NameScope, wanted: Type, path: Path_) -> Node | None:
-        """The tree of an expression; None where there is none or it is faulty."""
-        if text is None:
+        """The tree of an expression; None where there is none, it is faulty, or its item kind was already refused."""
+        if text is None or not scope.knows_kind:
             return None
         try:
             return parse_expression(text, scope, wanted)

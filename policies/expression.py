@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from lark import Lark, Tree
@@ -14,6 +14,9 @@ from policies.checker import Checker
 from policies.expression_error import ExpressionError
 from policies.scope import NameScope
 
+#: Far above what a text of law needs, far below what a reader of the tree could not walk.
+LONGEST = 2000
+DEEPEST = 60
 TYPE_NAMES = {
     Type.MONEY: Text("金额", "money"),
     Type.RATIO: Text("比例", "a ratio"),
@@ -28,6 +31,14 @@ TYPE_NAMES = {
 
 def parse_expression(text: str, scope: NameScope, wanted: Type) -> Node:
     """The tree of `text`, whose value has the type `wanted`. Raises ExpressionError with the offset in the text."""
+    if len(text) > LONGEST:
+        raise ExpressionError(
+            0,
+            Text(
+                f"表达式有 {len(text)} 个字符，上限是 {LONGEST}",
+                f"the expression has {len(text)} characters of {LONGEST}",
+            ),
+        )
     node = Checker(scope, wanted).check(_syntax_tree(text))
     seen = type_of(node)
     if seen != wanted:
@@ -41,8 +52,26 @@ def parse_expression(text: str, scope: NameScope, wanted: Type) -> Node:
     return node
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _syntax_tree(text: str) -> Tree[object]:
+    tree = _parsed(text)
+    if _depth(tree) > DEEPEST:
+        raise ExpressionError(
+            0, Text(f"表达式的层次超过 {DEEPEST}", f"the expression is nested deeper than {DEEPEST} levels")
+        )
+    return tree
+
+
+def _depth(tree: Tree[object]) -> int:
+    """Levels of the tree, counted without recursion: a tree too deep for the stack is what this is for."""
+    depth, level = 0, [tree]
+    while level:
+        depth += 1
+        level = [child for one in level for child in one.children if isinstance(child, Tree)]
+    return depth
+
+
+def _parsed(text: str) -> Tree[object]:
     try:
         return _grammar().parse(text)  # type: ignore[return-value]
     except UnexpectedEOF:
@@ -59,7 +88,7 @@ def _syntax_tree(text: str) -> Tree[object]:
 @cache
 def _grammar() -> Lark:
     source = files("policies").joinpath("grammar.lark").read_text(encoding="utf-8")
-    return Lark(source, parser="lalr", maybe_placeholders=False, propagate_positions=True)
+    return Lark(source, parser="lalr", lexer="basic", maybe_placeholders=False, propagate_positions=True)
 
 
 def _unreadable(text: str, offset: int) -> ExpressionError:

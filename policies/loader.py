@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from models.errors import InputError
+from models.errors import Finding, InputError, Place
 from models.expression import Node, Type
 from models.policy import Cite, Clause, Direction, Duty, Example, Policy, Reading, Rule, Target, Window
 from models.policy_file import DirectionFile, ExampleFile, PolicyFile, ReadingFile, WindowChoiceFile, WindowFile
+from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.compile_clause import compile_clause
 from policies.compile_rule import compile_rule
@@ -56,7 +57,11 @@ def policy_from_text(text: str, vocabulary: Vocabulary, file: str = "<text>") ->
 def _files(paths: Iterable[Path] | None) -> list[Path]:
     found: list[Path] = []
     for path in (PACKS,) if paths is None else paths:
-        found += sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        inside = sorted(one for one in path.iterdir() if one.suffix in (".yaml", ".yml")) if path.is_dir() else [path]
+        if not inside:
+            words = Text("文件夹里没有政策文件（*.yaml）", "no pack (*.yaml) in this folder")
+            raise InputError([Finding(Place(str(path)), words)])
+        found += inside
     return found
 
 
@@ -79,9 +84,7 @@ def _policy(document: Document, vocabulary: Vocabulary, digest: str) -> Policy:
         clauses=tuple(clauses.values()),
         rules=_rules(compiler, shape, clauses),
         readings=tuple(compiler.readings.values()),
-        directions=tuple(
-            _direction(compiler, one, ("directions", index)) for index, one in enumerate(shape.directions)
-        ),
+        directions=_directions(compiler, shape),
         examples=_examples(compiler, shape, clauses),
         backs=tuple(shape.backs),
         digest=digest,
@@ -188,12 +191,21 @@ def _day(compiler: Compiler, text: str, path: Path_) -> int:
         return 1
 
 
+def _directions(compiler: Compiler, shape: PolicyFile) -> tuple[Direction, ...]:
+    found: dict[str, Direction] = {}
+    for index, one in enumerate(shape.directions):
+        path: Path_ = ("directions", index)
+        if one.id in found:
+            compiler.fault((*path, "id"), f"重复的任务 {one.id}", f"duplicate direction {one.id}")
+        found[one.id] = _direction(compiler, one, path)
+    return tuple(found.values())
+
+
 def _direction(compiler: Compiler, shape: DirectionFile, path: Path_) -> Direction:
-    for index, kind in enumerate(shape.kinds):
-        if kind not in compiler.vocabulary.kinds:
-            compiler.unknown((*path, "kinds", index), "事项类型", "item kind", kind, compiler.vocabulary.kinds)
+    _check_kinds(compiler, shape.kinds, (*path, "kinds"))
     duties = []
     for index, duty in enumerate(shape.duties):
+        _check_kinds(compiler, duty.kinds, (*path, "duties", index, "kinds"))
         when = _duty_condition(compiler, duty.when, duty.kinds, (*path, "duties", index, "when"))
         duties.append(Duty(text_of(duty.text), tuple(duty.kinds), when))
     return Direction(
@@ -208,6 +220,12 @@ def _direction(compiler: Compiler, shape: DirectionFile, path: Path_) -> Directi
         targets=tuple(Target(target.year, text_of(target.text)) for target in shape.targets),
         duties=tuple(duties),
     )
+
+
+def _check_kinds(compiler: Compiler, kinds: list[str], path: Path_) -> None:
+    for index, kind in enumerate(kinds):
+        if kind not in compiler.vocabulary.kinds:
+            compiler.unknown((*path, index), "事项类型", "item kind", kind, compiler.vocabulary.kinds)
 
 
 def _duty_condition(compiler: Compiler, text: str | None, kinds: list[str], path: Path_) -> Node | None:
@@ -230,7 +248,7 @@ def _example(
     expect: dict[str, int] = {}
     for clause_id, amount in shape.expect.items():
         if clause_id not in clauses:
-            compiler.unknown((*path, "expect", clause_id), "条款", "clause", clause_id, clauses)
+            compiler.unknown((*path, "expect", clause_id), "条款", "clause", clause_id, clauses, key=True)
         expect[clause_id] = compiler.money(amount, (*path, "expect", clause_id))
     return Example(shape.id, _laid_over(base, shape.given), expect, compiler.document.place(path))
 

@@ -94,13 +94,21 @@ class NameScope:
             return Text("这里没有年度（year）", "there is no year here")
         return None
 
+    @property
+    def knows_kind(self) -> bool:
+        """Whether `on` is a word of the vocabulary; where it is not, nothing can be said about the facts behind it."""
+        return self.on in ("", ENTERPRISE, ENTERPRISE_YEAR) or self.on in self.vocabulary.kinds
+
     def _item_facts(self) -> dict[str, FactType]:
         kinds = self.kinds or ((self.on,) if self.on not in ("", ENTERPRISE, ENTERPRISE_YEAR) else ())
         tables = [self.vocabulary.item_facts(kind) for kind in kinds if kind in self.vocabulary.kinds]
         if not tables:
             return {}
-        shared = set(tables[0]).intersection(*tables[1:])
-        return {name: fact for name, fact in tables[0].items() if name in shared}
+        return {
+            name: fact
+            for name, fact in tables[0].items()
+            if all(name in table and table[name].type is fact.type for table in tables[1:])
+        }
 
     def _reading(self, name: str) -> tuple[Fact, tuple[str, ...]] | None:
         prefix = f"{self.pack}."

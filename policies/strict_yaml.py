@@ -35,6 +35,8 @@ class Document:
     #: Columns by which the text of a scalar starts behind its place: 1 inside quotes.
     insets: dict[Path_, int]
     lines: tuple[str, ...]
+    #: Scalars that run over several lines, or start in the line after their `>` or `|`.
+    folded: frozenset[Path_] = frozenset()
 
     def place(self, path: Path_) -> Place:
         """The place of the value at the path, or of the nearest parent that is in the file."""
@@ -61,9 +63,31 @@ class Document:
         return self.lines[place.line - 1].rstrip() if 0 < place.line <= len(self.lines) else ""
 
     def _within(self, place: Place, path: Path_, offset: int) -> Place:
+        if path in self.folded:
+            return self._within_folded(place, path, offset)
         if not offset:
             return place
         return Place(place.file, place.line, place.column + offset + self.insets.get(path, 0))
+
+    def _within_folded(self, place: Place, path: Path_, offset: int) -> Place:
+        """The place in the file of a character of a folded text: both have the same marks, but for the blanks."""
+        value: Any = self.data
+        for part in path:
+            value = value[part]
+        before = sum(not mark.isspace() for mark in value[:offset])
+        line, column = place.line - 1, place.column - 1 + self.insets.get(path, 0)
+        if self.lines[line][column : column + 1] in (">", "|"):
+            line, column = line + 1, 0
+        last = Place(place.file, line + 1, column + 1)
+        for number in range(line, len(self.lines)):
+            for position in range(column if number == line else 0, len(self.lines[number])):
+                if self.lines[number][position].isspace():
+                    continue
+                if not before:
+                    return last if offset >= len(value) else Place(place.file, number + 1, position + 1)
+                before -= 1
+                last = Place(place.file, number + 1, position + 2)
+        return last
 
 
 def read_document(path: Path) -> Document:
@@ -83,7 +107,9 @@ def read_text(text: str, file: str) -> Document:
         raise _syntax_error(error, file, lines) from None
     if builder.data is None:
         raise _refuse(Place(file), "文件是空的，应为 YAML 映射", "the file is empty; a YAML mapping is expected")
-    return Document(file, builder.data, builder.places, builder.key_places, builder.insets, lines)
+    return Document(
+        file, builder.data, builder.places, builder.key_places, builder.insets, lines, frozenset(builder.folded)
+    )
 
 
 def _bytes_of(path: Path, file: str) -> bytes:
@@ -129,11 +155,28 @@ def _refuse(place: Place, zh: str, en: str, excerpt: str = "") -> InputError:
 def _syntax_error(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> InputError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    zh = next((words for start, words in _YAML_WORDS if str(problem).startswith(start)), problem)
     if mark is None:
-        return _refuse(Place(file), f"不是有效的 YAML：{problem}", f"not valid YAML: {problem}")
+        return _refuse(Place(file), f"不是有效的 YAML：{zh}", f"not valid YAML: {problem}")
     excerpt = lines[mark.line].rstrip() if mark.line < len(lines) else ""
     place = Place(file, mark.line + 1, mark.column + 1)
-    return _refuse(place, f"不是有效的 YAML：{problem}", f"not valid YAML: {problem}", excerpt)
+    return _refuse(place, f"不是有效的 YAML：{zh}", f"not valid YAML: {problem}", excerpt)
+
+
+#: What the YAML reader says most often, in Chinese; anything else is passed on as it is.
+_YAML_WORDS = (
+    (
+        "found character that cannot start any token",
+        "这里的字符不能开头（缩进只能用空格，不能用制表符；% @ ` 要加引号）",
+    ),
+    ("mapping values are not allowed", "这里不能出现“冒号加空格”，含有它的文字要加引号"),
+    ("did not find expected key", "这里应为键（检查缩进和引号）"),
+    ("did not find expected '-' indicator", "这里应为列表的一项（检查缩进）"),
+    ("did not find expected ',' or", "列表或映射里缺少逗号，或没有收尾的括号"),
+    ("found unexpected end of stream", "引号没有收尾"),
+    ("could not find expected ':'", "这里缺少冒号"),
+    ("control characters are not allowed", "文件里有控制字符"),
+)
 
 
 class _Builder:
@@ -146,6 +189,7 @@ class _Builder:
         self.places: dict[Path_, Place] = {}
         self.key_places: dict[Path_, Place] = {}
         self.insets: dict[Path_, int] = {}
+        self.folded: set[Path_] = set()
 
     def read(self, events: Iterator[Any]) -> None:
         documents = 0
@@ -163,13 +207,20 @@ class _Builder:
         self._check(event, depth)
         self.places[path] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
+            if self._runs_on(event):
+                self.folded.add(path)
             if event.style in ("'", '"'):
                 self.insets[path] = 1
                 return str(event.value)
-            return None if event.style is None and event.value in _NULLS else str(event.value)
+            return None if event.value in _NULLS else str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path, depth)
         return self._mapping(events, path, depth)
+
+    @staticmethod
+    def _runs_on(event: Any) -> bool:
+        """Whether the text of a scalar spans several lines."""
+        return bool(event.end_mark.line > event.start_mark.line and event.value.strip())
 
     def _sequence(self, events: Iterator[Any], path: Path_, depth: int) -> list[Plain]:
         values: list[Plain] = []

@@ -5,24 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from models.case import UNKNOWN, Award, Case, Elsewhere, History, Value
+from models.case import Case, Value
 from models.case_file import CaseFile
-from models.errors import InputError, Place
-from models.money import MoneyError, parse_money
+from models.errors import Finding, InputError, Place
 from models.policy import Policy
-from models.vocabulary import FactType, Vocabulary
+from models.text import Text
+from models.vocabulary import Vocabulary
 from policies.file_model import in_order, validate
 from policies.loader import load_policies
-from policies.money_words import money_fault
-from policies.scope import find_fact
-from policies.strict_yaml import Document, Path_, read_document
+from policies.strict_yaml import DEEPEST, Document, Path_, read_document
 from policies.vocabulary_loader import load_vocabulary
 from scenarios.case_faults import CaseFaults
-from scenarios.facts_reader import ValueFault, read_fact
-from scenarios.items_reader import read_items
+from scenarios.fact_table import put_fact
+from scenarios.history_reader import read_history
+from scenarios.items_reader import is_year, read_items
 
 LONGEST_HORIZON = 20
 
@@ -41,8 +41,11 @@ def case_from_data(
     policies: Iterable[Policy] | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> Case:
-    """The case of plain data in the form of a case file (all scalars texts). Raises InputError with every fault."""
-    plain: Any = _texts(data)
+    """The case of plain data in the form of a case file. Raises InputError with every fault.
+
+    Scalars are texts, whole numbers, Booleans or dates; a float is refused.
+    """
+    plain: Any = _texts(data, file)
     document = Document(file, plain, _paths(plain, file), {}, {}, ())
     return _case(document, policies, vocabulary)
 
@@ -55,7 +58,7 @@ def _case(document: Document, policies: Iterable[Policy] | None, vocabulary: Voc
     first, last = _horizon(faults, shape)
     enterprise, years = _enterprise(faults, words, shape, last)
     items = read_items(faults, words, shape.items, first, last)
-    source = _texts(document.data)
+    source: Any = document.data
     case = Case(
         id=shape.id,
         title=shape.title.zh if shape.title else shape.id,
@@ -64,7 +67,7 @@ def _case(document: Document, policies: Iterable[Policy] | None, vocabulary: Voc
         enterprise=enterprise,
         years=years,
         items=tuple(items.values()),
-        history=_history(faults, words, packs, shape, set(items), last),
+        history=read_history(faults, words, packs, shape, items, last),
         readings=_readings(faults, words, packs, shape),
         policies=_policies(faults, packs, shape),
         include_drafts=shape.drafts == "include",
@@ -99,12 +102,15 @@ def _enterprise(
 ) -> tuple[dict[str, Value], dict[int, dict[str, Value]]]:
     facts: dict[str, Value] = {}
     years: dict[int, dict[str, Value]] = {}
+    seen: set[str] = set()
     for name, value in shape.enterprise.items():
         path: Path_ = ("enterprise", name)
         if name in ("years", "年度"):
+            if years:
+                faults.add(path, "years 写了两次", "years stands twice", key=True)
             years = _years(faults, words, value, last, path)
         elif name not in ("name", "名称"):
-            _put(faults, facts, words.enterprise, name, value, path)
+            put_fact(faults, facts, seen, words.enterprise, name, value, path, also=("years", "name"))
     return facts, years
 
 
@@ -115,7 +121,7 @@ def _years(faults: CaseFaults, words: Vocabulary, table: Any, last: int, path: P
         return found
     for year, facts in table.items():
         place = (*path, year)
-        if not (year.isascii() and year.isdigit() and len(year) == len("2026")):
+        if not is_year(year):
             faults.add(place, f"{year} 不是年份", f"{year} is not a year", key=True)
             continue
         if int(year) > last:
@@ -130,76 +136,10 @@ def _years(faults: CaseFaults, words: Vocabulary, table: Any, last: int, path: P
             continue
         values: dict[str, Value] = {}
         found[int(year)] = values
+        seen: set[str] = set()
         for name, value in facts.items():
-            _put(faults, values, words.year, name, value, (*place, name))
+            put_fact(faults, values, seen, words.year, name, value, (*place, name))
     return dict(sorted(found.items()))
-
-
-def _put(
-    faults: CaseFaults, into: dict[str, Value], facts: Mapping[str, FactType], name: str, value: Any, path: Path_
-) -> None:
-    """Read one fact; an unknown value is left out, since absent means unknown."""
-    fact = find_fact(facts, name)
-    if fact is None:
-        faults.unknown(path, "事实", "fact", name, [*facts, *(one.label.zh for one in facts.values())], key=True)
-        return
-    if fact.name in into:
-        faults.add(
-            path, f"{fact.name} 写了两次（英文名和中文标签）", f"{fact.name} stands twice (name and label)", key=True
-        )
-    try:
-        read = read_fact(fact, value)
-    except ValueFault as error:
-        faults.refuse(path, error)
-        return
-    if read is not UNKNOWN:
-        into[fact.name] = read
-
-
-def _history(
-    faults: CaseFaults, words: Vocabulary, packs: Mapping[str, Policy], shape: CaseFile, items: set[str], last: int
-) -> History:
-    awards = []
-    for index, one in enumerate(shape.history.awards):
-        path: Path_ = ("history", "awards", index)
-        policy, _, clause_id = one.clause.partition("/")
-        known = [clause.ref for pack in packs.values() for clause in pack.clauses]
-        if one.clause not in known:
-            faults.unknown((*path, "clause"), "条款", "clause", one.clause, known)
-            continue
-        if one.item is not None and one.item not in items:
-            faults.unknown((*path, "item"), "事项", "item", one.item, items)
-        if one.year > last:
-            faults.add((*path, "year"), f"{one.year} 年在规划期之后", f"the year {one.year} is after the horizon")
-        facts: dict[str, Value] = {}
-        kind = packs[policy].clause(clause_id).on
-        table = words.item_facts(kind) if kind in words.kinds else {}
-        for name, value in one.facts.items():
-            _put(faults, facts, table, name, value, (*path, "facts", name))
-        granted = _money(faults, one.granted, (*path, "granted"))
-        awards.append(Award(policy, clause_id, one.year, granted, one.item, one.matter, facts))
-    reached = {}
-    for name, text in shape.history.reached.items():
-        fact = find_fact(words.year, name)
-        if fact is None:
-            faults.unknown(("history", "reached", name), "事实", "fact", name, words.year, key=True)
-        else:
-            reached[fact.name] = _money(faults, text, ("history", "reached", name))
-    elsewhere = [
-        Elsewhere(
-            one.matter, one.year, _money(faults, one.granted, ("history", "elsewhere", index, "granted")), one.source
-        )
-        for index, one in enumerate(shape.history.elsewhere)
-    ]
-    return History(tuple(awards), reached, tuple(elsewhere))
-
-
-def _money(faults: CaseFaults, text: str, path: Path_) -> int:
-    try:
-        return parse_money(text)
-    except MoneyError as error:
-        faults.refuse(path, ValueFault(money_fault(error)))
-        return 0
 
 
 def _readings(faults: CaseFaults, words: Vocabulary, packs: Mapping[str, Policy], shape: CaseFile) -> dict[str, str]:
@@ -243,21 +183,42 @@ def _policies(faults: CaseFaults, packs: Mapping[str, Policy], shape: CaseFile) 
     return tuple(sorted(set(shape.policies)))
 
 
-def _texts(value: Any) -> Any:
-    """Plain data with every scalar as text, the way a file gives it."""
+def _texts(value: Any, file: str, path: Path_ = ()) -> Any:
+    """Plain data with every scalar as text, the way a file gives it. A float is refused: it is not what was meant."""
+    if len(path) > DEEPEST:
+        raise _refused(file, path[:4], f"嵌套超过 {DEEPEST} 层", f"nested deeper than {DEEPEST} levels")
     if isinstance(value, Mapping):
-        return {str(key): _texts(one) for key, one in value.items()}
+        texts = {str(key): _texts(one, file, (*path, str(key))) for key, one in value.items()}
+        if len(texts) < len(value):
+            raise _refused(file, path, "有重复的键", "a key stands twice")
+        return texts
     if isinstance(value, list | tuple):
-        return [_texts(one) for one in value]
+        return [_texts(one, file, (*path, index)) for index, one in enumerate(value)]
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if value is None else str(value)
+    if value is None or isinstance(value, str | int | date):
+        return value if value is None else str(value)
+    name = type(value).__name__
+    raise _refused(
+        file,
+        path,
+        f"{value!r}（{name}）：应为文字、整数、true/false、列表或映射，金额写作 500万",
+        f"{value!r} ({name}): a text, a whole number, true/false, a list or a mapping is expected; money is written 500万",
+    )
+
+
+def _refused(file: str, path: Path_, zh: str, en: str) -> InputError:
+    return InputError([Finding(_place(file, path), Text(zh, en))])
+
+
+def _place(file: str, path: Path_) -> Place:
+    """Data in memory has no lines, so the place names the path."""
+    return Place(f"{file}#{'.'.join(str(part) for part in path)}" if path else file)
 
 
 def _paths(value: Any, file: str, path: Path_ = ()) -> dict[Path_, Place]:
-    """Every path of plain data; data in memory has no lines, so the place names the path."""
-    name = file if not path else f"{file}#{'.'.join(str(part) for part in path)}"
-    found: dict[Path_, Place] = {path: Place(name)}
+    """The place of every path of plain data."""
+    found: dict[Path_, Place] = {path: _place(file, path)}
     children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, one in children:
         found.update(_paths(one, file, (*path, key)))

@@ -14,9 +14,10 @@ from models.text import Text
 from models.vocabulary import FactType
 from policies.money_words import money_fault
 
-_UNKNOWN_WORDS = frozenset({"unknown", "未知", "不知道"})
+UNKNOWN_WORDS = frozenset({"unknown", "未知", "不知道"})
 _FLAGS = {"true": True, "false": False, "是": True, "否": False}
-_PERCENT = re.compile(r"\d{1,4}(\.\d{1,4})?%")
+_PERCENT = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?%")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LARGEST_COUNT = 10**12
 
 
@@ -31,7 +32,7 @@ class ValueFault(Exception):
 
 def read_fact(fact: FactType, value: object) -> Value:
     """The value of a fact. Raises ValueFault."""
-    if value is None or (isinstance(value, str) and value.strip() in _UNKNOWN_WORDS):
+    if value is None or (isinstance(value, str) and value.strip() in UNKNOWN_WORDS):
         return UNKNOWN
     if fact.type is Type.CHOICES:
         return _choices(fact, value)
@@ -52,7 +53,7 @@ def _count(fact: FactType, text: str) -> Value:
         raise ValueFault(
             Text(f"{text}：{fact.label.zh}应为不小于 0 的整数", f"{text}: {fact.name} is a whole number, not below 0")
         )
-    if int(text) > LARGEST_COUNT:
+    if len(text) > len(str(LARGEST_COUNT)) or int(text) > LARGEST_COUNT:
         raise ValueFault(Text(f"{text}：{fact.label.zh}大得不合理", f"{text}: {fact.name} is beyond reason"))
     return int(text)
 
@@ -64,7 +65,7 @@ def _date(fact: FactType, text: str) -> Value:
 def read_day(text: str) -> int:
     """The ordinal of `2026-03-01`. Raises ValueFault."""
     try:
-        if len(text) != len("2026-03-01"):
+        if not _DAY.fullmatch(text):
             raise ValueError
         return date.fromisoformat(text).toordinal()
     except ValueError:
@@ -116,6 +117,8 @@ def _ratio(fact: FactType, text: str) -> Value:
 
 
 def _key(fact: FactType, text: str) -> Value:
+    if not text:
+        raise ValueFault(Text(f"{fact.label.zh}是空的", f"{fact.name} is empty"))
     return text
 
 

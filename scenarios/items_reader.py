@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from models.case import UNKNOWN, Item, Value
+from models.case import Item, Value
+from models.text import Text
 from models.vocabulary import Vocabulary
-from policies.scope import find_fact
 from policies.strict_yaml import Path_
 from scenarios.case_faults import CaseFaults
-from scenarios.facts_reader import ValueFault, read_day, read_fact
+from scenarios.fact_table import put_fact
+from scenarios.facts_reader import ValueFault, read_day
 
-#: What every item has besides its facts, by English name and Chinese label.
-_BUILT_IN = {
+#: What every item has besides its facts, by Chinese label.
+BUILT_IN: Mapping[str, str] = {
     "编号": "id",
     "类型": "kind",
     "年份": "year",
@@ -23,7 +25,26 @@ _BUILT_IN = {
     "同一事项": "matter",
     "名称": "label",
 }
-_BUILT_IN_NAMES = frozenset(_BUILT_IN.values())
+_BUILT_IN_NAMES = frozenset(BUILT_IN.values())
+
+
+@dataclass(frozen=True)
+class _Written:
+    """One item as written: its own keys by English name, the keys as the file has them, and its facts."""
+
+    path: Path_
+    own: Mapping[str, Any]
+    keys: Mapping[str, str]
+    facts: Mapping[str, Any]
+
+    def at(self, name: str) -> Path_:
+        """The path of one of the item's own keys; of the item where the key is not written."""
+        return (*self.path, self.keys.get(name, name))
+
+    def text(self, name: str) -> str:
+        """The text of an own key; "" where there is none."""
+        value = self.own.get(name)
+        return value.strip() if isinstance(value, str) else ""
 
 
 def read_items(
@@ -31,46 +52,56 @@ def read_items(
 ) -> dict[str, Item]:
     """The items by id, in id order; faults are noted."""
     found: dict[str, Item] = {}
-    places: dict[str, Path_] = {}
-    for index, shape in enumerate(shapes):
-        path: Path_ = ("items", index)
-        item = _item(
-            faults, words, {_BUILT_IN.get(key, key): value for key, value in shape.items()}, shape, path, first, last
-        )
-        if item is None:
-            continue
-        if item.id in found:
-            faults.add((*path, "id"), f"重复的事项 {item.id}", f"duplicate item {item.id}")
-        found[item.id], places[item.id] = item, path
-    _check_tree(faults, found, places)
+    written = [_written(faults, shape, ("items", index)) for index, shape in enumerate(shapes)]
+    seen: set[str] = set()
+    for one in written:
+        name = one.text("id")
+        if name and name in seen:
+            faults.add(one.at("id"), f"重复的事项 {name}", f"duplicate item {name}")
+        seen.add(name)
+        item = _item(faults, words, one, first, last)
+        if item is not None:
+            found[item.id] = item
+    _check_tree(faults, {one.text("id"): one for one in written if one.text("id")})
     return dict(sorted(found.items()))
 
 
-def _item(
-    faults: CaseFaults,
-    words: Vocabulary,
-    shape: Mapping[str, Any],
-    written: Mapping[str, Any],
-    path: Path_,
-    first: int,
-    last: int,
-) -> Item | None:
-    item_id, kind = shape.get("id"), shape.get("kind")
-    if not isinstance(item_id, str) or not item_id.strip():
-        faults.add(path, "事项缺少 id", "the item has no id")
+def _written(faults: CaseFaults, shape: Mapping[str, Any], path: Path_) -> _Written:
+    own: dict[str, Any] = {}
+    keys: dict[str, str] = {}
+    facts: dict[str, Any] = {}
+    for key, value in shape.items():
+        name = BUILT_IN.get(key, key)
+        if name not in _BUILT_IN_NAMES:
+            facts[key] = value
+            continue
+        if name in own:
+            faults.add(
+                (*path, key), f"{name} 写了两次（英文名和中文标签）", f"{name} stands twice (name and label)", key=True
+            )
+        own[name], keys[name] = value, key
+        if value is not None and not isinstance(value, str):
+            faults.add((*path, key), f"{key} 应为一个值", f"{key}: one value is expected")
+    return _Written(path, own, keys, facts)
+
+
+def _item(faults: CaseFaults, words: Vocabulary, one: _Written, first: int, last: int) -> Item | None:
+    item_id, written_kind = one.text("id"), one.text("kind")
+    if not item_id:
+        faults.add(one.path, "事项缺少 id", "the item has no id")
+    if not written_kind:
+        name = item_id or "?"
+        faults.add(one.path, f"事项 {name} 缺少 kind（类型）", f"the item {name} has no kind")
         return None
-    if not isinstance(kind, str):
-        faults.add(path, f"事项 {item_id} 缺少 kind（类型）", f"the item {item_id} has no kind")
+    kind = next((name for name, it in words.kinds.items() if written_kind in (name, it.label.zh)), "")
+    if not kind:
+        known = [*words.kinds, *(it.label.zh for it in words.kinds.values())]
+        faults.unknown(one.at("kind"), "事项类型", "item kind", written_kind, known)
         return None
-    kind = next((name for name, one in words.kinds.items() if kind in (name, one.label.zh)), kind)
-    if kind not in words.kinds:
-        faults.unknown((*path, _written("kind", written)), "事项类型", "item kind", kind, words.kinds)
+    facts = _facts(faults, words, kind, one)
+    days = _days(faults, one, item_id, first, last)
+    if days is None or not item_id:
         return None
-    days = _days(faults, shape, item_id, path, first, last)
-    facts = _facts(faults, words, kind, written, path)
-    if days is None:
-        return None
-    part_of, matter = shape.get("part_of"), shape.get("matter")
     return Item(
         id=item_id,
         kind=kind,
@@ -78,87 +109,68 @@ def _item(
         first_day=days[0],
         last_day=days[1],
         facts=facts,
-        part_of=part_of if isinstance(part_of, str) else None,
-        matter=matter if isinstance(matter, str) else item_id,
-        label=str(shape.get("label") or ""),
+        part_of=one.text("part_of") or None,
+        matter=one.text("matter") or item_id,
+        label=one.text("label"),
     )
 
 
-def _written(name: str, written: Mapping[str, Any]) -> str:
-    """The key as the file has it: the English name or its Chinese label."""
-    return next((key for key in written if _BUILT_IN.get(key, key) == name), name)
-
-
-def _days(
-    faults: CaseFaults, shape: Mapping[str, Any], item_id: str, path: Path_, first: int, last: int
-) -> tuple[int, int] | None:
+def _days(faults: CaseFaults, one: _Written, item_id: str, first: int, last: int) -> tuple[int, int] | None:
     """First and last day of the item: its date, or the whole of its year."""
-    year, day = shape.get("year"), shape.get("date")
-    if (year is None) == (day is None):
-        faults.add(path, f"事项 {item_id} 应有 year 或 date 之一", f"the item {item_id} needs either year or date")
+    year, day = one.text("year"), one.text("date")
+    if bool(year) == bool(day):
+        faults.add(one.path, f"事项 {item_id} 应有 year 或 date 之一", f"the item {item_id} needs either year or date")
         return None
-    if day is not None:
-        try:
-            ordinal = read_day(str(day))
-        except ValueFault as error:
-            faults.refuse((*path, "date"), error)
-            return None
-        span, seen, name = (ordinal, ordinal), date.fromordinal(ordinal).year, "date"
-    else:
-        if not (str(year).isascii() and str(year).isdigit() and len(str(year)) == len("2026")):
-            faults.add((*path, "year"), f"{year} 不是年份", f"{year} is not a year")
-            return None
-        seen, name = int(str(year)), "year"
-        span = (date(seen, 1, 1).toordinal(), date(seen, 12, 31).toordinal())
+    try:
+        span = _whole_year(year) if year else (read_day(day),) * 2
+    except ValueFault as error:
+        faults.refuse(one.at("year" if year else "date"), error)
+        return None
+    seen = date.fromordinal(span[0]).year
     if not first <= seen <= last:
         faults.add(
-            (*path, name),
+            one.at("year" if year else "date"),
             f"事项 {item_id} 的年份 {seen} 不在规划期 {first}–{last} 内",
             f"the year {seen} of the item {item_id} is outside the horizon {first}–{last}",
         )
     return span
 
 
-def _facts(
-    faults: CaseFaults, words: Vocabulary, kind: str, written: Mapping[str, Any], path: Path_
-) -> dict[str, Value]:
+def _whole_year(text: str) -> tuple[int, int]:
+    if not is_year(text):
+        raise ValueFault(Text(f"{text} 不是年份", f"{text} is not a year"))
+    return date(int(text), 1, 1).toordinal(), date(int(text), 12, 31).toordinal()
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is a year of four digits."""
+    return text.isascii() and text.isdigit() and len(text) == len("2026") and int(text) > 0
+
+
+def _facts(faults: CaseFaults, words: Vocabulary, kind: str, one: _Written) -> dict[str, Value]:
     known = words.item_facts(kind)
     facts: dict[str, Value] = {}
-    for name, value in written.items():
-        if _BUILT_IN.get(name, name) in _BUILT_IN_NAMES and name not in known:
-            continue
-        fact = find_fact(known, name)
-        if fact is None:
-            names = [*known, *(one.label.zh for one in known.values()), *_BUILT_IN_NAMES]
-            faults.unknown(
-                (*path, name), f"事实（{words.kinds[kind].label.zh}）", f"fact of {kind}", name, names, key=True
-            )
-            continue
-        try:
-            read = read_fact(fact, value)
-        except ValueFault as error:
-            faults.refuse((*path, name), error)
-            continue
-        if read is not UNKNOWN:
-            facts[fact.name] = read
+    seen: set[str] = set()
+    what = (f"事实（{words.kinds[kind].label.zh}）", f"fact of {kind}")
+    for name, value in one.facts.items():
+        put_fact(faults, facts, seen, known, name, value, (*one.path, name), what=what, also=sorted(_BUILT_IN_NAMES))
     return facts
 
 
-def _check_tree(faults: CaseFaults, items: Mapping[str, Item], places: Mapping[str, Path_]) -> None:
-    """`part_of` names an item that is there, and no item is a part of itself."""
-    for item in items.values():
-        path = (*places[item.id], "part_of")
-        if item.part_of is not None and item.part_of not in items:
-            faults.unknown(path, "事项（part_of）", "item in part_of", item.part_of, items)
-        elif (ring := _ring(item, items)) is not None:
-            chain = " → ".join(ring)
-            faults.add(path, f"part_of 成环：{chain}", f"part_of is circular: {chain}")
-
-
-def _ring(item: Item, items: Mapping[str, Item]) -> list[str] | None:
-    """The chain of parents if it comes back to the item itself."""
-    chain, current = [item.id], item.part_of
-    while current is not None and current in items and current not in chain:
-        chain.append(current)
-        current = items[current].part_of
-    return [*chain, item.id] if current == item.id else None
+def _check_tree(faults: CaseFaults, items: Mapping[str, _Written]) -> None:
+    """`part_of` names an item that is there, and no item is a part of itself; each ring is said once."""
+    done: set[str] = set()
+    for start, one in items.items():
+        parent = one.text("part_of")
+        if parent and parent not in items:
+            faults.unknown(one.at("part_of"), "事项（part_of）", "item in part_of", parent, items)
+        chain: dict[str, None] = {}
+        current = start
+        while current in items and current not in done and current not in chain:
+            chain[current] = None
+            current = items[current].text("part_of")
+        if current in chain:
+            names = list(chain)
+            ring = " → ".join([*names[names.index(current) :], current])
+            faults.add(items[current].at("part_of"), f"part_of 成环：{ring}", f"part_of is circular: {ring}")
+        done.update(chain)

@@ -1,0 +1,16 @@
+"""The form of an award that bases can be shared and carved out of: a ratio times an amount of money."""
+
+from __future__ import annotations
+
+from models.expression import Arithmetic, Node, Type, type_of
+
+
+def rate_and_base(award: Node | None) -> tuple[Node, Node] | None:
+    """(ratio, money) of an award of the form ratio × money, in either order; None for any other."""
+    if not isinstance(award, Arithmetic) or award.op != "*":
+        return None
+    if type_of(award.left) is Type.RATIO and type_of(award.right) is Type.MONEY:
+        return award.left, award.right
+    if type_of(award.left) is Type.MONEY and type_of(award.right) is Type.RATIO:
+        return award.right, award.left
+    return None

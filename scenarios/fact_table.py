@@ -1,0 +1,48 @@
+"""A table of facts as it is written: each name looked up, each value read, no fact twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from models.case import UNKNOWN, Value
+from models.vocabulary import FactType
+from policies.scope import find_fact
+from policies.strict_yaml import Path_
+from scenarios.case_faults import CaseFaults
+from scenarios.facts_reader import ValueFault, read_fact
+
+
+def put_fact(
+    faults: CaseFaults,
+    into: dict[str, Value],
+    seen: set[str],
+    facts: Mapping[str, FactType],
+    name: str,
+    value: Any,
+    path: Path_,
+    *,
+    what: tuple[str, str] = ("事实", "fact"),
+    also: Iterable[str] = (),
+) -> None:
+    """Read one fact into the table `into`; an unknown value is left out, since absent means unknown.
+
+    `seen` holds the facts written so far, the unknown ones too; `also` are further names worth suggesting.
+    """
+    fact = find_fact(facts, name)
+    if fact is None:
+        known = [*facts, *(one.label.zh for one in facts.values()), *also]
+        faults.unknown(path, *what, name, known, key=True)
+        return
+    if fact.name in seen:
+        faults.add(
+            path, f"{fact.name} 写了两次（英文名和中文标签）", f"{fact.name} stands twice (name and label)", key=True
+        )
+    seen.add(fact.name)
+    try:
+        read = read_fact(fact, value)
+    except ValueFault as error:
+        faults.refuse(path, error)
+        return
+    if read is not UNKNOWN:
+        into[fact.name] = read
