@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from planner.problem import AtMost, Limit, Row
 from planner.rules.check import Group, Member, Violation, keys, money
+from planner.rules.seat import (
+    Seat,
+    SeatGroup,
+    barred,
+    fixed,
+    indices,
+    planned,
+    whole_yuan,
+)
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -52,3 +62,38 @@ def _exceeded(
         f"限额 {limit.zh}，历史已占 {past_zh}，{keys(planned)} {what_zh} {used_zh}",
         f"limit {limit.en}, {past_en} used by the history, {keys(planned)} {what_en} {used_en}",
     )
+
+
+def rows(group: SeatGroup) -> tuple[Row, ...]:
+    """One limit over the planned claims, less what the history used; conditional with `if_taken`."""
+    seats = planned(group.on)
+    if group.limit is None or not seats:
+        return ()
+    triggers: tuple[int, ...] = ()
+    if group.rule.if_taken and not fixed(group.others):
+        triggers = indices(planned(group.others))
+        if not triggers:
+            return ()
+    if group.rule.of == "base":
+        return _base_rows(group, seats, triggers)
+    left = whole_yuan(group.limit - sum(award.paid for award in fixed(group.on)))
+    return (Limit(indices(seats), left, (), triggers, (), group.rule.ref),)
+
+
+def _base_rows(group: SeatGroup, seats: list[Seat], triggers: tuple[int, ...]) -> tuple[Row, ...]:
+    """The base is shared: granted over rate adds up to at most the limit; a claim without a known rate cannot share."""
+    unknown = [seat for seat in seats if not seat.rate]
+    shares = [seat for seat in seats if seat.rate]
+    used = [award.base for award in fixed(group.on)]
+    left = 0 if None in used else whole_yuan((group.limit or 0) - sum(base for base in used if base is not None))
+    weights = tuple(1 / seat.rate for seat in shares if seat.rate)
+    found: list[Row] = [Limit(indices(shares), left, weights, triggers, (), group.rule.ref)] if shares else []
+    if group.mode == "certain":
+        bars = (barred(seat, group.rule.ref) for seat in unknown)
+        found += bars if not triggers else _barred_beside(unknown, triggers, group.rule.ref)
+    return tuple(found)
+
+
+def _barred_beside(seats: list[Seat], triggers: tuple[int, ...], source: str) -> list[AtMost]:
+    """Claims that cannot stand beside any trigger."""
+    return [AtMost((*indices([seat]), trigger), 1, source) for seat in seats for trigger in triggers]

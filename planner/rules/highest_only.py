@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from models.text import Text
+from planner.problem import AtMost, Limit, OneSide, Row
 from planner.rules.check import Group, Member, Violation, clashes, money, shortfall
+from planner.rules.seat import (
+    FEN_PER_YUAN,
+    Seat,
+    SeatGroup,
+    barred,
+    exclusive,
+    fixed,
+    indices,
+    planned,
+    whole_yuan,
+)
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -84,3 +96,55 @@ def _bound(member: Member) -> Text:
         return Text("上限未知", "an unknown ceiling")
     top = money(member.upper * 100)
     return Text(f"上限 {top.zh}", f"ceiling {top.en}")
+
+
+def rows(group: SeatGroup) -> tuple[Row, ...]:
+    """One of the group, or one side of it; what was paid before shortens a claim; the authority bars the lesser ones."""
+    found: list[Row] = list(_exclusions(group))
+    for seat, rivals in _seat_rivals(group):
+        received = sum(award.paid for award in fixed(rivals) if not group.outside(seat, award))
+        if received > 0:
+            left = whole_yuan(seat.ceiling * FEN_PER_YUAN - received)
+            found.append(Limit(indices([seat]), left, (), (), (), group.rule.ref))
+        if group.rule.chooser == "authority" and any(_outdone(group, seat, rival) for rival in rivals):
+            found.append(barred(seat, group.rule.ref))
+    return tuple(found)
+
+
+def _exclusions(group: SeatGroup) -> Iterator[Row]:
+    if not group.rule.across:
+        yield from exclusive(group, planned(group.on))
+        return
+    ours, theirs = planned(group.on), planned(group.others)
+    if not ours or not theirs:
+        return
+    if not any(group.outside(one, other) for one in ours for other in theirs):
+        yield OneSide((indices(ours), indices(theirs)), group.rule.ref)
+        return
+    for one in ours:
+        for other in theirs:
+            if not group.outside(one, other):
+                yield AtMost(indices([one, other]), 1, group.rule.ref)
+
+
+def _seat_rivals(group: SeatGroup) -> Iterator[tuple[Seat, list[Seat]]]:
+    """Each claim that may be planned, with the members that it competes with."""
+    for seat in planned(group.on):
+        rivals = group.others if group.rule.across else group.on
+        yield seat, [other for other in rivals if other.key != seat.key]
+    if group.rule.across:
+        for seat in planned(group.others):
+            yield seat, [other for other in group.on if other.key != seat.key]
+
+
+def _outdone(group: SeatGroup, seat: Seat, rival: Seat) -> bool:
+    """Whether the authority pays the rival: perhaps suffices for what is certain, surely for what is possible."""
+    if rival.fixed or group.outside(seat, rival):
+        return False
+    if group.mode == "certain":
+        return rival.may and not _outdoes(seat, rival)
+    return rival.must and rival.sure and _outdoes(rival, seat)
+
+
+def _outdoes(one: Seat, other: Seat) -> bool:
+    return other.upper is not None and (one.lower, other.key) > (other.upper, one.key)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from planner.problem import OneSide, Row
 from planner.rules.check import Group, Member, Violation
+from planner.rules.seat import Seat, SeatGroup, barred, fixed, indices, planned
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -28,3 +30,20 @@ def _mixed(group: Group, one: Member, other: Member, ours: str, theirs: str) -> 
         f"只能取一类，却同时有 {one.key}（{ours} 类）与 {other.key}（{theirs} 类）{past_zh}",
         f"one class only, yet {one.key} (class {ours}) stands beside {other.key} (class {theirs}){past_en}",
     )
+
+
+def rows(group: SeatGroup) -> tuple[Row, ...]:
+    """One class only; an award of the history bars the claims of every other class."""
+    found: list[Row] = []
+    for seat in planned(group.on):
+        if any(_class_of(group, seat) != _class_of(group, award) for award in fixed(group.on)):
+            found.append(barred(seat, group.rule.ref))
+    sides = tuple(
+        indices(seat for seat in planned(group.on) if seat.clause in clauses) for _, clauses in group.rule.classes
+    )
+    sides = tuple(side for side in sides if side)
+    return (*found, OneSide(sides, group.rule.ref)) if len(sides) > 1 else tuple(found)
+
+
+def _class_of(group: SeatGroup, seat: Seat) -> str:
+    return next(name for name, clauses in group.rule.classes if seat.clause in clauses)

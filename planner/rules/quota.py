@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from planner.problem import AtMost, Row
 from planner.rules.check import Group, Violation, keys
+from planner.rules.seat import SeatGroup, fixed, indices, planned
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -19,3 +21,9 @@ def check(group: Group) -> tuple[Violation, ...]:
             f"{group.rule.number} places, {received} used by the history, yet {len(planned)} claims: {keys(planned)}",
         ),
     )
+
+
+def rows(group: SeatGroup) -> tuple[Row, ...]:
+    """At most `number` of the group, less the awards of the history."""
+    seats = planned(group.on)
+    return (AtMost(indices(seats), max(0, group.rule.number - len(fixed(group.on))), group.rule.ref),) if seats else ()

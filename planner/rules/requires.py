@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from planner.problem import Needs, Row
 from planner.rules.check import Group, Violation, keys
+from planner.rules.seat import SeatGroup, fixed, indices, planned
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -22,4 +24,14 @@ def check(group: Group) -> tuple[Violation, ...]:
                 f"{claim.key} needs clause {wanted} taken in the same year or earlier{late_en}",
             )
         )
+    return tuple(found)
+
+
+def rows(group: SeatGroup) -> tuple[Row, ...]:
+    """Each claim of `on` needs one of `needs` of the same year or earlier; an award of the history will do."""
+    found = []
+    for seat in planned(group.on):
+        in_time = [other for other in group.others if other.year <= seat.year and other.key != seat.key]
+        if not fixed(in_time):
+            found.append(Needs(indices([seat])[0], indices(planned(in_time)), group.rule.ref))
     return tuple(found)

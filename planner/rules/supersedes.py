@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from planner.problem import Row
 from planner.rules.check import Group, Member, Violation
+from planner.rules.seat import Seat, SeatGroup, barred, planned
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -26,3 +28,16 @@ def check(group: Group) -> tuple[Violation, ...]:
 
 def _eligible(group: Group, member: Member) -> bool:
     return member.fixed or (member.may if group.mode == "certain" else member.must)
+
+
+def rows(group: SeatGroup) -> tuple[Row, ...]:
+    """The claims of `over` that an eligible claim of `on` bars."""
+    return tuple(
+        barred(seat, group.rule.ref)
+        for seat in planned(group.others)
+        if any(other.key != seat.key and _bars(group, other) for other in group.on)
+    )
+
+
+def _bars(group: SeatGroup, seat: Seat) -> bool:
+    return seat.fixed or (seat.may if group.mode == "certain" else seat.must)

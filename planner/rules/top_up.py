@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from planner.problem import Limit, Row
 from planner.rules.check import Group, Member, Violation, keys, money
+from planner.rules.seat import (
+    FEN_PER_YUAN,
+    Seat,
+    SeatGroup,
+    fixed,
+    indices,
+    planned,
+    whole_yuan,
+)
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -44,3 +54,22 @@ def _exceeded(group: Group, planned: list[Member], year: int, figures: tuple[int
         f"up to {year} the highest step is {step.en}, the history paid {received.en}, "
         f"and {keys(planned)} add up to {paid.en}",
     )
+
+
+def rows(group: SeatGroup) -> tuple[Row, ...]:
+    """For each year and each step: unless a claim above the step is taken, all so far pay at most the step."""
+    years = sorted({seat.year for seat in planned(group.on)})
+    return tuple(row for year in years for row in _up_to(group, [seat for seat in group.on if seat.year <= year]))
+
+
+def _up_to(group: SeatGroup, so_far: list[Seat]) -> list[Limit]:
+    seats, awards = planned(so_far), fixed(so_far)
+    received = sum(award.paid for award in awards)
+    reached = max((award.paid for award in awards), default=0)
+    steps = {reached} | {seat.ceiling * FEN_PER_YUAN for seat in seats if seat.ceiling * FEN_PER_YUAN > reached}
+    found = []
+    for step in sorted(steps):
+        above = [seat for seat in seats if seat.ceiling * FEN_PER_YUAN > step]
+        limit = whole_yuan(step - received)
+        found.append(Limit(indices(seats), limit, (), (), indices(above), group.rule.ref))
+    return found

@@ -1,0 +1,286 @@
+"""From the claim table and the rules to a planning problem: which claims may be taken, and the rows that bind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from models.case import Case
+from models.policy import OWN_PAYEES, Policy, RuleKind, Strength
+from planner.candidates import ClaimTable
+from planner.groups import GroupBuilder, RuleGroup
+from planner.keys import KeyColumns
+from planner.problem import AtMost, Candidate, CarveOut, Problem, Row
+from planner.rules import (
+    at_most_one,
+    cap,
+    deduct,
+    highest_only,
+    once,
+    one_class,
+    quota,
+    requires,
+    supersedes,
+    top_up,
+)
+from planner.rules.check import Mode
+from planner.rules.seat import FEN_PER_YUAN, Seat, SeatGroup, whole_yuan
+from planner.spending import Overlap, overlaps, rate_and_base_of
+
+#: The source of rows that no rule of a pack makes.
+SPENDING_ONCE = "spending"
+_FACES: dict[RuleKind, Callable[[SeatGroup], tuple[Row, ...]]] = {
+    RuleKind.CAP: cap.rows,
+    RuleKind.AT_MOST_ONE: at_most_one.rows,
+    RuleKind.HIGHEST_ONLY: highest_only.rows,
+    RuleKind.ONE_CLASS: one_class.rows,
+    RuleKind.ONCE: once.rows,
+    RuleKind.REQUIRES: requires.rows,
+    RuleKind.DEDUCT: deduct.rows,
+    RuleKind.TOP_UP: top_up.rows,
+    RuleKind.QUOTA: quota.rows,
+    RuleKind.SUPERSEDES: supersedes.rows,
+}
+_RANK = {Strength.ENTITLED: 0, Strength.CEILING: 1, Strength.COMPETITIVE: 2}
+
+
+@dataclass(frozen=True)
+class Built:
+    """A problem and the table row behind each candidate. `unbounded` rows may pay without an upper bound."""
+
+    problem: Problem
+    rows: tuple[int, ...]
+    unbounded: tuple[int, ...]
+
+    def index_of(self) -> dict[int, int]:
+        """Candidate index by table row."""
+        return {row: index for index, row in enumerate(self.rows)}
+
+
+def counts(policy: Policy, case: Case, include_drafts: bool) -> bool:
+    """Whether the policy's clauses and rules count for the case."""
+    listed = not case.policies or policy.id in case.policies
+    return listed and (policy.status == "in_force" or (policy.status == "draft" and include_drafts))
+
+
+def tier_of(table: ClaimTable, row: int) -> int:
+    """Which objective the claim's money counts in (see planner.problem.Candidate)."""
+    clause = table.clause_of(row)
+    if clause.payee not in OWN_PAYEES:
+        return 2
+    return 1 if clause.strength is Strength.COMPETITIVE else 0
+
+
+class ProblemBuilder:
+    """Builds the problem of one case of a table, for one mode, with drafts or without."""
+
+    def __init__(self, table: ClaimTable, keys: KeyColumns | None = None) -> None:
+        self.table = table
+        self.keys = keys or KeyColumns(table)
+
+    def build(self, case: int, mode: Mode, include_drafts: bool) -> Built:
+        """The problem of the case at that place of the table."""
+        table = self.table
+        policies = [policy for policy in table.policies if counts(policy, table.tables.cases[case], include_drafts)]
+        live = self._live(case, policies)
+        rows, unbounded = self._candidates(live, mode)
+        index = {row: place for place, row in enumerate(rows)}
+        rules = [rule for policy in policies for rule in policy.rules]
+        builder = GroupBuilder(table, self.keys, live, mode)
+        stacked_rows = builder.stacked_pairs(rules)
+        stacked = frozenset(frozenset((table.keys[one], table.keys[other])) for one, other in stacked_rows)
+        constraints: list[Row] = []
+        for group in builder.groups(rules):
+            constraints += _FACES[group.rule.kind](self._seated(group, index, mode, stacked))
+        constraints += self._spending(rows, np.flatnonzero(live & table.fixed).tolist(), index, mode, stacked)
+        candidates = tuple(self._candidate(row, mode) for row in rows)
+        return Built(Problem(candidates, tuple(constraints)), tuple(rows), tuple(unbounded))
+
+    def _live(self, case: int, policies: Sequence[Policy]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Rows of the case that count: awards of the history, and possible claims of policies that count."""
+        names = {policy.id for policy in policies}
+        counted = np.array([clause.policy in names for clause in self.table.clauses], dtype=bool)
+        mine = self.table.case == case
+        live: np.ndarray[tuple[int], np.dtype[np.bool_]] = mine & (
+            self.table.fixed | (self.table.may & counted[self.table.clause])
+        )
+        return live
+
+    def _candidates(self, live: np.ndarray[tuple[int], np.dtype[np.bool_]], mode: Mode) -> tuple[list[int], list[int]]:
+        """Rows that may be taken, in the order of their keys, and rows without an upper bound."""
+        table = self.table
+        able = live & ~table.fixed & (table.must if mode == "certain" else table.may)
+        ceiling = table.lo if mode == "certain" else table.hi
+        unbounded = able & table.hi_open if mode == "possible" else np.zeros_like(able)
+        rows = np.flatnonzero(able & ~unbounded & np.asarray(ceiling >= 1, dtype=bool)).tolist()
+        by_key = sorted(rows, key=lambda row: table.keys[row])
+        return by_key, sorted(np.flatnonzero(unbounded).tolist(), key=lambda row: table.keys[row])
+
+    def _candidate(self, row: int, mode: Mode) -> Candidate:
+        clause, year = self.table.clause_of(row), int(self.table.year[row])
+        key = self.table.keys[row]
+        return Candidate(
+            key=key,
+            ceiling=self._ceiling(row, mode),
+            tier=tier_of(self.table, row),
+            year=year,
+            share_order=(_RANK[clause.strength], year, key),
+        )
+
+    def _ceiling(self, row: int, mode: Mode) -> int:
+        return int(self.table.lo[row] if mode == "certain" else self.table.hi[row])
+
+    def _seated(
+        self, group: RuleGroup, index: dict[int, int], mode: Mode, stacked: frozenset[frozenset[str]]
+    ) -> SeatGroup:
+        on_base = group.rule.of == "base"
+        on = tuple(self._seat(row, group, index, mode, on_base) for row in group.on)
+        others = tuple(self._seat(row, group, index, mode, False) for row in group.others)
+        others += tuple(self._elsewhere(group, mode))
+        return SeatGroup(group.rule, mode, on, others, _limit(group, index, mode), stacked)
+
+    def _seat(self, row: int, group: RuleGroup, index: dict[int, int], mode: Mode, on_base: bool) -> Seat:
+        table = self.table
+        paid = int(table.paid[row])
+        rate = self._rate(row, mode) if on_base else None
+        return Seat(
+            key=table.keys[row],
+            clause=table.clause_of(row).id,
+            year=int(table.year[row]),
+            index=index.get(row),
+            fixed=bool(table.fixed[row]),
+            ceiling=self._ceiling(row, mode),
+            lower=int(table.lo[row]),
+            upper=None if table.hi_open[row] else int(table.hi[row]),
+            must=bool(table.must[row]),
+            may=bool(table.may[row]),
+            sure=row in group.sure,
+            paid=paid,
+            base=_base_used(paid, rate, mode) if on_base else Fraction(0),
+            rate=rate,
+        )
+
+    def _rate(self, row: int, mode: Mode) -> Fraction | None:
+        parts = rate_and_base_of(self.table, row)
+        if parts is None:
+            return None
+        return parts.rate_lo if mode == "certain" else parts.rate_hi
+
+    def _elsewhere(self, group: RuleGroup, mode: Mode) -> Iterator[Seat]:
+        """Money from a source that no pack holds, as awards on the other side of a rule between policies.
+
+        It is known by its matter and year; by any other key it may be meant, which counts for what is certain.
+        """
+        if not group.rule.across:
+            return
+        for place, money in enumerate(self.table.tables.cases[group.case].history.elsewhere):
+            known = {
+                "enterprise": group.case,
+                "matter": self.keys.matter_code(group.case, money.matter),
+                "year": money.year,
+            }
+            meant = [
+                known[name] == code if name in known else mode == "certain"
+                for name, code in zip(group.rule.per, group.key, strict=True)
+            ]
+            if all(meant):
+                yield _award_seat(f"elsewhere:{place}", money.year, money.granted)
+
+    # Spending once
+
+    def _spending(
+        self, rows: list[int], awards: list[int], index: dict[int, int], mode: Mode, stacked: frozenset[frozenset[str]]
+    ) -> list[Row]:
+        """Claims that share spending exclude one another, or (reading `overlap`) the upper gives up the shared part."""
+        pairs = [
+            pair
+            for pair in overlaps(self.table, [*rows, *awards], mode)
+            if frozenset((self.table.keys[pair.one], self.table.keys[pair.other])) not in stacked
+            and (pair.one in index or pair.other in index)
+        ]
+        carved: dict[int, list[int]] = defaultdict(list)
+        exclusions: list[Overlap] = []
+        for pair in pairs:
+            if self._carves(pair, index):
+                carved[pair.upper].append(pair.other if pair.upper == pair.one else pair.one)
+            else:
+                exclusions.append(pair)
+        return [*self._cliques(exclusions, index), *self._carve_outs(carved, index, mode)]
+
+    def _carves(self, pair: Overlap, index: dict[int, int]) -> bool:
+        case = self.table.tables.cases[int(self.table.case[pair.one])]
+        default = self.table.tables.vocabulary.readings.get("overlap")
+        option = case.readings.get("overlap", default.default if default else "exclude")
+        if option != "carve_out" or pair.upper < 0 or pair.upper not in index:
+            return False
+        return all(rate_and_base_of(self.table, row) is not None for row in (pair.one, pair.other))
+
+    def _cliques(self, pairs: list[Overlap], index: dict[int, int]) -> Iterator[AtMost]:
+        """At-most-one rows that cover the pairs; a claim that an award of the history overlaps is barred."""
+        beside: dict[int, set[int]] = defaultdict(set)
+        for pair in pairs:
+            free = [row for row in (pair.one, pair.other) if row in index]
+            if len(free) == 1:
+                yield AtMost((index[free[0]],), 0, SPENDING_ONCE)
+            else:
+                beside[pair.one].add(pair.other)
+                beside[pair.other].add(pair.one)
+        covered: set[tuple[int, int]] = set()
+        for one in sorted(beside):
+            for other in sorted(beside[one]):
+                if one < other and (one, other) not in covered:
+                    clique = _grown([one, other], beside)
+                    covered |= {(a, b) for a in clique for b in clique if a < b}
+                    yield AtMost(tuple(index[row] for row in clique), 1, SPENDING_ONCE)
+
+    def _carve_outs(self, carved: dict[int, list[int]], index: dict[int, int], mode: Mode) -> Iterator[Row]:
+        for upper, lowers in sorted(carved.items()):
+            own = rate_and_base_of(self.table, upper)
+            assert own is not None
+            rate = own.rate_lo if mode == "certain" else own.rate_hi
+            base = own.base_lo if mode == "certain" else own.base_hi
+            if rate is None or base is None:
+                continue
+            taken: list[tuple[int, int]] = []
+            for lower in lowers:
+                part = rate_and_base_of(self.table, lower)
+                assert part is not None
+                out = part.base_lo if mode == "possible" else part.base_hi if part.base_hi is not None else base
+                if lower in index:
+                    taken.append((index[lower], out))
+                else:
+                    base -= out
+            yield CarveOut(index[upper], rate, max(0, base), tuple(taken), SPENDING_ONCE)
+
+
+def _grown(clique: list[int], beside: dict[int, set[int]]) -> list[int]:
+    """The clique with every further row that stands beside all of it, in order."""
+    for row in sorted(set.intersection(*(beside[one] for one in clique))):
+        if all(row in beside[one] for one in clique):
+            clique = [*clique, row]
+    return sorted(clique)
+
+
+def _limit(group: RuleGroup, index: dict[int, int], mode: Mode) -> int | None:
+    """The group's limit over the claims that may be taken: the least for what is certain, else the greatest."""
+    bounds = [bound for row, bound in group.limits.items() if row in index]
+    if not bounds:
+        return None
+    if mode == "certain":
+        return min(low for low, _ in bounds)
+    tops = [top for _, top in bounds]
+    return None if None in tops else max(top for top in tops if top is not None)
+
+
+def _award_seat(key: str, year: int, paid: int) -> Seat:
+    return Seat(key, "", year, None, True, 0, 0, 0, True, True, True, paid)
+
+
+def _base_used(paid: int, rate: Fraction | None, mode: Mode) -> Fraction | None:
+    if rate is None or rate <= 0:
+        return Fraction(0) if not paid or (rate is None and mode == "possible") else None
+    return Fraction(paid) / rate

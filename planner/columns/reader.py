@@ -1,0 +1,306 @@
+"""Reads an expression tree over columns: one pass over the tree for all claims of a clause."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+import numpy as np
+
+from models.expression import (
+    NUMBERS,
+    All,
+    Any,
+    Arithmetic,
+    Choose,
+    Compare,
+    Contains,
+    Extreme,
+    Fact,
+    Growth,
+    If,
+    Literal,
+    Node,
+    Not,
+    OneOf,
+    Type,
+    type_of,
+    walk,
+)
+from planner.columns import flags, numbers
+from planner.columns.facts import FactTables, Index, RawColumn
+from planner.columns.flags import Flags
+from planner.columns.numbers import Numbers
+
+#: How many completions of repeated unknowns a condition is split into; beyond, its bounds stay wide but sound.
+MOST_SPLITS = 256
+#: What an unknown fact is taken for in one completion: a code, a flag, or a span of numbers (None: no upper bound).
+Guess = int | bool | tuple[int, int | None]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The claims that an expression is read for: case, year, and (unless the clause is on the year) item row."""
+
+    case: Index
+    year: Index
+    item: Index | None
+    kind: str
+
+    def __len__(self) -> int:
+        return len(self.case)
+
+
+@dataclass(frozen=True)
+class ColumnReader:
+    """Reads trees for one set of rows; `guesses` stand in for unknown facts while a condition is split."""
+
+    tables: FactTables
+    rows: Rows
+    guesses: Mapping[Fact, Guess] = field(default_factory=dict)
+
+    def condition(self, tree: Node) -> Flags:
+        """A condition, split on the unknown facts that it repeats."""
+        result: Flags | None = None
+        for guesses in self._completions(tree):
+            part = ColumnReader(self.tables, self.rows, guesses).flags(tree)
+            result = part if result is None else Flags(result.must & part.must, result.may | part.may)
+        return cast("Flags", result)
+
+    def numbers(self, node: Node) -> Numbers:
+        """The value of a number tree, row by row: fen, ratio, count or date ordinal."""
+        match node:
+            case Literal(value=value):
+                return numbers.constant(cast("int", value), len(self.rows))
+            case Fact():
+                return self._number_fact(node)
+            case Arithmetic(op=op, left=left, right=right):
+                return _ARITHMETIC[op](self.numbers(left), self.numbers(right))
+            case Extreme(which=which, parts=parts):
+                return numbers.extreme(which, [self.numbers(part) for part in parts])
+            case Growth(subject=subject):
+                before = Fact(subject.scope, subject.name, subject.type, subject.years_back + 1)
+                ratio = numbers.divide(self._number_fact(subject), self._number_fact(before))
+                return numbers.subtract(ratio, numbers.constant(1, len(self.rows)))
+            case If(condition=condition, then=then, otherwise=otherwise):
+                return numbers.where(self.condition(condition), self.numbers(then), self.numbers(otherwise))
+            case Choose(subject=subject, branches=branches):
+                return self._chosen(subject, branches)
+        raise TypeError(f"not a number: {node}")
+
+    def flags(self, node: Node) -> Flags:
+        """The value of a condition, without splitting."""
+        match node:
+            case Literal(value=value):
+                return flags.constant(bool(value), len(self.rows))
+            case Fact():
+                return self._flag_fact(node)
+            case Compare():
+                return self._compared(node)
+            case OneOf(subject=subject, options=options):
+                parts = [self._is_option(subject, option) for option in options]
+                return _any(parts)
+            case Contains(option=option, subject=subject):
+                return self._holds_option(subject, option)
+            case All(parts=parts_):
+                return _all([self.flags(part) for part in parts_])
+            case Any(parts=parts_):
+                return _any([self.flags(part) for part in parts_])
+            case Not(part=part):
+                return ~self.flags(part)
+            case If(condition=condition, then=then, otherwise=otherwise):
+                chosen = self.flags(condition)
+                return (chosen & self.flags(then)) | (~chosen & self.flags(otherwise))
+        raise TypeError(f"not a condition: {node}")
+
+    def choice_codes(self, node: Node, options: tuple[str, ...]) -> Index:
+        """Codes in `options` of a choice that is always known: a literal or a reading."""
+        if isinstance(node, Literal):
+            return np.full(len(self.rows), options.index(str(node.value)), dtype=np.int64)
+        fact = cast("Fact", node)
+        known = self.tables.options(fact, self.rows.kind)
+        codes = np.array([options.index(option) for option in known], dtype=np.int64)
+        return cast("Index", codes[self._raw(fact).values])
+
+    # Facts
+
+    def _raw(self, fact: Fact) -> RawColumn:
+        """The fact of each row, gathered from its table."""
+        index = self._index(fact)
+        column = self.tables.column(fact.scope, fact.name, self.rows.kind)
+        den = None if column.den is None else column.den[index]
+        return RawColumn(column.values[index], column.known[index], den)
+
+    def _index(self, fact: Fact) -> Index:
+        if fact.scope in ("enterprise", "reading"):
+            return self.rows.case
+        if fact.scope == "year":
+            return self._years[fact.years_back]
+        if self.rows.item is None:
+            raise TypeError(f"item.{fact.name} is read where there is no item")
+        return self.rows.item
+
+    @cached_property
+    def _years(self) -> tuple[Index, Index]:
+        """Rows of the year table for the claim's year and for the year before."""
+        this = self.tables.year_rows(self.rows.case, self.rows.year)
+        return this, self.tables.year_rows(self.rows.case, self.rows.year - 1)
+
+    def _number_fact(self, fact: Fact) -> Numbers:
+        if fact.scope == "claim":
+            return numbers.exact(self.rows.year)
+        raw = self._raw(fact)
+        column = numbers.partly_known(raw.values, raw.known, raw.den)
+        guess = self.guesses.get(fact)
+        if not isinstance(guess, tuple):
+            return column
+        low, high = guess
+        zero = np.zeros(len(self.rows), bool)
+        guessed = numbers.between(
+            np.full(len(self.rows), low, dtype=object),
+            np.full(len(self.rows), high or 0, dtype=object),
+            zero,
+            np.full(len(self.rows), high is None),
+        )
+        return numbers.where(Flags(raw.known, raw.known), column, guessed)
+
+    def _flag_fact(self, fact: Fact) -> Flags:
+        raw = self._raw(fact)
+        value = raw.values.astype(bool)
+        guess = self.guesses.get(fact)
+        if guess is not None:
+            value = np.where(raw.known, value, bool(guess))
+            return Flags(value, value)
+        return Flags(raw.known & value, ~raw.known | value)
+
+    def _is_option(self, fact: Fact, option: str) -> Flags:
+        raw = self._raw(fact)
+        code = self.tables.options(fact, self.rows.kind).index(option)
+        guess = self.guesses.get(fact)
+        if guess is not None:
+            value = np.where(raw.known, raw.values == code, guess == code)
+            return Flags(value, value)
+        same = raw.values == code
+        return Flags(raw.known & same, ~raw.known | same)
+
+    def _holds_option(self, fact: Fact, option: str) -> Flags:
+        raw = self._raw(fact)
+        code = self.tables.options(fact, self.rows.kind).index(option)
+        holds = (raw.values >> code) & 1 == 1
+        return Flags(raw.known & holds, ~raw.known | holds)
+
+    # Comparisons and tables
+
+    def _compared(self, node: Compare) -> Flags:
+        if type_of(node.left) in NUMBERS:
+            return _COMPARE[node.op](self.numbers(node.left), self.numbers(node.right))
+        same = self._same(node.left, node.right)
+        return same if node.op == "==" else ~same
+
+    def _same(self, left: Node, right: Node) -> Flags:
+        kind = type_of(left)
+        if kind is Type.FLAG:
+            a, b = self.flags(left), self.flags(right)
+            return (a & b) | (~a & ~b)
+        if isinstance(left, Literal):
+            left, right = right, left
+        if isinstance(right, Literal):
+            return self._is_option(cast("Fact", left), str(right.value))
+        return self._same_known(cast("Fact", left), cast("Fact", right))
+
+    def _same_known(self, left: Fact, right: Fact) -> Flags:
+        """Two choice or key facts: equal names where both are known, open otherwise."""
+        a, b = self._raw(left), self._raw(right)
+        if left.type is Type.CHOICE:
+            names = [np.array(self.tables.options(fact, self.rows.kind), dtype=object) for fact in (left, right)]
+            same = names[0][a.values] == names[1][b.values]
+        else:
+            same = a.values == b.values
+        known = a.known & b.known
+        return Flags(known & same, ~known | same)
+
+    def _chosen(self, subject: Fact, branches: tuple[tuple[str, Node], ...]) -> Numbers:
+        """The branch of the option; the hull of all possible branches where the choice is unknown."""
+        all_listed = len(branches) == len(self.tables.options(subject, self.rows.kind))
+        result = self.numbers(branches[0][1]) if all_listed else numbers.constant(0, len(self.rows))
+        for option, branch in branches[1:] if all_listed else branches:
+            result = numbers.where(self._is_option(subject, option), self.numbers(branch), result)
+        return result
+
+    # Splitting
+
+    def _completions(self, tree: Node) -> Iterator[dict[Fact, Guess]]:
+        """All completions of the unknown facts that the tree repeats, or none where there are too many."""
+        counts = Counter(part for part in walk(tree) if isinstance(part, Fact))
+        choices: dict[Fact, list[Guess]] = {}
+        total = 1
+        for fact, count in counts.items():
+            if count < 2 or fact.scope in ("claim", "reading") or bool(self._raw(fact).known.all()):
+                continue
+            guesses = self._guesses_for(fact, tree)
+            if len(guesses) > 1 and total * len(guesses) <= MOST_SPLITS:
+                choices[fact] = guesses
+                total *= len(guesses)
+        for combination in itertools.product(*choices.values()):
+            yield dict(zip(choices, combination, strict=True))
+
+    def _guesses_for(self, fact: Fact, tree: Node) -> list[Guess]:
+        if fact.type is Type.FLAG:
+            return [False, True]
+        if fact.type is Type.CHOICE:
+            return list(range(len(self.tables.options(fact, self.rows.kind))))
+        if fact.type in NUMBERS and fact.type is not Type.RATIO:
+            return _spans(sorted(_thresholds(fact, tree)))
+        return []
+
+
+def _thresholds(fact: Fact, tree: Node) -> set[int]:
+    """The literals that the fact is compared with."""
+    found = set()
+    for part in walk(tree):
+        if isinstance(part, Compare):
+            for one, other in ((part.left, part.right), (part.right, part.left)):
+                if one == fact and isinstance(other, Literal):
+                    found.add(int(cast("int", other.value)))
+    return found
+
+
+def _spans(points: list[int]) -> list[Guess]:
+    """The whole numbers from 0 up, cut into spans at and between the points."""
+    spans: list[Guess] = []
+    start = 0
+    for point in points:
+        if point > start:
+            spans.append((start, point - 1))
+        spans.append((point, point))
+        start = point + 1
+    return [*spans, (start, None)] if points else []
+
+
+def _all(parts: list[Flags]) -> Flags:
+    result = parts[0]
+    for part in parts[1:]:
+        result = result & part
+    return result
+
+
+def _any(parts: list[Flags]) -> Flags:
+    result = parts[0]
+    for part in parts[1:]:
+        result = result | part
+    return result
+
+
+_ARITHMETIC = {"+": numbers.add, "-": numbers.subtract, "*": numbers.multiply, "/": numbers.divide}
+_COMPARE: dict[str, Callable[[Numbers, Numbers], Flags]] = {
+    "==": numbers.equal_to,
+    "!=": lambda a, b: ~numbers.equal_to(a, b),
+    "<": numbers.less,
+    "<=": numbers.at_most,
+    ">": lambda a, b: numbers.less(b, a),
+    ">=": lambda a, b: numbers.at_most(b, a),
+}

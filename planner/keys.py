@@ -1,0 +1,89 @@
+"""The keys by which rules group, as columns of codes over the claim table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import cache
+
+import numpy as np
+
+from models.policy import ENTERPRISE_YEAR, Clause
+from planner.candidates import ClaimTable
+from planner.columns.facts import Index
+
+#: The case does not say; the claim may belong to any group.
+UNKNOWN_KEY = -1
+#: The claim has no such key (an enterprise's year has no item) and belongs to no group.
+NO_KEY = -2
+
+
+class KeyColumns:
+    """Codes of each key, made when a rule first groups by it; equal codes mean the same group."""
+
+    def __init__(self, table: ClaimTable) -> None:
+        self.table = table
+        self._codes: dict[Hashable, int] = {}
+        self._item_places = {(row.case, row.item.id): place for place, row in enumerate(table.tables.items)}
+        self.column = cache(self._column)
+
+    def _column(self, name: str) -> Index:
+        """One code for each row of the claim table. Codes of different cases may be equal: groups are per case."""
+        if name == "enterprise":
+            return self.table.case
+        if name == "year":
+            return self.table.year
+        if name in ("clause", "article", "policy", "level"):
+            return self._of_clause(name)
+        values = [self._value(name, row) for row in range(len(self.table))]
+        return np.array(values, dtype=np.int64)
+
+    def matter_code(self, case: int, name: str) -> int:
+        """The code of a matter that the case names, perhaps by one of its items."""
+        place = self._item_places.get((case, name))
+        matter = self.table.tables.items[place].item.matter if place is not None else name
+        return self._code(("matter", matter))
+
+    def root(self, place: int) -> int:
+        """The place of the item at the top of `part_of`."""
+        row = self.table.tables.items[place]
+        above = row.item.part_of
+        return place if above is None else self.root(self._item_places[(row.case, above)])
+
+    def _of_clause(self, name: str) -> Index:
+        levels = {policy.id: policy.level for policy in self.table.policies}
+        names: dict[str, Callable[[Clause], Hashable]] = {
+            "clause": lambda clause: clause.ref,
+            "article": lambda clause: (clause.policy, clause.article),
+            "policy": lambda clause: clause.policy,
+            "level": lambda clause: levels[clause.policy],
+        }
+        codes = [self._code((name, names[name](clause))) for clause in self.table.clauses]
+        return np.array(codes, dtype=np.int64)[self.table.clause]
+
+    def _value(self, name: str, row: int) -> int:
+        if name == "matter":
+            return self._matter(row)
+        if self.table.clause_of(row).on == ENTERPRISE_YEAR:
+            return NO_KEY
+        place = int(self.table.item[row])
+        item = self.table.tables.items[place]
+        if name in ("item", "root"):
+            return UNKNOWN_KEY if not item.listed else place if name == "item" else self.root(place)
+        fact = name.removeprefix("item.")
+        if fact not in self.table.tables.vocabulary.item_facts(item.item.kind):
+            return NO_KEY
+        value = item.item.facts.get(fact)
+        return UNKNOWN_KEY if value is None else self._code((name, value))
+
+    def _matter(self, row: int) -> int:
+        clause, case = self.table.clause_of(row), int(self.table.case[row])
+        named = self.table.history_award(row).matter if self.table.fixed[row] else None
+        if named is not None:
+            return self.matter_code(case, named)
+        if clause.on == ENTERPRISE_YEAR:
+            return self._code(("matter", clause.tag, int(self.table.year[row])))
+        item = self.table.tables.items[int(self.table.item[row])]
+        return self._code(("matter", item.item.matter)) if item.listed else UNKNOWN_KEY
+
+    def _code(self, value: Hashable) -> int:
+        return self._codes.setdefault(value, len(self._codes))

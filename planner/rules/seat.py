@@ -1,0 +1,106 @@
+"""What the `rows` face of a rule sees: one group, its members as the solver knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from models.policy import Rule
+from planner.problem import AtMost
+from planner.rules.check import Mode
+
+FEN_PER_YUAN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One claim or award of the history in one group.
+
+    `index` is the claim's position among the candidates, None for an award (`fixed`) and for a claim that cannot be
+    planned but may bar others. `lower` and `upper` bound the ceiling in yuan (None: no bound), `ceiling` is the one that
+    counts in the mode. `paid` is what an award brought, in fen; `base` the fen of base that it used (None: no bound).
+    `rate` is the award's rate where a cap is on the base.
+    """
+
+    key: str
+    clause: str
+    year: int
+    index: int | None
+    fixed: bool
+    ceiling: int
+    lower: int
+    upper: int | None
+    must: bool
+    may: bool
+    sure: bool
+    paid: int = 0
+    base: Fraction | None = Fraction(0)
+    rate: Fraction | None = None
+
+    @property
+    def planned(self) -> bool:
+        """Whether a plan may take it."""
+        return self.index is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatGroup:
+    """One group of one rule. `limit` is fen (None: no bound); `stacked` holds pairs of keys outside once-only rules."""
+
+    rule: Rule
+    mode: Mode
+    on: tuple[Seat, ...]
+    others: tuple[Seat, ...] = ()
+    limit: int | None = None
+    stacked: frozenset[frozenset[str]] = frozenset()
+
+    def outside(self, one: Seat, other: Seat) -> bool:
+        """Whether the pair may stand side by side although a rule says "once"."""
+        return frozenset((one.key, other.key)) in self.stacked
+
+
+def planned(seats: Iterable[Seat]) -> list[Seat]:
+    """The members that a plan may take."""
+    return [seat for seat in seats if seat.planned]
+
+
+def fixed(seats: Iterable[Seat]) -> list[Seat]:
+    """The awards of the history."""
+    return [seat for seat in seats if seat.fixed]
+
+
+def indices(seats: Iterable[Seat]) -> tuple[int, ...]:
+    """Candidate positions of planned members."""
+    return tuple(seat.index for seat in seats if seat.index is not None)
+
+
+def barred(seat: Seat, source: str) -> AtMost:
+    """The row that keeps one claim out."""
+    return AtMost(indices([seat]), 0, source)
+
+
+def whole_yuan(fen: int | Fraction) -> int:
+    """Floor to the yuan, never below 0."""
+    return max(0, int(fen // FEN_PER_YUAN))
+
+
+def exclusive(group: SeatGroup, seats: list[Seat]) -> Iterator[AtMost]:
+    """At most one of the seats, except for pairs that stand outside: one row for all others, pairs for these."""
+    loose = {one.key for one in seats for other in seats if one.key != other.key and group.outside(one, other)}
+    strict = [seat for seat in seats if seat.key not in loose]
+    if len(strict) > 1:
+        yield AtMost(indices(strict), 1, group.rule.ref)
+    for place, one in enumerate(seats):
+        for other in seats[place + 1 :]:
+            if (one.key in loose or other.key in loose) and not group.outside(one, other):
+                yield AtMost(indices([one, other]), 1, group.rule.ref)
+
+
+def once_with_history(group: SeatGroup) -> Iterator[AtMost]:
+    """At most one of the group, awards of the history included."""
+    seats = planned(group.on)
+    for seat in seats:
+        if any(not group.outside(seat, award) for award in fixed(group.on)):
+            yield barred(seat, group.rule.ref)
+    yield from exclusive(group, seats)

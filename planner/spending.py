@@ -1,0 +1,128 @@
+"""Spending is paid once: which cost-based claims sit on one path of the items' tree."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from models.expression import Type, facts_of
+from models.policy import ENTERPRISE_YEAR, Clause
+from models.vocabulary import Vocabulary
+from planner.candidates import ClaimTable
+from planner.columns import numbers
+from planner.columns.reader import ColumnReader, Rows
+from planner.rules.check import Mode
+from policies.award_form import rate_and_base
+
+#: ("item", place) or (tag, year) of the enterprise.
+Node = tuple[str, int]
+RD = "rd"
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two cost-based rows that share spending; `upper` is the one higher in the tree, -1 where both sit on one node."""
+
+    one: int
+    other: int
+    upper: int
+
+
+def is_cost_based(clause: Clause, vocabulary: Vocabulary) -> bool:
+    """Whether the award reads a fact that the vocabulary marks as spending."""
+    tables = {"enterprise": vocabulary.enterprise, "year": vocabulary.year}
+    if clause.on in vocabulary.kinds:
+        tables["item"] = vocabulary.item_facts(clause.on)
+    return any(
+        fact.type is Type.MONEY and fact.scope in tables and tables[fact.scope][fact.name].spending
+        for fact in facts_of(clause.award)
+    )
+
+
+def overlaps(table: ClaimTable, rows: Sequence[int], mode: Mode) -> list[Overlap]:
+    """The pairs of the given rows (of one case) that are paid for the same spending."""
+    vocabulary = table.tables.vocabulary
+    cost = {clause.ref for clause in table.clauses if is_cost_based(clause, vocabulary)}
+    tree = _Tree(table, mode)
+    placed = [(row, node) for row in rows if table.clause_of(row).ref in cost and (node := tree.node(row)) is not None]
+    found = []
+    for place, (one, node) in enumerate(placed):
+        for other, beside in placed[place + 1 :]:
+            if node == beside:
+                found.append(Overlap(one, other, -1))
+            elif node in tree.above(beside):
+                found.append(Overlap(one, other, one))
+            elif beside in tree.above(node):
+                found.append(Overlap(one, other, other))
+    return found
+
+
+class _Tree:
+    """Nodes and the nodes above them."""
+
+    def __init__(self, table: ClaimTable, mode: Mode) -> None:
+        self.table = table
+        self.mode = mode
+        self._places = {(row.case, row.item.id): place for place, row in enumerate(table.tables.items)}
+        self._above: dict[Node, frozenset[Node]] = {}
+
+    def node(self, row: int) -> Node | None:
+        """Where a claim sits; None for an award on an item that the case does not list."""
+        clause = self.table.clause_of(row)
+        if clause.on == ENTERPRISE_YEAR:
+            return clause.tag, int(self.table.year[row])
+        place = int(self.table.item[row])
+        return ("item", place) if self.table.tables.items[place].listed else None
+
+    def above(self, node: Node) -> frozenset[Node]:
+        """Parents by `part_of`, and the R&D of the year for what is counted in it."""
+        if node[0] != "item":
+            return frozenset()
+        if node not in self._above:
+            self._above[node] = self._climb(node[1])
+        return self._above[node]
+
+    def _climb(self, place: int) -> frozenset[Node]:
+        row = self.table.tables.items[place]
+        found: set[Node] = set()
+        counted = row.item.facts.get("counted_in_rd_expense")
+        if counted is True or (counted is None and self.mode == "certain"):
+            found.add((RD, date.fromordinal(row.item.first_day).year))
+        if row.item.part_of is not None:
+            parent: Node = ("item", self._places[(row.case, row.item.part_of)])
+            found |= {parent, *self.above(parent)}
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class RateAndBase:
+    """Bounds of an award of the form ratio × money; uppers are None where there is no bound. The base is fen."""
+
+    rate_lo: Fraction
+    rate_hi: Fraction | None
+    base_lo: int
+    base_hi: int | None
+
+
+def rate_and_base_of(table: ClaimTable, row: int) -> RateAndBase | None:
+    """The figures behind one claim's award; None where it has another form."""
+    clause = table.clause_of(row)
+    parts = rate_and_base(clause.award)
+    if parts is None:
+        return None
+    item = None if clause.on == ENTERPRISE_YEAR else table.item[row : row + 1]
+    reader = ColumnReader(table.tables, Rows(table.case[row : row + 1], table.year[row : row + 1], item, clause.on))
+    rate, base = reader.numbers(parts[0]), reader.numbers(parts[1])
+    return RateAndBase(
+        _fraction(rate.lo) or Fraction(0),
+        _fraction(rate.hi),
+        int(numbers.floor_to(base.lo, 1)[0]),
+        None if bool(base.hi.open[0]) else math.ceil(_fraction(base.hi) or 0),
+    )
+
+
+def _fraction(bound: numbers.Bound) -> Fraction | None:
+    return None if bool(bound.open[0]) else Fraction(int(bound.num[0]), int(bound.den[0]))
