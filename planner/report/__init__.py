@@ -1,0 +1,1 @@
+"""A plan for its readers: text for the terminal, JSON for machines."""

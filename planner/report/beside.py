@@ -1,0 +1,64 @@
+"""Other optima beside the plan: with drafts, counting competition in full, largest first, least-paying readings."""
+
+from __future__ import annotations
+
+from models.plan import Alternative, Plan
+from models.text import Lang, Text
+from planner.report.layout import Page
+from planner.report.phrases import cell, joined, named
+from planner.report.table import Column
+
+
+def show_beside(page: Page, plan: Plan, lang: Lang) -> None:
+    """A table of the money, then what each changes."""
+    page.heading(Text("对照", "Beside the plan").in_(lang))
+    shown = _shown(plan, lang)
+    page.table(
+        [
+            Column(Text("方案", "plan").in_(lang)),
+            Column(Text("确定（最多）", "sure (at most), yuan").in_(lang), "right"),
+            Column(Text("竞争", "competitive, yuan").in_(lang), "right"),
+            Column(Text("他人所得", "to others, yuan").in_(lang), "right"),
+        ],
+        [[name, cell(one.sure, lang), cell(one.competitive, lang), cell(one.others, lang)] for name, one in shown],
+    )
+    for name, one in shown:
+        change = _change(one, plan, lang)
+        if change:
+            page.line(Text(f"{name}：{change}", f"{name}: {change}").in_(lang))
+    _show_readings(page, plan, lang)
+
+
+def _shown(plan: Plan, lang: Lang) -> list[tuple[str, Alternative]]:
+    beside = plan.beside
+    return [
+        (Text("计入征求意见稿", "with drafts").in_(lang), beside.with_drafts),
+        (Text("只看征求意见稿", "drafts only").in_(lang), beside.drafts_only),
+        (Text("竞争性金额全额计入", "with competitive").in_(lang), beside.with_competitive),
+        (Text("从大到小挑", "largest first").in_(lang), beside.largest_first),
+        (Text("最不利解读", "least-paying readings").in_(lang), beside.least_readings),
+    ]
+
+
+def _change(one: Alternative, plan: Plan, lang: Lang) -> str:
+    parts = []
+    if one.gained:
+        gained = named(one.gained, plan, lang)
+        parts.append(Text(f"增加 {gained}", f"adds {gained}").in_(lang))
+    if one.lost:
+        lost = named(one.lost, plan, lang)
+        parts.append(Text(f"放弃 {lost}", f"gives up {lost}").in_(lang))
+    return Text("；", "; ").in_(lang).join(parts)
+
+
+def _show_readings(page: Page, plan: Plan, lang: Lang) -> None:
+    beside = plan.beside
+    if beside.least_options:
+        options = joined(beside.least_options, lang)
+        page.line(Text(f"最不利解读为：{options}", f"The least-paying readings are: {options}").in_(lang))
+    if not beside.range_complete:
+        page.line(
+            Text(
+                "解读组合过多，只逐个试过。", "There are too many combinations of readings; each was tried by itself."
+            ).in_(lang)
+        )

@@ -1,0 +1,106 @@
+"""The claims taken: one table, then each claim by itself."""
+
+from __future__ import annotations
+
+from models.plan import ClaimLine, Plan
+from models.text import Lang, Text
+from planner.prose.figures import wan
+from planner.prose.terms import PAYEES, STATUSES, STRENGTHS
+from planner.report.layout import Page
+from planner.report.phrases import cell, joined, money, named, said, subject
+from planner.report.table import Column
+
+
+def show_claims(page: Page, plan: Plan, lang: Lang) -> None:
+    """Clause, item, year and year of payment, strength, source, ceiling, granted; the formula stands below."""
+    page.heading(Text(f"申报项目（{len(plan.claims)} 项）", f"Claims ({len(plan.claims)})").in_(lang))
+    if not plan.claims:
+        page.line(Text("没有可申报的项目。", "There is nothing to claim.").in_(lang))
+        return
+    page.table(
+        [
+            Column("#", "right"),
+            Column(Text("条款", "clause").in_(lang), wraps=True),
+            Column(Text("事项", "item").in_(lang), wraps=True),
+            Column(Text("年度", "year").in_(lang)),
+            Column(Text("拨付", "paid").in_(lang), spare=2),
+            Column(Text("程度", "strength").in_(lang)),
+            Column(Text("依据", "source").in_(lang), wraps=True, spare=3),
+            Column(Text("单项上限", "ceiling, yuan").in_(lang), "right", spare=1),
+            Column(Text("本方案", "granted, yuan").in_(lang), "right"),
+        ],
+        [_row(number, claim, lang) for number, claim in enumerate(plan.claims, start=1)],
+    )
+
+
+def _row(number: int, claim: ClaimLine, lang: Lang) -> list[str]:
+    draft = "" if claim.status == "in_force" else Text("【稿】", "[draft] ").in_(lang)
+    return [
+        str(number),
+        f"{draft}{claim.clause} {said(claim.title, lang)}",
+        subject(claim, lang),
+        str(claim.year),
+        str(claim.pay_year),
+        STRENGTHS[claim.strength].in_(lang),
+        claim.cite,
+        cell(claim.ceiling, lang),
+        cell(claim.granted, lang, claim.strength),
+    ]
+
+
+def show_details(page: Page, plan: Plan, lang: Lang) -> None:
+    """Every claim by itself."""
+    if plan.claims:
+        page.heading(Text("逐项说明", "Claim by claim").in_(lang))
+    for number, claim in enumerate(plan.claims, start=1):
+        show_claim(page, plan, claim, lang, f"{number}. ")
+
+
+def show_claim(page: Page, plan: Plan, claim: ClaimLine, lang: Lang, mark: str = "") -> None:
+    """Formula, rules, replacement if refused, evidence, departments, directions."""
+    page.line(f"{mark}{claim.clause} {said(claim.title, lang)} | {subject(claim, lang)} | {claim.year}", style="bold")
+    page.labelled(
+        [
+            (Text("编号", "key").in_(lang), claim.key),
+            (Text("政策", "policy").in_(lang), _policy(claim, lang)),
+            (Text("算法", "formula").in_(lang), said(claim.formula, lang)),
+            (Text("金额", "amount").in_(lang), _amount(claim, lang)),
+            (Text("名额", "places").in_(lang), said(claim.quota, lang) if claim.quota else ""),
+            *((_rule_label(rule.binding, lang), f"{said(rule.text, lang)} [{rule.cite}]") for rule in claim.rules),
+            (Text("若被拒", "if refused").in_(lang), _if_refused(claim, plan, lang)),
+            (Text("材料", "evidence").in_(lang), joined((said(one, lang) for one in claim.evidence), lang)),
+            (Text("部门", "departments").in_(lang), joined(claim.departments, lang)),
+            (Text("政策支撑", "backed by").in_(lang), joined(claim.backed_by, lang)),
+            (Text("所用解读", "readings").in_(lang), joined(claim.readings, lang)),
+            (Text("说明", "note").in_(lang), said(claim.note, lang) if claim.note else ""),
+            (Text("注意", "warning").in_(lang), said(claim.warning, lang) if claim.warning else ""),
+        ],
+        indent=3,
+    )
+
+
+def _policy(claim: ClaimLine, lang: Lang) -> str:
+    title = said(claim.policy_title, lang)
+    return Text(
+        f"{title}（{STATUSES[claim.status].zh}），{claim.cite}", f"{title} ({STATUSES[claim.status].en}), {claim.cite}"
+    ).in_(lang)
+
+
+def _amount(claim: ClaimLine, lang: Lang) -> str:
+    granted, ceiling = money(claim.granted, lang, claim.strength), wan(claim.ceiling, lang)
+    payee, strength = PAYEES[claim.payee].in_(lang), STRENGTHS[claim.strength].in_(lang)
+    return Text(
+        f"{granted}（单项上限 {ceiling}），{strength}，付给{payee}，{claim.pay_year} 年拨付",
+        f"{granted} (ceiling {ceiling}), {strength}, to the {payee}, paid in {claim.pay_year}",
+    ).in_(lang)
+
+
+def _rule_label(binding: bool, lang: Lang) -> str:
+    return Text("起限制的规则", "binding rule").in_(lang) if binding else Text("相关规则", "rule").in_(lang)
+
+
+def _if_refused(claim: ClaimLine, plan: Plan, lang: Lang) -> str:
+    loss, instead = wan(claim.if_refused.loss, lang), named(claim.if_refused.instead, plan, lang)
+    if not instead:
+        return Text(f"损失 {loss}，没有可替代的申报", f"{loss} lost, nothing comes instead").in_(lang)
+    return Text(f"损失 {loss}，改报 {instead}", f"{loss} lost, instead: {instead}").in_(lang)

@@ -1,0 +1,99 @@
+"""The first lines: whose plan, how much is sure, what it may become, and how it is known to be the best."""
+
+from __future__ import annotations
+
+from models.plan import Plan
+from models.text import Lang, Text
+from planner.prose.figures import wan
+from planner.prose.terms import PROOFS
+from planner.report.layout import Page
+from planner.report.phrases import named
+
+
+def show_headline(page: Page, plan: Plan, lang: Lang) -> None:
+    """Case, sure money, interval, proof, evaluator, gain over largest-first."""
+    head = plan.head
+    page.title(
+        Text(
+            f"申报方案：{head.title}（{head.first_year}–{head.last_year}）",
+            f"Benefit plan: {head.title} ({head.first_year}–{head.last_year})",
+        ).in_(lang)
+    )
+    page.labelled(
+        [
+            (Text("确定可报", "Sure to claim").in_(lang), _sure(plan, lang)),
+            (Text("征求意见稿", "Drafts").in_(lang), _drafts(plan, lang)),
+            (Text("区间", "Interval").in_(lang), _interval(plan, lang)),
+            (Text("最优性", "Optimality").in_(lang), _proof(plan, lang)),
+            (Text("复核", "Checked").in_(lang), _checked(plan, lang)),
+            (Text("比从大到小挑", "Over largest-first").in_(lang), _gain(plan, lang)),
+        ]
+    )
+
+
+def _sure(plan: Plan, lang: Lang) -> str:
+    """Sure money of the policies in force; ceiling money carries its sign."""
+    force = plan.totals.enterprise
+    if not force.sure:
+        return Text("0元（现行政策下没有可计入的申报）", "0 yuan (no claim under a policy in force)").in_(lang)
+    total = ("≤ " if force.ceiling else "") + wan(force.sure, lang)
+    return Text(
+        f"{total}（达标即得 {wan(force.entitled, 'zh')}，最高可得 ≤ {wan(force.ceiling, 'zh')}），归企业",
+        f"{total} to the enterprise (entitled {wan(force.entitled, 'en')}, ceiling ≤ {wan(force.ceiling, 'en')})",
+    ).in_(lang)
+
+
+def _drafts(plan: Plan, lang: Lang) -> str:
+    """What the drafts alone would bring, which is no money yet; nothing where there is none."""
+    drafts = plan.beside.drafts_only
+    if not drafts.sure and not drafts.competitive:
+        return ""
+    sure, rival = wan(drafts.sure, lang), wan(drafts.competitive, lang)
+    counted = plan.settings.include_drafts
+    status = Text("已按要求计入", "counted as asked") if counted else Text("未计入", "not counted")
+    return Text(
+        f"若按现稿出台，最多 ≤ {sure}，另有竞争性 ≤ {rival}（{status.zh}）",
+        f"as drafted, at most ≤ {sure}, and competitive ≤ {rival} ({status.en})",
+    ).in_(lang)
+
+
+def _interval(plan: Plan, lang: Lang) -> str:
+    totals = plan.totals
+    most = "≤ " if totals.enterprise.ceiling or totals.enterprise_drafts.ceiling else ""
+    certain = Text(f"确定 {most}{wan(totals.certain, 'zh')}", f"certain {most}{wan(totals.certain, 'en')}").in_(lang)
+    if totals.possible is None:
+        without = named(totals.unbounded, plan, lang)
+        return Text(
+            f"{certain}，可能 无上界（金额未知：{without}）",
+            f"{certain}, possible without bound (amount unknown: {without})",
+        ).in_(lang)
+    return Text(
+        f"{certain}，可能 {wan(totals.possible, 'zh')}", f"{certain}, possible {wan(totals.possible, 'en')}"
+    ).in_(lang)
+
+
+def _proof(plan: Plan, lang: Lang) -> str:
+    proof = plan.proof
+    words = PROOFS[proof.status].in_(lang)
+    if proof.status != "not_proven":
+        return words
+    return words + Text(
+        f"：已得 {wan(proof.value, 'zh')}，上界 {wan(proof.bound, 'zh')}，差距 {wan(proof.gap, 'zh')}",
+        f": found {wan(proof.value, 'en')}, bound {wan(proof.bound, 'en')}, gap {wan(proof.gap, 'en')}",
+    ).in_(lang)
+
+
+def _checked(plan: Plan, lang: Lang) -> str:
+    if plan.proof.checked:
+        return Text("独立复核通过", "confirmed by the independent evaluator").in_(lang)
+    return Text("未经独立复核", "not checked by the independent evaluator").in_(lang)
+
+
+def _gain(plan: Plan, lang: Lang) -> str:
+    """What the plan brings over taking the largest claim first, in the money that the objective counts first."""
+    gain = plan.proof.value - plan.beside.largest_first.sure
+    if plan.settings.objective == "with-competitive":
+        gain -= plan.beside.largest_first.competitive
+    if gain <= 0:
+        return Text("相同", "the same").in_(lang)
+    return Text(f"多 {wan(gain, 'zh')}", f"{wan(gain, 'en')} more").in_(lang)

@@ -1,0 +1,60 @@
+"""Small things that every section of a report says alike: money with its sign, names of claims, texts of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models.plan import ClaimLine, NotTaken, Plan, Words
+from models.text import Lang, Text
+from planner.prose.figures import wan
+
+#: Strengths whose money the office may cut: it is never printed without the sign ≤.
+AT_MOST = frozenset({"ceiling", "competitive"})
+
+
+def said(words: Words, lang: Lang) -> str:
+    """A text of the plan in one language."""
+    return words.zh if lang == "zh" else words.en
+
+
+def money(yuan: int, lang: Lang, strength: str = "") -> str:
+    """Exact yuan; `≤ ` in front where the strength says that the office may pay less."""
+    return f"≤ {wan(yuan, lang)}" if strength in AT_MOST and yuan else wan(yuan, lang)
+
+
+def cell(yuan: int, lang: Lang, strength: str = "") -> str:
+    """`money` for a column whose English head already says yuan."""
+    return money(yuan, lang, strength).removesuffix(" yuan")
+
+
+def subject(claim: ClaimLine | NotTaken, lang: Lang) -> str:
+    """The item's label, its id where it has none, or the enterprise."""
+    if claim.item is None:
+        return Text("企业", "enterprise").in_(lang)
+    return claim.item_label or claim.item
+
+
+def named(keys: Iterable[str], plan: Plan, lang: Lang) -> str:
+    """Claims by clause title and subject, so that no reader has to know keys; an unknown key stays as it is."""
+    known: dict[str, ClaimLine | NotTaken] = {one.key: one for one in plan.not_taken}
+    known.update({one.key: one for one in plan.claims})
+    return joined((_named(key, known.get(key), lang) for key in keys), lang)
+
+
+def joined(texts: Iterable[str], lang: Lang) -> str:
+    """A list of names."""
+    return Text("、", ", ").in_(lang).join(texts)
+
+
+def pack_of(ref: str) -> str:
+    """The pack of `<pack>/<clause>`."""
+    return ref.partition("/")[0]
+
+
+def _named(key: str, claim: ClaimLine | NotTaken | None, lang: Lang) -> str:
+    if claim is None:
+        return key
+    year = f" {claim.year}" if claim.year else ""
+    return f"{claim.clause} {said(claim.title, lang)}" + Text(
+        f"（{subject(claim, 'zh')}{year}）", f" ({subject(claim, 'en')}{year})"
+    ).in_(lang)

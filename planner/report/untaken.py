@@ -1,0 +1,115 @@
+"""What the plan leaves out and why, and the clauses that are listed without being counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.plan import Listed, NotTaken, Plan, Reason
+from models.text import Lang, Text
+from planner.prose.figures import wan
+from planner.prose.terms import HOLDS, REASONS, STRENGTHS
+from planner.report.layout import Page
+from planner.report.phrases import joined, named, said, subject
+
+
+def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
+    """By reason, the reasons that a decision can change first."""
+    if not plan.not_taken:
+        return
+    page.heading(Text(f"未选（{len(plan.not_taken)} 项）", f"Not taken ({len(plan.not_taken)})").in_(lang))
+    for reason in _ORDER:
+        group = [one for one in plan.not_taken if one.reason is reason]
+        if group:
+            title = REASONS[reason.value].in_(lang)
+            page.line(Text(f"【{title}】{len(group)} 项", f"[{title}] {len(group)}").in_(lang), style="bold")
+            for one in group:
+                show_left_out(page, plan, one, lang)
+
+
+#: Losers of a choice first, then open facts and drafts, then what no choice changes.
+_ORDER = (
+    Reason.EXCLUDED,
+    Reason.LIMIT_FULL,
+    Reason.AUTHORITY,
+    Reason.NEEDS,
+    Reason.LATER_TIE,
+    Reason.USED_UP,
+    Reason.UNKNOWN,
+    Reason.DRAFT,
+    Reason.CONDITION,
+    Reason.WINDOW,
+    Reason.NOTHING,
+    Reason.NOT_APPLICABLE,
+    Reason.NO_ITEM,
+)
+
+
+def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
+    """One claim or clause: the reason in figures, what bars it, and what insisting costs."""
+    page.line(f"{one.clause} {said(one.title, lang)}{_where(one, lang)} [{one.cite}]", indent=2)
+    page.labelled(
+        [
+            (Text("原因", "why").in_(lang), said(one.text, lang)),
+            (Text("单项上限", "ceiling").in_(lang), _ceiling(one, lang)),
+            (Text("被挡于", "barred by").in_(lang), named(one.blocked_by, plan, lang)),
+            (Text("规则", "rules").in_(lang), joined(one.rules, lang)),
+            (Text("取决于", "depends on").in_(lang), joined(one.facts, lang)),
+            (Text("若坚持", "insisting").in_(lang), _insisting(one, plan, lang)),
+        ],
+        indent=4,
+    )
+
+
+def _where(one: NotTaken, lang: Lang) -> str:
+    if one.year is None:
+        return ""
+    return f" | {subject(one, lang)} | {one.year}"
+
+
+def _ceiling(one: NotTaken, lang: Lang) -> str:
+    return "" if one.ceiling is None else wan(one.ceiling, lang)
+
+
+def _insisting(one: NotTaken, plan: Plan, lang: Lang) -> str:
+    seen = one.insisting
+    if seen is None:
+        return ""
+    parts = [said(seen.text, lang)]
+    if not seen.possible:
+        parts.append(Text("不可能", "impossible").in_(lang))
+    if seen.cost is not None:
+        parts.append(Text(f"代价 {wan(seen.cost, 'zh')}", f"costs {wan(seen.cost, 'en')}").in_(lang))
+    if seen.granted is not None:
+        parts.append(Text(f"可得 {wan(seen.granted, 'zh')}", f"pays {wan(seen.granted, 'en')}").in_(lang))
+    if seen.dropped:
+        dropped = named(seen.dropped, plan, lang)
+        parts.append(Text(f"须放弃 {dropped}", f"gives up {dropped}").in_(lang))
+    return Text("；", "; ").in_(lang).join(part for part in parts if part)
+
+
+def show_listed(page: Page, plan: Plan, lang: Lang) -> None:
+    """Discretionary clauses with the figure that they name, then support in kind."""
+    if not plan.listed:
+        return
+    page.heading(Text("只列示、不计入", "Listed, never counted").in_(lang))
+    for strength in ("discretionary", "in_kind"):
+        group = [one for one in plan.listed if one.strength == strength]
+        if group:
+            page.line(Text(f"【{STRENGTHS[strength].zh}】", f"[{STRENGTHS[strength].en}]").in_(lang), style="bold")
+            _show_group(page, group, lang)
+
+
+def _show_group(page: Page, group: Sequence[Listed], lang: Lang) -> None:
+    for one in group:
+        figure = (
+            ""
+            if one.indicative is None
+            else Text("，文件提到 ", ", the text names ").in_(lang) + wan(one.indicative, lang)
+        )
+        items = f" | {joined(one.items, lang)}" if one.items else ""
+        page.line(f"{one.clause} {said(one.title, lang)}{items} [{one.cite}]", indent=2)
+        page.line(HOLDS[one.holds].in_(lang) + figure + _remark(said(one.text, lang), lang), indent=4)
+
+
+def _remark(text: str, lang: Lang) -> str:
+    return Text(f"；{text}", f"; {text}").in_(lang) if text else ""
