@@ -122,7 +122,7 @@ def _of_award(award: Award, place: int, world: World, known: Mapping[str, Policy
         clause=clause,
         year=award.year,
         paid=award.granted,
-        facts=Facts(world, award.year, kind, {**(item.facts if item else {}), **award.facts}),
+        facts=Facts(world, award.year, kind, item.facts if item else award.facts),
         item=item,
         sealed=True,
         keys={

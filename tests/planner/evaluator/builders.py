@@ -89,7 +89,7 @@ VOCABULARY = Vocabulary(
 def fact(path: str, years_back: int = 0) -> Fact:
     """`item.amount` as a node; a reading's type is choice, the claim's year a count."""
     scope, _, name = path.partition(".")
-    scopes: dict[str, Scope] = {one: one for one in ("enterprise", "year", "item", "reading", "claim")}  # type: ignore[misc]
+    scopes: dict[str, Scope] = {one: one for one in ("enterprise", "year", "item", "reading", "claim")}
     kinds = {"reading": Type.CHOICE, "claim": Type.COUNT}
     return Fact(scopes[scope], name, kinds.get(scope) or _TYPES[name], years_back)
 
@@ -262,7 +262,7 @@ def ladder(
     """A ladder on the year's revenue; thresholds and amounts in yuan."""
     ways = [option(way) if isinstance(way, str) else way for way in (jump, later)]
     rungs = tuple(Step(threshold * 100, amount * 100) for threshold, amount in steps.items())
-    return Ladder(fact("year.revenue"), inclusive, rungs, ways[0], ways[1])  # type: ignore[arg-type]
+    return Ladder(fact("year.revenue"), inclusive, rungs, ways[0], ways[1])
 
 
 def granted(plan: Mapping[str, int]) -> list[Granted]:

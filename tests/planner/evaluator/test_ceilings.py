@@ -44,7 +44,9 @@ def ceiling(award: Node | None = None, **more: object) -> tuple[int, int | None]
 
 def test_claims_are_items_of_the_kind_or_years_of_the_horizon() -> None:
     pack = policy(
-        clause("1"), clause("2", on="enterprise_year", tag="rd"), clause("3", on="enterprise", strength=Strength.IN_KIND)
+        clause("1"),
+        clause("2", on="enterprise_year", tag="rd"),
+        clause("3", on="enterprise", strength=Strength.IN_KIND),
     )
     given = case(item("a"), item("b", "title"), item("c", year=2025), item("d", year=2028), horizon=(2026, 2028))
     assert [claim.key for claim in claims(given, pack)] == [

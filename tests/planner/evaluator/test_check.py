@@ -55,7 +55,8 @@ def test_a_sound_plan_is_confirmed_with_ceilings_and_totals() -> None:
 
 
 def test_totals_add_claims_up() -> None:
-    seen = check(case(item("a"), item("b")), [policy(clause())], VOCABULARY, granted({"p/1@a:2026": 1, "p/1@b:2026": 2}))
+    plan = granted({"p/1@a:2026": 1, "p/1@b:2026": 2})
+    seen = check(case(item("a"), item("b")), [policy(clause())], VOCABULARY, plan)
     assert seen.totals == (Total("in_force", Strength.ENTITLED, "enterprise", 3),)
 
 

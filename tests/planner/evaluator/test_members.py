@@ -149,7 +149,8 @@ def received(clause_id: str, yuan_: int, year: int = 2025, pack_id: str = "p", *
 
 def test_history_fills_the_same_groups() -> None:
     capped = pack(rule(CAP, ("1",), ["item.platform"], limit=yuan(100)))
-    for facts, expected in (({"platform": "x"}, (True, True)), ({"platform": "y"}, (False, False)), ({}, (True, False))):
+    same, other = {"platform": "x"}, {"platform": "y"}
+    for facts, expected in ((same, (True, True)), (other, (False, False)), ({}, (True, False))):
         given = case(item("a", platform="x"), awards=[received("1", 50, facts=facts)])
         assert both(given, [capped], {A: 51}) == expected
         assert both(given, [capped], {A: 50}) == (False, False)

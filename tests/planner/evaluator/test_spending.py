@@ -73,7 +73,8 @@ def test_parts_of_an_item_counted_in_rd_hang_there_too() -> None:
 
 def test_two_claims_on_one_tag_and_year() -> None:
     twice = policy(
-        clause("4", on="enterprise_year", tag="rd", award=YEARLY), clause("6", on="enterprise_year", tag="rd", award=YEARLY)
+        clause("4", on="enterprise_year", tag="rd", award=YEARLY),
+        clause("6", on="enterprise_year", tag="rd", award=YEARLY),
     )
     plan = {"p/4@enterprise:2026": 1, "p/6@enterprise:2026": 1}
     assert found(firm(), plan, pack=twice) == ["p/4@enterprise:2026"]

@@ -16,7 +16,8 @@ def test_all_together_pay_the_greatest_ceiling_reached() -> None:
 
 
 def test_a_later_step_does_not_lift_an_earlier_year() -> None:
-    assert check(group(STEPS, member("a", 20, lower=20), member("b", 20, lower=20), member("c", 10, lower=60, year=2027)))
+    low = [member("a", 20, lower=20), member("b", 20, lower=20)]
+    assert check(group(STEPS, *low, member("c", 10, lower=60, year=2027)))
     assert check(group(STEPS, member("a", 20, lower=20), member("b", 40, lower=60, year=2027))) == ()
 
 
