@@ -61,6 +61,6 @@ def did_you_mean(seen: str, known: Iterable[str]) -> Text | None:
 
 
 def _indent(excerpt: str, column: int) -> str:
-    """Blanks up to the column; a wide character takes two cells on a terminal."""
+    """Blanks up to the column; a wide character takes two cells on a terminal, and a tab stays a tab."""
     head = excerpt[: max(column - 1, 0)]
-    return "".join("　" if ord(mark) > 0x2E7F else " " for mark in head)
+    return "".join("\t" if mark == "\t" else "　" if ord(mark) > 0x2E7F else " " for mark in head)

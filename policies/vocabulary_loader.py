@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-from models.errors import Finding, InputError
+from models.errors import Finding, InputError, did_you_mean
 from models.expression import Type
+from models.policy import ENTERPRISE, ENTERPRISE_YEAR
 from models.policy_file import FactFile, TextFile, VocabularyFile
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Option, Owner, SharedReading, Vocabulary
@@ -92,11 +93,38 @@ def _faults(document: Document, shape: VocabularyFile) -> Iterator[Finding]:
         (("item", "common"), dict(shape.item.common)),
     ]
     tables += [(("item", "kinds", name, "facts"), dict(kind.facts)) for name, kind in shape.item.kinds.items()]
+    yield from _kind_faults(document, shape)
+    yield from _reading_faults(document, shape)
     common = {fact.label.zh for fact in shape.item.common.values()}
     for path, facts in tables:
         labels: set[str] = set(common) if path[:2] == ("item", "kinds") else set()
         for name, fact in facts.items():
             yield from _fact_faults(document, (*path, name), fact, labels, shape)
+
+
+def _kind_faults(document: Document, shape: VocabularyFile) -> Iterator[Finding]:
+    labels: set[str] = set()
+    for name, kind in shape.item.kinds.items():
+        path: Path_ = ("item", "kinds", name)
+        if name in (ENTERPRISE, ENTERPRISE_YEAR):
+            words = Text(f"{name} 不能作事项类型的名称", f"{name} cannot name an item kind")
+            yield document.finding(path, words, None, key=True)
+        if kind.label.zh in labels:
+            words = Text(f"标签 {kind.label.zh} 重复", f"the label {kind.label.zh} stands twice")
+            yield document.finding((*path, "label", "zh"), words, None)
+        labels.add(kind.label.zh)
+        for fact in kind.facts:
+            if fact in shape.item.common:
+                words = Text(f"{fact} 已在 common 里", f"{fact} is already in common")
+                yield document.finding((*path, "facts", fact), words, None, key=True)
+
+
+def _reading_faults(document: Document, shape: VocabularyFile) -> Iterator[Finding]:
+    for name, reading in shape.readings.items():
+        if reading.default not in reading.options:
+            words = Text(f"未知的选项 {reading.default}", f"unknown option {reading.default}")
+            near = did_you_mean(reading.default, reading.options)
+            yield document.finding(("readings", name, "default"), words, near)
 
 
 def _fact_faults(
@@ -112,7 +140,10 @@ def _fact_faults(
     for index, proof in enumerate(fact.evidence):
         if proof not in shape.evidence:
             words = Text(f"未知的证明材料 {proof}", f"unknown evidence {proof}")
-            yield document.finding((*path, "evidence", index), words)
+            yield document.finding((*path, "evidence", index), words, did_you_mean(proof, shape.evidence))
+    if (fact.spending or fact.plain_yuan) and fact.type != "money":
+        words = Text("只有金额可以写 spending 或 plain_yuan", "only money has spending or plain_yuan")
+        yield document.finding(path, words, None, key=True)
     has_options = bool(fact.options or fact.options_from)
     if has_options != (fact.type in _CHOICES):
         yield document.finding(

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from models.case import UNKNOWN, Case, History, Item, Unknown
+
+
+def test_unknown_is_neither_true_nor_false() -> None:
+    with pytest.raises(TypeError):
+        bool(UNKNOWN)
+
+
+def test_there_is_one_unknown_however_it_travels() -> None:
+    assert Unknown() is UNKNOWN
+    assert copy.deepcopy(UNKNOWN) is UNKNOWN
+    assert pickle.loads(pickle.dumps(UNKNOWN)) is UNKNOWN
+    assert repr(UNKNOWN) == "unknown"
+
+
+def test_unknown_equals_no_value() -> None:
+    assert UNKNOWN != 0
+    assert UNKNOWN != False  # noqa: E712
+
+
+def test_an_item_is_found_by_its_id() -> None:
+    gpu = Item("gpu", "compute_purchase", 2026, 1, 1, {})
+    case = Case("c", "c", 2026, 2026, {}, {}, (gpu,), History(), {}, (), False)
+    assert case.item("gpu") is gpu
+    with pytest.raises(KeyError):
+        case.item("cpu")
