@@ -69,6 +69,7 @@ def test_years_before_registration_count_as_nothing() -> None:
     assert award(firm(None, BORN_2024, y2025=50, y2026=250)) == Number(0, 25_00)
     born_2027: dict[str, Value] = {"registered": date(2027, 1, 1).toordinal()}
     assert award(firm(None, born_2027)) == exactly(0)
+    assert award(firm(None, born_2027), 2027) == Number(0, 60_00)
 
 
 def test_an_unknown_revenue_may_reach_every_step() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.case import Award, Elsewhere
-from models.expression import Not
+from models.expression import Extreme, Not, Type
 from models.policy import Policy, Rule, RuleKind, Selector
 from planner.evaluator.check import check
 from planner.rules.check import Mode
@@ -125,6 +125,10 @@ def test_a_limit_may_read_what_the_keys_fix_and_has_bounds() -> None:
     assert both(case(years={2025: {"contribution": 60_99}}), [shared], plan) == (False, False)
     assert both(case(years={2025: {"contribution": 59_99}}), [shared], plan) == (True, True)
     assert both(case(), [shared], plan) == (True, False)
+    least = Extreme("least", (fact("year.contribution", 1), yuan(70)), Type.MONEY)
+    bounded = pack(rule(CAP, ("3",), ["enterprise", "year"], limit=least))
+    assert both(case(), [bounded], {"p/3@enterprise:2026": 70}) == (True, False)
+    assert both(case(), [bounded], {"p/3@enterprise:2026": 71}) == (True, True)
 
 
 def test_triggers_in_doubt_count_for_what_is_certain() -> None:
