@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
-from models.case import Case
+from models.case import Case, Elsewhere
 from models.policy import OWN_PAYEES, Policy, RuleKind, Strength
 from planner.candidates import ClaimTable
 from planner.groups import GroupBuilder, RuleGroup
-from planner.keys import KeyColumns
+from planner.keys import UNKNOWN_KEY, KeyColumns
 from planner.problem import AtMost, Candidate, CarveOut, Problem, Row
 from planner.rules import (
     at_most_one,
@@ -113,12 +114,20 @@ class ProblemBuilder:
     def _candidates(self, live: np.ndarray[tuple[int], np.dtype[np.bool_]], mode: Mode) -> tuple[list[int], list[int]]:
         """Rows that may be taken, in the order of their keys, and rows without an upper bound."""
         table = self.table
-        able = live & ~table.fixed & (table.must if mode == "certain" else table.may)
+        able = live & ~table.fixed & ~self._received & (table.must if mode == "certain" else table.may)
         ceiling = table.lo if mode == "certain" else table.hi
         unbounded = able & table.hi_open if mode == "possible" else np.zeros_like(able)
         rows = np.flatnonzero(able & ~unbounded & np.asarray(ceiling >= 1, dtype=bool)).tolist()
         by_key = sorted(rows, key=lambda row: table.keys[row])
         return by_key, sorted(np.flatnonzero(unbounded).tolist(), key=lambda row: table.keys[row])
+
+    @cached_property
+    def _received(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Claims that the history holds: the same clause on the same item in the same year is not claimed twice."""
+        table = self.table
+        columns = np.stack([table.case, table.clause, table.item, table.year], axis=1)
+        received = {tuple(row) for row in columns[table.fixed].tolist()}
+        return np.array([tuple(row) in received for row in columns.tolist()], dtype=bool) & ~table.fixed
 
     def _candidate(self, row: int, mode: Mode) -> Candidate:
         clause, year = self.table.clause_of(row), int(self.table.year[row])
@@ -178,17 +187,27 @@ class ProblemBuilder:
         if not group.rule.across:
             return
         for place, money in enumerate(self.table.tables.cases[group.case].history.elsewhere):
-            known = {
-                "enterprise": group.case,
-                "matter": self.keys.matter_code(group.case, money.matter),
-                "year": money.year,
-            }
+            known = self._keys_of_elsewhere(group, money)
             meant = [
                 known[name] == code if name in known else mode == "certain"
                 for name, code in zip(group.rule.per, group.key, strict=True)
             ]
             if all(meant):
                 yield _award_seat(f"elsewhere:{place}", money.year, money.granted)
+
+    def _keys_of_elsewhere(self, group: RuleGroup, money: Elsewhere) -> dict[str, int]:
+        """The keys that are known of such money: its matter, its year, and those of the item that it names."""
+        known = {
+            "enterprise": group.case,
+            "matter": self.keys.matter_code(group.case, money.matter),
+            "year": money.year,
+        }
+        place = self.keys.place_of(group.case, money.matter)
+        if place is not None:
+            fields = [name for name in group.rule.per if name in ("item", "root") or name.startswith("item.")]
+            values = {name: self.keys.item_value(name, place) for name in fields}
+            known |= {name: value for name, value in values.items() if value != UNKNOWN_KEY}
+        return known
 
     # Spending once
 

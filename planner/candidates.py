@@ -88,11 +88,18 @@ def claim_key(clause: Clause, item: str | None, year: int) -> str:
 
 
 def candidate_claims(cases: Sequence[Case], policies: Sequence[Policy], vocabulary: Vocabulary) -> ClaimTable:
-    """All claims of the paying clauses of all policies, drafts included; who plans leaves out what does not count."""
+    """All claims of the paying clauses of all policies, drafts included; who plans leaves out what does not count.
+
+    Other clauses have rows only for awards of the history.
+    """
     tables = FactTables(cases, policies, vocabulary)
-    clauses = tuple(clause for policy in policies for clause in policy.clauses if clause.paying)
+    clauses = tuple(clause for policy in policies for clause in policy.clauses)
     by_id = {policy.id: policy for policy in policies}
-    parts = [_claims_of(tables, number, clause, by_id[clause.policy]) for number, clause in enumerate(clauses)]
+    parts = [
+        _claims_of(tables, number, clause, by_id[clause.policy])
+        for number, clause in enumerate(clauses)
+        if clause.paying
+    ]
     parts += [_history_of(tables, clauses)]
     columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
     return ClaimTable(tables, tuple(policies), clauses, *columns)
@@ -184,7 +191,7 @@ def _ceiling(clause: Clause, reader: ColumnReader) -> Numbers:
 
 
 def _history_of(tables: FactTables, clauses: Sequence[Clause]) -> tuple[NDArray[Any], ...]:
-    """Fixed rows; awards under clauses that pay nothing countable bind nothing and have no row."""
+    """Fixed rows, those under discretionary clauses included: their money was paid for the matter all the same."""
     places = {clause.ref: place for place, clause in enumerate(clauses)}
     items = {(row.case, row.item.id): place for place, row in enumerate(tables.items)}
     rows = []

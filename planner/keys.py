@@ -66,6 +66,10 @@ class KeyColumns:
         if self.table.clause_of(row).on == ENTERPRISE_YEAR:
             return NO_KEY
         place = int(self.table.item[row])
+        return UNKNOWN_KEY if place < 0 else self.item_value(name, place)
+
+    def item_value(self, name: str, place: int) -> int:
+        """The code of `item`, `root` or `item.<field>` for one item."""
         item = self.table.tables.items[place]
         if name in ("item", "root"):
             return UNKNOWN_KEY if not item.listed else place if name == "item" else self.root(place)
@@ -75,6 +79,10 @@ class KeyColumns:
         value = item.item.facts.get(fact)
         return UNKNOWN_KEY if value is None else self._code((name, value))
 
+    def place_of(self, case: int, item: str) -> int | None:
+        """The place of an item that the case lists."""
+        return self._item_places.get((case, item))
+
     def _matter(self, row: int) -> int:
         clause, case = self.table.clause_of(row), int(self.table.case[row])
         named = self.table.history_award(row).matter if self.table.fixed[row] else None
@@ -82,8 +90,9 @@ class KeyColumns:
             return self.matter_code(case, named)
         if clause.on == ENTERPRISE_YEAR:
             return self._code(("matter", clause.tag, int(self.table.year[row])))
-        item = self.table.tables.items[int(self.table.item[row])]
-        return self._code(("matter", item.item.matter)) if item.listed else UNKNOWN_KEY
+        place = int(self.table.item[row])
+        item = self.table.tables.items[place] if place >= 0 else None
+        return self._code(("matter", item.item.matter)) if item and item.listed else UNKNOWN_KEY
 
     def _code(self, value: Hashable) -> int:
         return self._codes.setdefault(value, len(self._codes))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from models.policy import Rule
+from models.text import Text
 from planner.problem import Row
 from planner.rules.check import Group, Violation, only_one
 from planner.rules.seat import SeatGroup, once_with_history
+from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -15,3 +18,9 @@ def check(group: Group) -> tuple[Violation, ...]:
 def rows(group: SeatGroup) -> tuple[Row, ...]:
     """At most one of the group, awards of the history included."""
     return tuple(once_with_history(group))
+
+
+def sentence(rule: Rule, words: RuleWords) -> Text:
+    """`第1、2条：每家企业至多享受一项`."""
+    on, per = words.on(rule), words.per(rule)
+    return Text(f"{on.zh}：{per.zh}至多享受一项", f"{on.en}: at most one {per.en}")

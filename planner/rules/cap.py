@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from models.policy import Rule
+from models.text import Text
 from planner.problem import AtMost, Limit, Row
 from planner.rules.check import Group, Member, Violation, keys, money
 from planner.rules.seat import (
@@ -15,6 +17,7 @@ from planner.rules.seat import (
     planned,
     whole_yuan,
 )
+from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -97,3 +100,16 @@ def _base_rows(group: SeatGroup, seats: list[Seat], triggers: tuple[int, ...]) -
 def _barred_beside(seats: list[Seat], triggers: tuple[int, ...], source: str) -> list[AtMost]:
     """Claims that cannot stand beside any trigger."""
     return [AtMost((*indices([seat]), trigger), 1, source) for seat in seats for trigger in triggers]
+
+
+def sentence(rule: Rule, words: RuleWords) -> Text:
+    """`第5.1条：每家企业、每年合计最高 200万元`."""
+    on, per, limit = words.on(rule), words.per(rule), words.money(rule.limit, rule)
+    what = Text("合计", "together pay") if rule.of == "amount" else Text("基数合计", "together use a base of")
+    only = words.clauses(rule.if_taken)
+    only_zh = f"（仅当同时享受{only.zh}）" if rule.if_taken else ""
+    only_en = f" (only if {only.en} is taken)" if rule.if_taken else ""
+    return Text(
+        f"{on.zh}：{per.zh}{what.zh}最高 {limit.zh}{only_zh}",
+        f"{on.en} {what.en} at most {limit.en} {per.en}{only_en}",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from models.policy import Rule
+from models.text import Text
 from planner.problem import Limit, Row
 from planner.rules.check import Group, Violation, shortfall
 from planner.rules.seat import (
@@ -12,6 +14,7 @@ from planner.rules.seat import (
     planned,
     whole_yuan,
 )
+from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -32,3 +35,9 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
         own = indices([seat])
         found.append(Limit(own + indices(planned(others)), left, (), own, (), group.rule.ref))
     return tuple(found)
+
+
+def sentence(rule: Rule, words: RuleWords) -> Text:
+    """`第2条应扣除第1条已给付的金额`."""
+    on, less, per = words.on(rule), words.clauses(rule.of_claims), words.per(rule)
+    return Text(f"{on.zh}应扣除{less.zh}的给付（{per.zh}）", f"{on.en} pays less what {less.en} pays ({per.en})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from models.policy import Rule
 from models.text import Text
 from planner.problem import AtMost, Limit, OneSide, Row
 from planner.rules.check import Group, Member, Violation, clashes, money, shortfall
@@ -18,6 +19,7 @@ from planner.rules.seat import (
     planned,
     whole_yuan,
 )
+from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -148,3 +150,18 @@ def _outdone(group: SeatGroup, seat: Seat, rival: Seat) -> bool:
 
 def _outdoes(one: Seat, other: Seat) -> bool:
     return other.upper is not None and (one.lower, other.key) > (other.upper, one.key)
+
+
+def sentence(rule: Rule, words: RuleWords) -> Text:
+    """`同一事项：本政策与其他政策就高享受，不重复`."""
+    on, per = words.on(rule), words.per(rule)
+    if rule.across:
+        other = Text("本地区其他政策", "another policy of the same jurisdiction")
+        other = other if rule.across == "same_jurisdiction" else Text("其他政策", "any other policy")
+        return Text(
+            f"{on.zh}与{other.zh}：{per.zh}就高享受，不重复",
+            f"{on.en} or {other.en}, whichever is higher, not both, {per.en}",
+        )
+    by = Text("由主管部门取最高", "the authority pays the highest")
+    by = by if rule.chooser == "authority" else Text("就高享受，不重复", "only the highest pays")
+    return Text(f"{on.zh}：{per.zh}{by.zh}", f"{on.en}: {by.en} {per.en}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from models.policy import Rule
+from models.text import Text
 from planner.problem import OneSide, Row
 from planner.rules.check import Group, Member, Violation
 from planner.rules.seat import Seat, SeatGroup, barred, fixed, indices, planned
+from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -47,3 +50,13 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
 
 def _class_of(group: SeatGroup, seat: Seat) -> str:
     return next(name for name, clauses in group.rule.classes if seat.clause in clauses)
+
+
+def sentence(rule: Rule, words: RuleWords) -> Text:
+    """`第7.2条或第7.3条：每家企业只能享受一类`."""
+    classes = [words.clauses([selector]) for selector in rule.on]
+    per = words.per(rule)
+    return Text(
+        f"{'或'.join(one.zh for one in classes)}：{per.zh}只能享受一类，不分年度",
+        f"{' or '.join(one.en for one in classes)}: one class only {per.en}, over all years",
+    )

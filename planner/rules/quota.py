@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from models.policy import Rule
+from models.text import Text
 from planner.problem import AtMost, Row
 from planner.rules.check import Group, Violation, keys
 from planner.rules.seat import SeatGroup, fixed, indices, planned
+from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -27,3 +30,9 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
     """At most `number` of the group, less the awards of the history."""
     seats = planned(group.on)
     return (AtMost(indices(seats), max(0, group.rule.number - len(fixed(group.on))), group.rule.ref),) if seats else ()
+
+
+def sentence(rule: Rule, words: RuleWords) -> Text:
+    """`第3条：每年至多 2 项`."""
+    on, per = words.on(rule), words.per(rule)
+    return Text(f"{on.zh}：{per.zh}至多 {rule.number} 项", f"{on.en}: at most {rule.number} {per.en}")

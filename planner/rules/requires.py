@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from models.policy import Rule
+from models.text import Text
 from planner.problem import Needs, Row
 from planner.rules.check import Group, Violation, keys
 from planner.rules.seat import SeatGroup, fixed, indices, planned
+from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -35,3 +38,13 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
         if not fixed(in_time):
             found.append(Needs(indices([seat])[0], indices(planned(in_time)), group.rule.ref))
     return tuple(found)
+
+
+def sentence(rule: Rule, words: RuleWords) -> Text:
+    """`第7.5条须以享受第7.4条为前提`."""
+    on, needs, per = words.on(rule), words.clauses(rule.needs), words.per(rule)
+    stacks = Text("，两者可叠加", ", and the two stack") if rule.stacks else Text("", "")
+    return Text(
+        f"{on.zh}须以当年或此前享受{needs.zh}为前提（{per.zh}）{stacks.zh}",
+        f"{on.en} needs {needs.en} in the same year or earlier ({per.en}){stacks.en}",
+    )

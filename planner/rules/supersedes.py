@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from models.policy import Rule
+from models.text import Text
 from planner.problem import Row
 from planner.rules.check import Group, Member, Violation
 from planner.rules.seat import Seat, SeatGroup, barred, planned
+from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -41,3 +44,11 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
 
 def _bars(group: SeatGroup, seat: Seat) -> bool:
     return seat.fixed or (seat.may if group.mode == "certain" else seat.must)
+
+
+def sentence(rule: Rule, words: RuleWords) -> Text:
+    """`符合第2条的，不再给付第1条`."""
+    on, over, per = words.on(rule), words.clauses(rule.of_claims), words.per(rule)
+    return Text(
+        f"符合{on.zh}的，不再给付{over.zh}（{per.zh}）", f"where {on.en} applies, {over.en} is not payable ({per.en})"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from models.policy import Rule
+from models.text import Text
 from planner.problem import Limit, Row
 from planner.rules.check import Group, Member, Violation, keys, money
 from planner.rules.seat import (
@@ -13,6 +15,7 @@ from planner.rules.seat import (
     planned,
     whole_yuan,
 )
+from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
@@ -73,3 +76,12 @@ def _up_to(group: SeatGroup, so_far: list[Seat]) -> list[Limit]:
         limit = whole_yuan(step - received)
         found.append(Limit(indices(seats), limit, (), (), indices(above), group.rule.ref))
     return found
+
+
+def sentence(rule: Rule, words: RuleWords) -> Text:
+    """`第6.2条：同一事项历年合计不超过所获最高一档，晋级补差`."""
+    on, per = words.on(rule), words.per(rule)
+    return Text(
+        f"{on.zh}：{per.zh}历年合计不超过所获最高一档（补差）",
+        f"{on.en}: over the years no more than the highest step taken ({per.en}), the difference is topped up",
+    )

@@ -1,0 +1,110 @@
+"""Which rows keep an eligible claim out of a plan, and which taken claims stand in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from models.plan import Reason
+from models.policy import RuleKind
+from planner.build import SPENDING_ONCE
+from planner.explain.words import rule_of
+from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide, Problem, Row
+from planner.workspace import Workspace
+
+_ORDER = (Reason.AUTHORITY, Reason.USED_UP, Reason.EXCLUDED, Reason.NEEDS, Reason.LIMIT_FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One reason: the row's source (a rule's ref or `spending`) and the candidates in the way."""
+
+    reason: Reason
+    source: str
+    claims: tuple[int, ...]
+
+
+def blockers(ws: Workspace, problem: Problem, grants: Mapping[int, int], index: int) -> tuple[Blocker, ...]:
+    """The reasons why the candidate cannot be added to the plan, the weightiest first, each source once."""
+    found = {(one.reason, one.source): one for row in problem.rows if (one := _blocker(ws, row, grants, index))}
+    return tuple(sorted(found.values(), key=lambda one: (_ORDER.index(one.reason), one.source)))
+
+
+def _blocker(ws: Workspace, row: Row, grants: Mapping[int, int], index: int) -> Blocker | None:
+    match row:
+        case AtMost():
+            return _too_many(ws, row, grants, index)
+        case OneSide():
+            return _other_side(row, grants, index)
+        case Needs():
+            missing = row.claim == index and not any(one in grants for one in row.any_of)
+            return Blocker(Reason.NEEDS, row.source, row.any_of) if missing else None
+        case Limit():
+            return _full(row, grants, index)
+        case CarveOut():
+            is_part = any(part == index for part, _ in row.parts) and row.claim in grants
+            return Blocker(Reason.EXCLUDED, SPENDING_ONCE, (row.claim,)) if is_part else None
+
+
+def _too_many(ws: Workspace, row: AtMost, grants: Mapping[int, int], index: int) -> Blocker | None:
+    if index not in row.members:
+        return None
+    taken = tuple(member for member in row.members if member in grants and member != index)
+    if row.number == 0:
+        return Blocker(_why_barred(ws, row.source), row.source, ())
+    return Blocker(Reason.EXCLUDED, row.source, taken) if len(taken) >= row.number else None
+
+
+def _why_barred(ws: Workspace, source: str) -> Reason:
+    rule = rule_of(ws, source)
+    by_authority = rule is not None and (rule.kind is RuleKind.SUPERSEDES or rule.chooser == "authority")
+    return Reason.AUTHORITY if by_authority else Reason.USED_UP
+
+
+def _other_side(row: OneSide, grants: Mapping[int, int], index: int) -> Blocker | None:
+    if not any(index in side for side in row.sides):
+        return None
+    others = tuple(member for side in row.sides if index not in side for member in side if member in grants)
+    return Blocker(Reason.EXCLUDED, row.source, others) if others else None
+
+
+def _full(row: Limit, grants: Mapping[int, int], index: int) -> Blocker | None:
+    if index not in row.members or not is_active(row, {*grants, index}):
+        return None
+    if room(row, grants) >= weight(row, index):
+        return None
+    filling = tuple(member for member in row.members if member in grants)
+    reason = Reason.LIMIT_FULL if filling else Reason.USED_UP
+    return Blocker(reason, row.source, filling)
+
+
+def is_active(row: Limit, taken: set[int]) -> bool:
+    """Whether the limit holds for that choice."""
+    started = not row.if_any or any(one in taken for one in row.if_any)
+    return started and not any(one in taken for one in row.unless_any)
+
+
+def weight(row: Limit, index: int) -> Fraction:
+    """What one yuan of the candidate uses of the limit."""
+    return row.weights[row.members.index(index)] if row.weights else Fraction(1)
+
+
+def room(row: Limit, grants: Mapping[int, int]) -> Fraction:
+    """What the limit leaves."""
+    return row.limit - sum((weight(row, one) * grants[one] for one in row.members if one in grants), Fraction(0))
+
+
+def binding_rows(problem: Problem, grants: Mapping[int, int], index: int) -> Iterator[Row]:
+    """The rows that a taken claim stands in."""
+    for row in problem.rows:
+        if isinstance(row, AtMost) and index in row.members and len(row.members) > 1:
+            yield row
+        elif isinstance(row, OneSide) and any(index in side for side in row.sides):
+            yield row
+        elif isinstance(row, Needs) and row.claim == index:
+            yield row
+        elif isinstance(row, Limit) and index in row.members and is_active(row, set(grants)):
+            yield row
+        elif isinstance(row, CarveOut) and row.claim == index:
+            yield row

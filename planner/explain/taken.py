@@ -1,0 +1,120 @@
+"""The lines of a plan: each claim taken, with its formula, its bonds, and what replaces it if it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.expression import facts_of
+from models.plan import ClaimLine, Refused, RuleNote, Words
+from models.policy import Clause, Policy, Rule
+from planner.explain.blockers import binding_rows, room
+from planner.explain.directions import backing
+from planner.explain.words import cite_text, labels, rule_of, source_text, words
+from planner.problem import CarveOut, Limit, Objective
+from planner.prose.formula import claim_formula
+from planner.workspace import Outcome, Workspace
+
+
+def claim_lines(ws: Workspace, outcome: Outcome, objective: Objective) -> tuple[ClaimLine, ...]:
+    """A line for each claim taken, in the order of keys."""
+    places = outcome.built.index_of()
+    return tuple(_line(ws, outcome, objective, row, places[row], yuan) for row, yuan in outcome.taken.items())
+
+
+def _line(ws: Workspace, outcome: Outcome, objective: Objective, row: int, index: int, yuan: int) -> ClaimLine:
+    clause, key = ws.clause(row), ws.table.keys[row]
+    policy, year = ws.policy(clause.policy), int(ws.table.year[row])
+    return ClaimLine(
+        key=key,
+        policy=policy.id,
+        policy_title=words(policy.title),
+        status=policy.status,
+        clause=clause.id,
+        title=words(clause.title),
+        item=ws.item_id(row),
+        item_label=item_label(ws, row),
+        year=year,
+        pay_year=year + clause.pay_after_years,
+        formula=words(claim_formula(clause, ws.read[key].facts, labels(ws, clause))),
+        ceiling=outcome.built.problem.candidates[index].ceiling,
+        granted=yuan,
+        strength=clause.strength.value,  # type: ignore[arg-type]
+        payee=clause.payee,
+        quota=_quota(clause),
+        cite=cite_text(clause.cite),
+        evidence=evidence_of(ws, clause.evidence),
+        departments=clause.departments,
+        rules=_rules(ws, outcome, index),
+        readings=readings_of(ws, policy, clause),
+        backed_by=backing(ws, clause),
+        if_refused=_refused(ws, outcome, objective, index),
+        note=words(clause.note) if clause.note else None,
+        warning=words(clause.warning) if clause.warning else None,
+    )
+
+
+def item_label(ws: Workspace, row: int) -> str:
+    """What the case calls the item; "" for the enterprise's own year."""
+    place = int(ws.table.item[row])
+    if place < 0:
+        return ""
+    item = ws.table.tables.items[place].item
+    return item.label or item.id
+
+
+def evidence_of(ws: Workspace, ids: Sequence[str]) -> tuple[Words, ...]:
+    """Evidence in words."""
+    return tuple(words(ws.vocabulary.evidence[one]) for one in ids)
+
+
+def _quota(clause: Clause) -> Words | None:
+    if clause.quota is None:
+        return None
+    places = clause.quota.places
+    zh = f"{clause.quota.scope.zh}{f' {places} 个名额' if places else '，名额未公布'}"
+    en = f"{clause.quota.scope.en}{f', {places} places' if places else ', places not stated'}"
+    return Words(zh=zh, en=en)
+
+
+def _rules(ws: Workspace, outcome: Outcome, index: int) -> tuple[RuleNote, ...]:
+    """The rules that the claim stands in; a limit binds where nothing of it is left."""
+    found: dict[str, RuleNote] = {}
+    grants = outcome.solution.grants
+    for row in binding_rows(outcome.built.problem, grants, index):
+        full = isinstance(row, CarveOut) or (isinstance(row, Limit) and room(row, grants) < 1)
+        if row.source in found and not full:
+            continue
+        rule = rule_of(ws, row.source)
+        cite = cite_text(rule.cite) if rule else ""
+        found[row.source] = RuleNote(rule=row.source, text=source_text(ws, row.source), cite=cite, binding=full)
+    return tuple(found[source] for source in sorted(found))
+
+
+def readings_of(ws: Workspace, policy: Policy, clause: Clause) -> tuple[str, ...]:
+    """The readings that the clause or a rule on it reads."""
+    trees = [*(condition.tree for condition in clause.conditions), clause.award, clause.limit]
+    if clause.ladder is not None:
+        trees += [clause.ladder.jump, clause.ladder.later]
+    for rule in policy.rules:
+        if selects(rule, clause.id):
+            trees += [rule.when, rule.limit, *(selector.where for selector in rule.on)]
+    refs = {fact.name for tree in trees for fact in facts_of(tree) if fact.scope == "reading"}
+    if policy.window_reading:
+        refs.add(policy.window_reading)
+    return tuple(sorted(refs))
+
+
+def selects(rule: Rule, clause_id: str) -> bool:
+    """Whether the rule names the clause in any part."""
+    selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
+    return any(clause_id in selector.clauses for selector in selectors)
+
+
+def _refused(ws: Workspace, outcome: Outcome, objective: Objective, index: int) -> Refused:
+    """The plan without the claim: the loss in the claim's own tier and all above it, and what comes instead."""
+    candidates = outcome.built.problem.candidates
+    left = ws.without(outcome.built, [index], objective)
+    level = next(place for place, tiers in enumerate(objective.tiers) if candidates[index].tier in tiers)
+    loss = sum(outcome.solution.values[: level + 1]) - sum(left.values[: level + 1])
+    instead = [candidates[one].key for one in left.grants if one not in outcome.solution.grants]
+    return Refused(loss=loss, instead=tuple(sorted(instead)))

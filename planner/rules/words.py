@@ -1,0 +1,76 @@
+"""What the `sentence` face of a rule speaks with: names of clauses and keys, amounts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from models.expression import Node
+from models.policy import Clause, Policy, Rule, Selector
+from models.text import Lang, Text
+
+_KEYS: Mapping[str, Text] = {
+    "enterprise": Text("每家企业", "enterprise"),
+    "item": Text("每个事项", "item"),
+    "matter": Text("同一事项", "matter"),
+    "root": Text("每个总项目", "root project"),
+    "clause": Text("每个条款", "clause"),
+    "article": Text("每条", "article"),
+    "policy": Text("每项政策", "policy"),
+    "level": Text("每个层级", "level"),
+    "year": Text("每年", "year"),
+}
+
+
+@dataclass(frozen=True)
+class RuleWords:
+    """The words of one policy. `say` speaks an expression for clauses on the given kind."""
+
+    policy: Policy
+    say: Callable[[Node, str, Lang], str]
+    fact_label: Callable[[str, str], Text]
+
+    def clauses(self, selectors: Iterable[Selector]) -> Text:
+        """The clauses that selectors name: `第5.1条（其中…）`, `clause 5.1 (where …)`."""
+        zh, en = [], []
+        for selector in selectors:
+            where = self._where(selector)
+            names = list(selector.clauses)
+            zh.append(f"第{'、'.join(names)}条{where.zh}")
+            en.append(f"clause{'s' if len(names) > 1 else ''} {', '.join(names)}{where.en}")
+        return Text("、".join(zh), ", ".join(en))
+
+    def on(self, rule: Rule) -> Text:
+        """The claims that the rule binds; a rule on all paying clauses says so."""
+        paying = tuple(clause.id for clause in self.policy.clauses if clause.paying)
+        if len(rule.on) == 1 and rule.on[0].where is None and rule.on[0].clauses == paying:
+            return Text("本政策各条款", "all clauses of this policy")
+        return self.clauses(rule.on)
+
+    def per(self, rule: Rule) -> Text:
+        """The group: `每家企业每年`, `for each enterprise and year`."""
+        keys = [self._key(name, rule) for name in rule.per]
+        return Text("、".join(key.zh for key in keys), "for each " + " and ".join(key.en for key in keys))
+
+    def money(self, node: Node | None, rule: Rule) -> Text:
+        """An amount in words."""
+        if node is None:
+            return Text("", "")
+        kind = self._clause(rule).on
+        return Text(self.say(node, kind, "zh"), self.say(node, kind, "en"))
+
+    def _where(self, selector: Selector) -> Text:
+        if selector.where is None:
+            return Text("", "")
+        kind = self.policy.clause(selector.clauses[0]).on
+        zh, en = self.say(selector.where, kind, "zh"), self.say(selector.where, kind, "en")
+        return Text(f"（{zh}）", f" (where {en})")
+
+    def _key(self, name: str, rule: Rule) -> Text:
+        if name in _KEYS:
+            return _KEYS[name]
+        label = self.fact_label(self._clause(rule).on, name.removeprefix("item."))
+        return Text(f"同一{label.zh}", label.en)
+
+    def _clause(self, rule: Rule) -> Clause:
+        return self.policy.clause(rule.on[0].clauses[0])

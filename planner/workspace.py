@@ -1,0 +1,140 @@
+"""One case on the table: its claims, the problems made of them, and their solutions, each confirmed by the evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from models.case import Case
+from models.policy import Clause, Policy
+from models.vocabulary import Vocabulary
+from planner.build import Built, ProblemBuilder, counts
+from planner.candidates import ClaimTable, candidate_claims
+from planner.evaluator.ceilings import Claim, claims_of
+from planner.evaluator.check import Granted, check, confirm
+from planner.evaluator.facts import World, world_of
+from planner.keys import KeyColumns
+from planner.problem import SURE_FIRST, AtMost, Objective, Problem, Solution
+from planner.rules.check import Mode
+from planner.solve import solve
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A problem with its solution. Money is whole yuan."""
+
+    built: Built
+    solution: Solution
+
+    @property
+    def taken(self) -> dict[int, int]:
+        """Granted yuan by row of the claim table, in the order of the claims' keys."""
+        return {self.built.rows[index]: granted for index, granted in sorted(self.solution.grants.items())}
+
+    def keys(self) -> frozenset[str]:
+        """The names of the claims taken."""
+        return frozenset(self.built.problem.candidates[index].key for index in self.solution.grants)
+
+    def money(self, tier: int) -> int:
+        """What the claims of one tier bring."""
+        candidates = self.built.problem.candidates
+        return sum(granted for index, granted in self.solution.grants.items() if candidates[index].tier == tier)
+
+
+class Workspace:
+    """Plans one case in every way that a plan and its explanations need. `time_limit` is seconds for one solve."""
+
+    def __init__(self, case: Case, policies: Sequence[Policy], vocabulary: Vocabulary, time_limit: float) -> None:
+        self.case = case
+        self.policies = tuple(policy for policy in policies if not case.policies or policy.id in case.policies)
+        self.all_policies = tuple(policies)
+        self.vocabulary = vocabulary
+        self.time_limit = time_limit
+        self.table: ClaimTable = candidate_claims([case], policies, vocabulary)
+        self.builder = ProblemBuilder(self.table, KeyColumns(self.table))
+        self._built: dict[tuple[Mode, bool], Built] = {}
+        self._outcomes: dict[tuple[Mode, bool, Objective], Outcome] = {}
+
+    def built(self, mode: Mode, include_drafts: bool) -> Built:
+        """The problem of the case."""
+        where = (mode, include_drafts)
+        if where not in self._built:
+            self._built[where] = self.builder.build(0, mode, include_drafts)
+        return self._built[where]
+
+    def outcome(self, mode: Mode, include_drafts: bool, objective: Objective = SURE_FIRST) -> Outcome:
+        """The best plan. Raises EvaluationMismatch where the evaluator does not confirm it: then nobody sees it."""
+        where = (mode, include_drafts, objective)
+        if where not in self._outcomes:
+            built = self.built(mode, include_drafts)
+            solution = solve(built.problem, objective=objective, time_limit=self.time_limit)
+            outcome = Outcome(built, solution)
+            self.confirm(outcome, mode, include_drafts)
+            self._outcomes[where] = outcome
+        return self._outcomes[where]
+
+    def confirm(self, outcome: Outcome, mode: Mode, include_drafts: bool) -> None:
+        """Check a plan again without the solver."""
+        grants = [self.granted(row, yuan) for row, yuan in outcome.taken.items()]
+        confirm(check(self.case, self.all_policies, self.vocabulary, grants, mode=mode, include_drafts=include_drafts))
+
+    def granted(self, row: int, yuan: int) -> Granted:
+        """One grant in the evaluator's words."""
+        clause = self.table.clause_of(row)
+        return Granted(clause.policy, clause.id, self.item_id(row), int(self.table.year[row]), yuan)
+
+    def item_id(self, row: int) -> str | None:
+        """The item of a claim; None for the enterprise's own year."""
+        place = int(self.table.item[row])
+        return None if place < 0 else self.table.tables.items[place].item.id
+
+    def clause(self, row: int) -> Clause:
+        """The clause of a claim."""
+        return self.table.clause_of(row)
+
+    def forced(self, built: Built, index: int, objective: Objective = SURE_FIRST) -> Solution:
+        """The best plan that holds the claim with at least one yuan."""
+        return solve(built.problem, objective=objective, forced=frozenset({index}), time_limit=self.time_limit)
+
+    def without(self, built: Built, indices: Sequence[int], objective: Objective = SURE_FIRST) -> Solution:
+        """The best plan that holds none of the claims."""
+        bars = tuple(AtMost((index,), 0) for index in indices)
+        problem = Problem(built.problem.candidates, built.problem.rows + bars)
+        return solve(problem, objective=objective, time_limit=self.time_limit)
+
+    def assuming(self, row: int, include_drafts: bool) -> Built:
+        """The certain problem, if the claim in this row turned out eligible with its greatest ceiling."""
+        must, lo = self.table.must.copy(), self.table.lo.copy()
+        must[row] = True
+        lo[row] = self.table.hi[row]
+        table = replace(self.table, must=must, lo=lo)
+        return ProblemBuilder(table, self.builder.keys).build(0, "certain", include_drafts)
+
+    def counted(self, policy: Policy, include_drafts: bool) -> bool:
+        """Whether the policy's claims count."""
+        return counts(policy, self.case, include_drafts)
+
+    def policy(self, policy_id: str) -> Policy:
+        """A policy by its id."""
+        return next(policy for policy in self.all_policies if policy.id == policy_id)
+
+    @cached_property
+    def world(self) -> World:
+        """The case as the evaluator sees it."""
+        return world_of(self.case, self.all_policies, self.vocabulary)
+
+    @cached_property
+    def read(self) -> dict[str, Claim]:
+        """Every claim of the case as the evaluator reads it, by key; clauses that pay nothing included."""
+        return {claim.key: claim for claim in claims_of(self.world, self.policies)}
+
+    @cached_property
+    def planned_rows(self) -> tuple[int, ...]:
+        """Rows of listed policies that are no awards of the history, by key."""
+        listed = {policy.id for policy in self.policies}
+        rows = np.flatnonzero(~self.table.fixed).tolist()
+        mine = [row for row in rows if self.table.clause_of(row).policy in listed]
+        return tuple(sorted(mine, key=lambda row: self.table.keys[row]))
