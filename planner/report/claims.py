@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.plan import ClaimLine, Plan
 from models.text import Lang, Text
+from planner.prose.citation import cited
 from planner.prose.figures import wan
 from planner.prose.terms import PAYEES, STATUSES, STRENGTHS
 from planner.report.layout import Page
@@ -42,7 +43,7 @@ def _row(number: int, claim: ClaimLine, lang: Lang) -> list[str]:
         str(claim.year),
         str(claim.pay_year),
         STRENGTHS[claim.strength].in_(lang),
-        claim.cite,
+        cited(claim.cite, lang),
         cell(claim.ceiling, lang),
         cell(claim.granted, lang, claim.strength),
     ]
@@ -66,7 +67,10 @@ def show_claim(page: Page, plan: Plan, claim: ClaimLine, lang: Lang, mark: str =
             (Text("算法", "formula").in_(lang), said(claim.formula, lang)),
             (Text("金额", "amount").in_(lang), _amount(claim, lang)),
             (Text("名额", "places").in_(lang), said(claim.quota, lang) if claim.quota else ""),
-            *((_rule_label(rule.binding, lang), f"{said(rule.text, lang)} [{rule.cite}]") for rule in claim.rules),
+            *(
+                (_rule_label(rule.binding, lang), f"{said(rule.text, lang)} [{cited(rule.cite, lang)}]")
+                for rule in claim.rules
+            ),
             (Text("若被拒", "if refused").in_(lang), _if_refused(claim, plan, lang)),
             (Text("材料", "evidence").in_(lang), joined((said(one, lang) for one in claim.evidence), lang)),
             (Text("部门", "departments").in_(lang), joined(claim.departments, lang)),
@@ -82,7 +86,8 @@ def show_claim(page: Page, plan: Plan, claim: ClaimLine, lang: Lang, mark: str =
 def _policy(claim: ClaimLine, lang: Lang) -> str:
     title = said(claim.policy_title, lang)
     return Text(
-        f"{title}（{STATUSES[claim.status].zh}），{claim.cite}", f"{title} ({STATUSES[claim.status].en}), {claim.cite}"
+        f"{title}（{STATUSES[claim.status].zh}），{cited(claim.cite, lang)}",
+        f"{title} ({STATUSES[claim.status].en}), {cited(claim.cite, lang)}",
     ).in_(lang)
 
 

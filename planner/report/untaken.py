@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from models.plan import Listed, NotTaken, Plan, Reason
 from models.text import Lang, Text
+from planner.prose.citation import cited
 from planner.prose.figures import wan
 from planner.prose.terms import HOLDS, REASONS, STRENGTHS
 from planner.report.layout import Page
@@ -22,10 +23,15 @@ def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
         if group:
             title = REASONS[reason.value].in_(lang)
             page.line(Text(f"【{title}】{len(group)} 项", f"[{title}] {len(group)}").in_(lang), style="bold")
+            if reason in _BRIEF:
+                page.line(joined((_titled(one, lang) for one in group), lang), indent=2)
+                continue
             for one in group:
                 show_left_out(page, plan, one, lang)
 
 
+#: Reasons that say all there is to say; whole packs may fall under them.
+_BRIEF = frozenset({Reason.NOT_APPLICABLE, Reason.NO_ITEM})
 #: Losers of a choice first, then open facts and drafts, then what no choice changes.
 _ORDER = (
     Reason.EXCLUDED,
@@ -46,7 +52,7 @@ _ORDER = (
 
 def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
     """One claim or clause: the reason in figures, what bars it, and what insisting costs."""
-    page.line(f"{one.clause} {said(one.title, lang)}{_where(one, lang)} [{one.cite}]", indent=2)
+    page.line(f"{one.clause} {said(one.title, lang)}{_where(one, lang)} [{cited(one.cite, lang)}]", indent=2)
     page.labelled(
         [
             (Text("原因", "why").in_(lang), said(one.text, lang)),
@@ -58,6 +64,10 @@ def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
         ],
         indent=4,
     )
+
+
+def _titled(one: NotTaken, lang: Lang) -> str:
+    return f"{one.policy}/{one.clause} {said(one.title, lang)}"
 
 
 def _where(one: NotTaken, lang: Lang) -> str:
@@ -107,7 +117,7 @@ def _show_group(page: Page, group: Sequence[Listed], lang: Lang) -> None:
             else Text("，文件提到 ", ", the text names ").in_(lang) + wan(one.indicative, lang)
         )
         items = f" | {joined(one.items, lang)}" if one.items else ""
-        page.line(f"{one.clause} {said(one.title, lang)}{items} [{one.cite}]", indent=2)
+        page.line(f"{one.clause} {said(one.title, lang)}{items} [{cited(one.cite, lang)}]", indent=2)
         page.line(HOLDS[one.holds].in_(lang) + figure + _remark(said(one.text, lang), lang), indent=4)
 
 

@@ -1,0 +1,1 @@
+"""The command line `planner`: data to stdout, everything else to stderr, exit codes that a script can rely on."""

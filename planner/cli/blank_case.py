@@ -1,0 +1,158 @@
+"""A case file in which everything is still unknown: the facts that a city's packs read, each with its question."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from models.expression import Fact, Type, facts_of
+from models.policy import ENTERPRISE_YEAR, Clause, Policy, Rule
+from models.text import Lang, Text
+from models.vocabulary import FactType, Vocabulary
+from planner.report.wrapping import wrapped
+
+_COMMENT_WIDTH = 90
+_HINTS = {
+    Type.MONEY: Text("金额，带单位，如 500万、2000元", "money with a unit, such as 500万 or 2000元"),
+    Type.FLAG: Text("true 或 false", "true or false"),
+    Type.COUNT: Text("整数", "a whole number"),
+    Type.DATE: Text("日期，如 2026-03-01", "a date, such as 2026-03-01"),
+    Type.RATIO: Text("比例，如 25%", "a ratio, such as 25%"),
+    Type.KEY: Text("名称或编号", "a name or number"),
+}
+
+
+def blank_case(city: str, policies: Iterable[Policy], vocabulary: Vocabulary, lang: Lang) -> str:
+    """The YAML text of a case in that city; it loads as it is."""
+    packs = [policy for policy in policies if policy.jurisdiction == city and policy.clauses]
+    first, last = _horizon(packs)
+    drafts = "include" if all(policy.status == "draft" for policy in packs) else "exclude"
+    lines = [
+        *_head(city, packs, vocabulary, lang),
+        "id: my-case",
+        Text("title: 我的企业", "title: my enterprise").in_(lang),
+        f"horizon: {{from: {first}, to: {last}}}",
+        f"drafts: {drafts}",
+        "enterprise:",
+        *_indented(_enterprise(city, packs, vocabulary, first, lang)),
+        "items:",
+        *_indented(_items(packs, vocabulary, first, lang)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _head(city: str, packs: Sequence[Policy], words: Vocabulary, lang: Lang) -> list[str]:
+    names = ", ".join(pack.id for pack in packs)
+    place = words.places[city].in_(lang)
+    told = Text(
+        f"{place}个案。只列出这些政策会用到的事实：{names}。不知道的保留 unknown，它既不等于 0，也不等于否；"
+        "没有的事项整段删去，同类有多项的复制一段并换 id。",
+        f"A case in {place}. Only facts that these packs read are listed: {names}. Leave unknown what is not known: it is "
+        "neither 0 nor false. Delete the items that there are not; copy one, with another id, where there are several.",
+    )
+    return _comment(told.in_(lang))
+
+
+def _horizon(packs: Sequence[Policy]) -> tuple[int, int]:
+    """First and last year of the packs that begin last."""
+    windows = [window for pack in packs for window in pack.windows.values()]
+    newest = max(date.fromordinal(window.from_earliest).year for window in windows)
+    ends = [window.to_latest for window in windows if date.fromordinal(window.from_earliest).year == newest]
+    return newest, date.fromordinal(max(ends)).year
+
+
+def _enterprise(city: str, packs: Sequence[Policy], words: Vocabulary, first: int, lang: Lang) -> Iterator[str]:
+    read = _facts_read(packs, "")
+    for name, fact in words.enterprise.items():
+        if ("enterprise", name) in read:
+            yield from _entry(fact, city if name == "location" else "unknown", lang)
+    asked = [fact for name, fact in words.year.items() if ("year", name) in read]
+    if asked:
+        yield "years:"
+        # last year's figures decide growth and ladders
+        for year in (first - 1, first):
+            yield f"  {year}:"
+            for fact in asked:
+                yield from _indented(_entry(fact, "unknown", lang, explained=year < first), 4)
+
+
+def _items(packs: Sequence[Policy], words: Vocabulary, year: int, lang: Lang) -> Iterator[str]:
+    kinds = {clause.on for pack in packs for clause in pack.clauses}
+    for name, kind in words.kinds.items():
+        if name not in kinds:
+            continue
+        dated = kind.dated_by.in_(lang)
+        label = Text(f"{kind.label.zh}；年份看{dated}", f"{kind.label.en}; dated by {dated}").in_(lang)
+        yield from _comment(label)
+        yield f"- id: {name}-1"
+        yield f"  kind: {name}"
+        yield f"  year: {year}"
+        read = _facts_read(packs, name)
+        for fact_name, fact in words.item_facts(name).items():
+            if ("item", fact_name) in read:
+                yield from _indented(_entry(fact, "unknown", lang))
+
+
+def _facts_read(packs: Iterable[Policy], kind: str) -> set[tuple[str, str]]:
+    """(scope, name) of every fact that the packs read; item facts of the kind only."""
+    found: set[tuple[str, str]] = set()
+    for pack in packs:
+        for condition in pack.applies_to:
+            found |= _names(facts_of(condition.tree))
+        for clause in pack.clauses:
+            facts = _names(_facts_of_clause(clause))
+            found |= facts if clause.on == kind else {one for one in facts if one[0] != "item"}
+        for rule in pack.rules:
+            found |= _names(_facts_of_rule(rule)) | _keys_of(rule, pack, kind)
+    return found
+
+
+def _facts_of_clause(clause: Clause) -> Iterator[Fact]:
+    for tree in (*(one.tree for one in clause.conditions), clause.award, clause.limit, clause.indicative):
+        yield from facts_of(tree)
+    if clause.ladder is not None:
+        yield clause.ladder.measure
+        yield Fact("enterprise", "registered", Type.DATE)
+
+
+def _facts_of_rule(rule: Rule) -> Iterator[Fact]:
+    selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
+    for tree in (rule.when, rule.limit, *(selector.where for selector in selectors)):
+        yield from facts_of(tree)
+
+
+def _keys_of(rule: Rule, pack: Policy, kind: str) -> set[tuple[str, str]]:
+    """Item facts by which a rule groups claims of the kind."""
+    clauses = {clause.id: clause for clause in pack.clauses}
+    chosen = [name for selector in (*rule.on, *rule.needs, *rule.of_claims) for name in selector.clauses]
+    chosen += [name for _, names in rule.classes for name in names]
+    if not any(clauses[name].on == kind for name in chosen if kind != ENTERPRISE_YEAR):
+        return set()
+    return {("item", key.removeprefix("item.")) for key in rule.per if key.startswith("item.")}
+
+
+def _names(facts: Iterable[Fact]) -> set[tuple[str, str]]:
+    return {(fact.scope, fact.name) for fact in facts}
+
+
+def _entry(fact: FactType, value: str, lang: Lang, *, explained: bool = True) -> list[str]:
+    """The question as a comment, and the fact with its value."""
+    comment = _comment(f"{fact.question.in_(lang)} [{_hint(fact, lang)}]") if explained else []
+    return [*comment, f"{fact.name}: {value}"]
+
+
+def _hint(fact: FactType, lang: Lang) -> str:
+    if fact.options:
+        options = Text("、", ", ").in_(lang).join(f"{one.name} {one.label.in_(lang)}" for one in fact.options)
+        several = Text("可多选：", "a list of: ") if fact.type is Type.CHOICES else Text("可选：", "one of: ")
+        return several.in_(lang) + options
+    return _HINTS[fact.type].in_(lang)
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in wrapped(" ".join(text.split()), _COMMENT_WIDTH)]
+
+
+def _indented(lines: Iterable[str], blanks: int = 2) -> list[str]:
+    return [textwrap.indent(line, " " * blanks) for line in lines]

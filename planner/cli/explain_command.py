@@ -1,0 +1,53 @@
+"""`planner explain`: everything about one claim, or about all claims of one clause."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from models.text import Lang, Text
+from planner.cli.exits import Exit
+from planner.cli.group import register
+from planner.cli.options import argument
+from planner.cli.output import give, page_width, wants_colour
+
+
+def add_to(app: typer.Typer, lang: Lang) -> None:
+    """Register the command."""
+    words = Text("说明一个条款或一项申报为什么选、为什么不选", "Say why a clause or a claim is in or out")
+    claim_words = Text(
+        "申报编号（tongxiang-2025/5.1@gpu:2026）或条款（tongxiang-2025/5.1、5.1）",
+        "claim key (tongxiang-2025/5.1@gpu:2026) or clause (tongxiang-2025/5.1, 5.1)",
+    )
+    source = Text("个案文件，或已保存的方案", "case file, or a saved plan")
+
+    @register(app, "explain", words, lang)
+    def explain(
+        claim: str = argument(lang, claim_words, "CLAIM"),
+        case: str = argument(lang, source, "CASE_OR_PLAN"),
+    ) -> int:
+        give(_explained(claim, Path(case), lang), None)
+        return Exit.OK
+
+
+def _explained(claim: str, path: Path, lang: Lang) -> str:
+    from planner import api
+    from planner.cli.plan_command import make_plan
+    from planner.cli.plan_file import looks_like_plan, read_plan
+    from planner.report.explanation import Explainer
+    from planner.report.layout import PIPED, Page
+    from scenarios.case_loader import case_from_data
+
+    vocabulary = api.load_vocabulary()
+    policies = api.load_policies(vocabulary=vocabulary)
+    if looks_like_plan(path):
+        plan = read_plan(path, policies)
+        case = case_from_data(plan.case, file=str(path), policies=policies, vocabulary=vocabulary)
+    else:
+        case = api.load_case(path, policies=policies, vocabulary=vocabulary)
+        plan = make_plan(path, "sure-first", None, 10.0)
+    page = Page(page_width(sys.stdout, PIPED), wants_colour(sys.stdout))
+    Explainer(page, plan, case, policies, vocabulary, lang).explain(claim)
+    return page.text()

@@ -1,0 +1,68 @@
+"""Arguments and options that several commands share, and how their values are tested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from models.text import Lang, Text
+
+LONGEST_SECONDS = 86_400.0
+#: Titles of the parts of a help page.
+OPTIONS, _ARGUMENTS = Text("选项", "options"), Text("参数", "arguments")
+
+
+def one_of(lang: Lang, *known: str) -> Callable[[str | None], str | None]:
+    """A callback that lets only the known words pass."""
+
+    def test(seen: str | None) -> str | None:
+        if seen is not None and seen not in known:
+            words = " | ".join(known)
+            raise typer.BadParameter(Text(f"{seen}，应为 {words}", f"{seen}; known: {words}").in_(lang))
+        return seen
+
+    return test
+
+
+def seconds(lang: Lang) -> Callable[[float], float]:
+    """A callback that lets only a sensible time limit pass (a day at most; `nan` is none)."""
+
+    def test(seen: float) -> float:
+        if not 0 < seen <= LONGEST_SECONDS:
+            raise typer.BadParameter(
+                Text(f"{seen}，应大于 0 秒、不超过一天", f"{seen}; more than 0 seconds and at most a day").in_(lang)
+            )
+        return seen
+
+    return test
+
+
+def option(lang: Lang, words: Text, default: Any, *names: str, **more: Any) -> Any:
+    """An option in the user's language; the help text itself says the default."""
+    return typer.Option(
+        default, *names, help=words.in_(lang), show_default=False, rich_help_panel=OPTIONS.in_(lang), **more
+    )
+
+
+def argument(lang: Lang, words: Text, metavar: str, default: Any = ..., **more: Any) -> Any:
+    """An argument in the user's language."""
+    return typer.Argument(
+        default, help=words.in_(lang), metavar=metavar, show_default=False, rich_help_panel=_ARGUMENTS.in_(lang), **more
+    )
+
+
+def output_option(lang: Lang) -> Any:
+    """`-o FILE`."""
+    words = Text(
+        "写入文件（先写完整再替换，不会留下半个文件）；默认写到标准输出",
+        "write to this file, whole or not at all; default stdout",
+    )
+    return option(lang, words, None, "--output", "-o", metavar="FILE")
+
+
+def as_path(seen: str | None) -> Path | None:
+    """The target file; `-` and nothing mean stdout."""
+    return None if seen in (None, "-") else Path(str(seen))

@@ -1,0 +1,125 @@
+"""`planner plan`: from a case to a plan."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import typer
+
+from models.text import Lang, Text
+from planner.cli.exits import Exit
+from planner.cli.group import register
+from planner.cli.options import argument, as_path, one_of, option, output_option, seconds
+from planner.cli.output import check_writable, give, page_width, say, wants_colour
+
+if TYPE_CHECKING:
+    from models.plan import Plan
+
+OBJECTIVES = ("sure-first", "with-competitive")
+
+
+def add_to(app: typer.Typer, lang: Lang) -> None:
+    """Register the command."""
+    words = Text("为一个个案做申报方案", "Plan the claims of a case")
+
+    @register(app, "plan", words, lang)
+    def plan(
+        case: str = argument(lang, Text("个案文件（YAML）", "case file (YAML)"), "CASE"),
+        format_: str = _format(lang),
+        output: str | None = output_option(lang),
+        objective: str = _objective(lang),
+        drafts: bool | None = _drafts(lang),
+        time_limit: float = _time_limit(lang),
+        brief: bool = _brief(lang),
+    ) -> int:
+        target = as_path(output)
+        check_writable(target)
+        made = make_plan(Path(case), objective, drafts, time_limit)
+        give(_rendered(made, lang, format_, target, brief), target)
+        return finish(made, lang)
+
+
+def make_plan(case: Path, objective: str, drafts: bool | None, time_limit: float) -> Plan:
+    """Load everything and plan. Raises InputError."""
+    from planner import api
+
+    vocabulary = api.load_vocabulary()
+    policies = api.load_policies(vocabulary=vocabulary)
+    loaded = api.load_case(case, policies=policies, vocabulary=vocabulary)
+    return api.plan(
+        loaded,
+        policies,
+        vocabulary,
+        objective=cast("Any", objective),
+        include_drafts=drafts,
+        time_limit=time_limit,
+    )
+
+
+def finish(plan: Plan, lang: Lang) -> Exit:
+    """The exit code of a plan, with a word on stderr where it is not 0."""
+    if plan.proof.status == "not_proven":
+        say(
+            Text(
+                "时限内未能证明最优；方案可行并已给出，可加大 --time-limit 再试",
+                "not proven optimal within the limit; the plan given is feasible, try a larger --time-limit",
+            ).in_(lang)
+        )
+        return Exit.NOT_PROVEN
+    if nothing_claimable(plan):
+        say(
+            Text("现行政策和征求意见稿下都没有可申报的项目", "nothing to claim, neither in force nor in draft").in_(
+                lang
+            )
+        )
+        return Exit.NOTHING_CLAIMABLE
+    return Exit.OK
+
+
+def nothing_claimable(plan: Plan) -> bool:
+    """Whether no plan, with or without drafts, holds a claim."""
+    others = (plan.beside.with_drafts, plan.beside.drafts_only)
+    return not plan.claims and not any(one.sure or one.competitive or one.others for one in others)
+
+
+def _rendered(plan: Plan, lang: Lang, format_: str, target: Path | None, brief: bool) -> str:
+    if format_ == "json":
+        from planner.report.json_report import plan_to_json
+
+        return plan_to_json(plan)
+    from planner.report.layout import PIPED
+    from planner.report.terminal import render_plan
+
+    on_screen = target is None
+    width = page_width(sys.stdout, PIPED) if on_screen else PIPED
+    return render_plan(plan, lang, width, brief=brief, colour=on_screen and wants_colour(sys.stdout))
+
+
+def _format(lang: Lang) -> Any:
+    words = Text("输出格式：table（默认）或 json", "output: table (default) or json")
+    return option(lang, words, "table", "--format", metavar="table|json", callback=one_of(lang, "table", "json"))
+
+
+def _objective(lang: Lang) -> Any:
+    words = Text(
+        "目标：sure-first（默认，先比确定的金额）或 with-competitive（竞争性金额全额计入）",
+        "objective: sure-first (default) or with-competitive (competitive awards counted in full)",
+    )
+    return option(lang, words, OBJECTIVES[0], "--objective", metavar="NAME", callback=one_of(lang, *OBJECTIVES))
+
+
+def _drafts(lang: Lang) -> Any:
+    words = Text("是否计入征求意见稿；默认按个案文件", "count drafts or not; default as the case says")
+    return option(lang, words, None, "--drafts/--no-drafts")
+
+
+def _time_limit(lang: Lang) -> Any:
+    words = Text("求解时限，单位秒，默认 10", "time limit in seconds, default 10")
+    return option(lang, words, 10.0, "--time-limit", metavar="S", callback=seconds(lang))
+
+
+def _brief(lang: Lang) -> Any:
+    words = Text("只看要点、合计和申报项目", "headline, totals and claims only")
+    return option(lang, words, False, "--brief")

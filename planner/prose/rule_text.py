@@ -1,0 +1,39 @@
+"""A rule in one sentence, spoken by the file of its kind in `planner.rules`."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable
+from typing import cast
+
+from models.expression import Fact, Node, Type
+from models.policy import Policy, Rule
+from models.text import Lang, Text
+from models.vocabulary import Vocabulary
+from planner.prose.labels import Labels
+from planner.prose.sentence import sentence
+from planner.rules.words import RuleWords
+
+
+def rule_words(policy: Policy, vocabulary: Vocabulary, policies: Iterable[Policy] = ()) -> RuleWords:
+    """The words that the rules of a policy speak with."""
+    readings = {reading.ref: reading for one in (policy, *policies) for reading in one.readings}
+
+    def say(node: Node, kind: str, lang: Lang) -> str:
+        return sentence(node, Labels(vocabulary, kind, readings), lang)
+
+    def fact_label(kind: str, name: str) -> Text:
+        labels, fact = Labels(vocabulary, kind, readings), Fact("item", name, Type.KEY)
+        return Text(labels.fact(fact, "zh"), labels.fact(fact, "en"))
+
+    return RuleWords(policy, say, fact_label)
+
+
+def rule_text(rule: Rule, words: RuleWords) -> Text:
+    """What the rule says, and when it binds where it does not always."""
+    kind = importlib.import_module(f"planner.rules.{rule.kind.value}")
+    said = cast("Text", kind.sentence(rule, words))
+    if rule.when is None:
+        return said
+    zh, en = words.say(rule.when, "", "zh"), words.say(rule.when, "", "en")
+    return Text(f"{said.zh}（仅当{zh}）", f"{said.en} (only if {en})")
