@@ -36,3 +36,11 @@ def constant(value: bool, rows: int) -> Flags:
     """The same known flag in every row."""
     column = np.full(rows, value)
     return Flags(column, column)
+
+
+def where(condition: Flags, then: Flags, otherwise: Flags) -> Flags:
+    """`then` where the condition holds, `otherwise` where it fails, what both agree on where it is open."""
+    return Flags(
+        (condition.must & then.must) | (~condition.may & otherwise.must) | (then.must & otherwise.must),
+        (condition.may & then.may) | (~condition.must & otherwise.may),
+    )

@@ -77,6 +77,12 @@ def between(lo: Ints, hi: Ints, lo_open: Bools, hi_open: Bools) -> Numbers:
     return Numbers(Bound(low, one, lo_open, _size(low, None)), Bound(high, one, hi_open, _size(high, None)))
 
 
+def span(low: int | Fraction, high: int | Fraction | None, rows: int) -> Numbers:
+    """The same bounds in every row; no upper bound where `high` is None."""
+    top = constant(low if high is None else high, rows).hi
+    return Numbers(constant(low, rows).lo, _with_open(top, np.full(rows, high is None)))
+
+
 def add(left: Numbers, right: Numbers) -> Numbers:
     """left + right."""
     return _both(left, right, _plus, left.lo, right.lo, left.hi, right.hi)
@@ -94,7 +100,7 @@ def multiply(left: Numbers, right: Numbers) -> Numbers:
         return Numbers(product, product)
     if _never_negative(left) and _never_negative(right):
         return Numbers(_times(left.lo, right.lo), _open_product(left.hi, right.hi))
-    return _widest(left, right, _times)
+    return _widest(left, right)
 
 
 def divide(left: Numbers, right: Numbers) -> Numbers:
@@ -103,7 +109,7 @@ def divide(left: Numbers, right: Numbers) -> Numbers:
         return _divide_positive(left, right)
     zero_inside = ~(_positive(right.lo) | _positive(_negative(right.hi)))
     safe = Numbers(_fill_zero(right.lo, zero_inside), _fill_zero(right.hi, zero_inside))
-    result = _widest(left, safe, lambda a, b: _times(a, _inverse(b)))
+    result = _widest(left, Numbers(_reciprocal(safe.hi), _reciprocal(safe.lo)))
     return Numbers(_with_open(result.lo, zero_inside), _with_open(result.hi, zero_inside))
 
 
@@ -197,6 +203,7 @@ def _divide_positive(left: Numbers, right: Numbers) -> Numbers:
     lo = _times(left.lo, _inverse(_fill_zero(right.hi, no_top)))
     lo = Bound(np.where(no_top, 0, lo.num), lo.den, np.zeros_like(no_top), lo.size)
     no_bottom = right.lo.num == 0
+    lo = Bound(np.where(no_bottom, 0, lo.num), lo.den, lo.open, lo.size)
     hi = _times(left.hi, _inverse(_fill_zero(right.lo, no_bottom)))
     if _is_exact(left) and _is_exact(right) and not no_bottom.any():
         return Numbers(hi, hi)
@@ -219,13 +226,33 @@ def _both(
     return Numbers(lo, lo) if _is_exact(left) and _is_exact(right) else Numbers(lo, op(c, d))
 
 
-def _widest(left: Numbers, right: Numbers, op: Callable[[Bound, Bound], Bound]) -> Numbers:
-    """The hull of the four combinations; a row with any open side is open on both."""
-    corners = [op(a, b) for a in (left.lo, left.hi) for b in (right.lo, right.hi)]
-    lo, hi = corners[0], corners[0]
-    for corner in corners[1:]:
-        lo, hi = _pick("least", lo, corner, open_wins=True), _pick("greatest", hi, corner, open_wins=True)
-    return Numbers(lo, hi)
+def _widest(left: Numbers, right: Numbers) -> Numbers:
+    """The hull of the four products of ends; an end without a bound is infinite, and nothing times it is nothing."""
+    lo = hi = None
+    bottom, top = np.zeros(len(left.lo.num), bool), np.zeros(len(left.lo.num), bool)
+    for a, a_end in ((left.lo, -1), (left.hi, 1)):
+        for b, b_end in ((right.lo, -1), (right.hi, 1)):
+            sign = _signs(a, a_end) * _signs(b, b_end)
+            infinite = a.open | b.open
+            bottom, top = bottom | (infinite & (sign < 0)), top | (infinite & (sign > 0))
+            product = _times(a, b)
+            corner = Bound(np.where(infinite, 0, product.num), product.den, infinite & (sign != 0), product.size)
+            lo = corner if lo is None else _pick("least", lo, corner, open_wins=False)
+            hi = corner if hi is None else _pick("greatest", hi, corner, open_wins=False)
+    assert lo is not None and hi is not None
+    return Numbers(_with_open(lo, bottom), _with_open(hi, top))
+
+
+def _signs(bound: Bound, end: int) -> Ints:
+    """-1, 0 or 1 by row; an open bound has the sign of its infinity."""
+    return np.where(bound.open, end, np.where(bound.num > 0, 1, np.where(bound.num < 0, -1, 0)))
+
+
+def _reciprocal(bound: Bound) -> Bound:
+    """1 / bound for rows that are not zero; one over infinity is approached and never reached."""
+    inverse = _inverse(_fill_zero(bound, bound.num == 0))
+    none = np.zeros(len(bound.num), bool)
+    return Bound(np.where(bound.open, 0, inverse.num), np.where(bound.open, 1, inverse.den), none, inverse.size)
 
 
 def _pick(which: Literal["least", "greatest"], left: Bound, right: Bound, *, open_wins: bool) -> Bound:

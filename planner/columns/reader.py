@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,17 +29,12 @@ from models.expression import (
     OneOf,
     Type,
     type_of,
-    walk,
 )
 from planner.columns import flags, numbers
 from planner.columns.facts import FactTables, Index, RawColumn
 from planner.columns.flags import Flags
+from planner.columns.guesses import MOST_SPLITS, Guess, Members, Span, guesses_for, repeated_facts
 from planner.columns.numbers import Numbers
-
-#: How many completions of repeated unknowns a condition is split into; beyond, its bounds stay wide but sound.
-MOST_SPLITS = 256
-#: What an unknown fact is taken for in one completion: a code, a flag, or a span of numbers (None: no upper bound).
-Guess = int | bool | tuple[int, int | None]
 
 
 @dataclass(frozen=True)
@@ -102,8 +97,7 @@ class ColumnReader:
             case Compare():
                 return self._compared(node)
             case OneOf(subject=subject, options=options):
-                parts = [self._is_option(subject, option) for option in options]
-                return _any(parts)
+                return self._is_one_of(subject, options)
             case Contains(option=option, subject=subject):
                 return self._holds_option(subject, option)
             case All(parts=parts_):
@@ -113,8 +107,7 @@ class ColumnReader:
             case Not(part=part):
                 return ~self.flags(part)
             case If(condition=condition, then=then, otherwise=otherwise):
-                chosen = self.flags(condition)
-                return (chosen & self.flags(then)) | (~chosen & self.flags(otherwise))
+                return flags.where(self.condition(condition), self.condition(then), self.condition(otherwise))
         raise TypeError(f"not a condition: {node}")
 
     def choice_codes(self, node: Node, options: tuple[str, ...]) -> Index:
@@ -156,16 +149,9 @@ class ColumnReader:
         raw = self._raw(fact)
         column = numbers.partly_known(raw.values, raw.known, raw.den)
         guess = self.guesses.get(fact)
-        if not isinstance(guess, tuple):
+        if not isinstance(guess, Span):
             return column
-        low, high = guess
-        zero = np.zeros(len(self.rows), bool)
-        guessed = numbers.between(
-            np.full(len(self.rows), low, dtype=object),
-            np.full(len(self.rows), high or 0, dtype=object),
-            zero,
-            np.full(len(self.rows), high is None),
-        )
+        guessed = numbers.span(guess.low, guess.high, len(self.rows))
         return numbers.where(Flags(raw.known, raw.known), column, guessed)
 
     def _flag_fact(self, fact: Fact) -> Flags:
@@ -187,10 +173,21 @@ class ColumnReader:
         same = raw.values == code
         return Flags(raw.known & same, ~raw.known | same)
 
+    def _is_one_of(self, fact: Fact, options: tuple[str, ...]) -> Flags:
+        """Whether the choice is one of the listed options; sure of an unknown choice where all are listed."""
+        found = _any([self._is_option(fact, option) for option in options])
+        if len(set(options)) == len(self.tables.options(fact, self.rows.kind)):
+            return flags.constant(True, len(self.rows))
+        return found
+
     def _holds_option(self, fact: Fact, option: str) -> Flags:
         raw = self._raw(fact)
         code = self.tables.options(fact, self.rows.kind).index(option)
         holds = (raw.values >> code) & 1 == 1
+        guess = self.guesses.get(fact)
+        if isinstance(guess, Members) and option in guess.inside | guess.outside:
+            holds = np.where(raw.known, holds, option in guess.inside)
+            return Flags(holds, holds)
         return Flags(raw.known & holds, ~raw.known | holds)
 
     # Comparisons and tables
@@ -234,51 +231,19 @@ class ColumnReader:
     # Splitting
 
     def _completions(self, tree: Node) -> Iterator[dict[Fact, Guess]]:
-        """All completions of the unknown facts that the tree repeats, or none where there are too many."""
-        counts = Counter(part for part in walk(tree) if isinstance(part, Fact))
+        """All ways in which the unknown facts that the tree repeats may turn out; one empty way where too many."""
         choices: dict[Fact, list[Guess]] = {}
-        total = 1
-        for fact, count in counts.items():
-            if count < 2 or fact.scope in ("claim", "reading") or bool(self._raw(fact).known.all()):
+        for fact in repeated_facts(tree):
+            if fact.scope in ("claim", "reading") or bool(self._raw(fact).known.all()):
                 continue
-            guesses = self._guesses_for(fact, tree)
-            if len(guesses) > 1 and total * len(guesses) <= MOST_SPLITS:
+            options = len(self.tables.options(fact, self.rows.kind)) if fact.type is Type.CHOICE else 0
+            guesses = guesses_for(fact, tree, options, self.guesses.get(fact))
+            if guesses:
                 choices[fact] = guesses
-                total *= len(guesses)
+        if math.prod(len(guesses) for guesses in choices.values()) > MOST_SPLITS:
+            choices = {}
         for combination in itertools.product(*choices.values()):
-            yield dict(zip(choices, combination, strict=True))
-
-    def _guesses_for(self, fact: Fact, tree: Node) -> list[Guess]:
-        if fact.type is Type.FLAG:
-            return [False, True]
-        if fact.type is Type.CHOICE:
-            return list(range(len(self.tables.options(fact, self.rows.kind))))
-        if fact.type in NUMBERS and fact.type is not Type.RATIO:
-            return _spans(sorted(_thresholds(fact, tree)))
-        return []
-
-
-def _thresholds(fact: Fact, tree: Node) -> set[int]:
-    """The literals that the fact is compared with."""
-    found = set()
-    for part in walk(tree):
-        if isinstance(part, Compare):
-            for one, other in ((part.left, part.right), (part.right, part.left)):
-                if one == fact and isinstance(other, Literal):
-                    found.add(int(cast("int", other.value)))
-    return found
-
-
-def _spans(points: list[int]) -> list[Guess]:
-    """The whole numbers from 0 up, cut into spans at and between the points."""
-    spans: list[Guess] = []
-    start = 0
-    for point in points:
-        if point > start:
-            spans.append((start, point - 1))
-        spans.append((point, point))
-        start = point + 1
-    return [*spans, (start, None)] if points else []
+            yield {**self.guesses, **dict(zip(choices, combination, strict=True))}
 
 
 def _all(parts: list[Flags]) -> Flags:

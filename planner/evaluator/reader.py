@@ -126,8 +126,7 @@ def _truth(node: Node, facts: Facts) -> Flag:
         case Contains(option=option, subject=subject):
             return _contains(option, facts.value(subject))
         case If(condition=test, then=then, otherwise=otherwise, type=Type.FLAG):
-            chosen = _truth(test, facts)
-            return _flag(_branch(chosen, then, otherwise, facts))
+            return _flag(_branch(condition(test, facts), then, otherwise, facts))
         case _:
             return _flag(value(node, facts))
 
