@@ -297,6 +297,8 @@ class Plan(PlanModel):
     proof: ProofStatus
     totals: Totals
     claims: tuple[ClaimLine, ...]
+    #: Claims of drafts in the plan that drafts would give; empty where drafts are included.
+    draft_claims: tuple[ClaimLine, ...] = ()
     not_taken: tuple[NotTaken, ...]
     listed: tuple[Listed, ...]
     beside: Beside

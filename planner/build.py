@@ -101,6 +101,10 @@ class ProblemBuilder:
         candidates = tuple(self._candidate(row, mode) for row in rows)
         return Built(Problem(candidates, tuple(constraints)), tuple(rows), tuple(unbounded))
 
+    def is_received(self, row: int) -> bool:
+        """Whether the history holds the claim of this row."""
+        return bool(self._received[row])
+
     def _live(self, case: int, policies: Sequence[Policy]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Rows of the case that count: awards of the history, and possible claims of policies that count."""
         names = {policy.id for policy in policies}

@@ -1,0 +1,75 @@
+"""The planner as a library: load policies and a case, plan, check. The command line is made of these functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.case import Case
+from models.plan import Plan
+from models.policy import Policy
+from models.text import Text
+from models.vocabulary import Vocabulary
+from planner.evaluator.check import EvaluationMismatch as PlanMismatch
+from planner.planning import ObjectiveName, make_plan
+from planner.recheck import recheck
+from policies.loader import load_policies
+from policies.vocabulary_loader import load_vocabulary
+from scenarios.case_loader import load_case
+
+__all__ = [
+    "Case",
+    "CheckResult",
+    "Plan",
+    "PlanMismatch",
+    "Policy",
+    "Vocabulary",
+    "check_plan",
+    "load_case",
+    "load_policies",
+    "load_vocabulary",
+    "plan",
+]
+
+DEFAULT_TIME_LIMIT = 10.0
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What checking a saved plan found; `ok` where nothing differs."""
+
+    ok: bool
+    findings: tuple[Text, ...]
+
+
+def plan(
+    case: Case,
+    policies: Sequence[Policy] | None = None,
+    vocabulary: Vocabulary | None = None,
+    *,
+    objective: ObjectiveName = "sure-first",
+    include_drafts: bool | None = None,
+    time_limit: float = DEFAULT_TIME_LIMIT,
+) -> Plan:
+    """The best legitimate combination of claims, confirmed without the solver and explained.
+
+    `policies` and `vocabulary` default to those that come with the planner; `include_drafts` to the case's own wish.
+    `time_limit` is seconds for one solve. Raises PlanMismatch where the evaluator does not confirm the plan.
+    """
+    words = vocabulary or load_vocabulary()
+    packs = load_policies(vocabulary=words) if policies is None else policies
+    drafts = case.include_drafts if include_drafts is None else include_drafts
+    return make_plan(case, packs, words, objective=objective, include_drafts=drafts, time_limit=time_limit)
+
+
+def check_plan(
+    plan: Plan, policies: Sequence[Policy] | None = None, vocabulary: Vocabulary | None = None
+) -> CheckResult:
+    """Check a saved plan without the solver: the packs are the same, every claim, rule and total holds.
+
+    Raises InputError where the case that the plan carries cannot be read.
+    """
+    words = vocabulary or load_vocabulary()
+    packs = load_policies(vocabulary=words) if policies is None else policies
+    findings = recheck(plan, packs, words)
+    return CheckResult(not findings, findings)

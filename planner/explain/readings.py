@@ -1,0 +1,195 @@
+"""The readings that decide something in a case, and the least that all of them together leave."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from models.case import Case
+from models.plan import ReadingUsed, Words
+from models.policy import Policy
+from planner.build import Built, ProblemBuilder
+from planner.candidates import candidate_claims
+from planner.evaluator.reader import condition
+from planner.explain.taken import readings_of
+from planner.explain.words import cite_text, words
+from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide, Row, Solution
+from planner.solve import solve
+from planner.workspace import Outcome, Workspace
+
+#: How many combinations of readings are tried for claims that hang together.
+MOST_COMBINATIONS = 256
+OVERLAP = "overlap"
+Choice = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Least:
+    """The least-paying combination of readings that was found: options that differ from the case's, and the plan."""
+
+    options: tuple[str, ...]
+    outcome: Outcome
+    complete: bool
+
+
+def readings_used(ws: Workspace) -> tuple[ReadingUsed, ...]:
+    """The readings that clauses with claims read, with the option that the case takes."""
+    found = []
+    for ref in sorted(_touched(ws)):
+        policy, _, name = ref.rpartition(".")
+        chosen = ws.world.readings[ref]
+        if policy:
+            reading = next(one for one in ws.policy(policy).readings if one.id == name)
+            used = _used(ref, words(reading.question), chosen, reading.options[chosen].zh, reading.options[chosen].en)
+            found.append(
+                used.model_copy(update={"is_default": chosen == reading.default, "cite": cite_text(reading.cite)})
+            )
+        else:
+            shared = ws.vocabulary.readings[ref]
+            used = _used(ref, words(shared.question), chosen, shared.options[chosen].zh, shared.options[chosen].en)
+            found.append(used.model_copy(update={"is_default": chosen == shared.default}))
+    return tuple(found)
+
+
+def least_readings(ws: Workspace, include_drafts: bool) -> Least:
+    """The readings that pay least, component by component.
+
+    Up to 256 combinations are tried for each set of readings that hang together; beyond, one reading at a time, and
+    then `complete` is false.
+    """
+    counted = {ref: claims for ref, claims in _touched(ws).items() if _counts(ws, ref, include_drafts)}
+    single = [{ref: option} for ref in sorted(counted) for option in _others(ws, ref)]
+    tried = dict(zip(map(_name, single), _solved(ws, single, include_drafts), strict=True))
+    worst: dict[str, str] = {}
+    complete = True
+    for refs in _components(ws, counted, [outcome for outcome in tried.values()], include_drafts):
+        size = math.prod(1 + len(_others(ws, ref)) for ref in refs)
+        choices = [choice for choice in single if set(choice) <= set(refs)]
+        if size <= MOST_COMBINATIONS:
+            joint = [choice for choice in _combinations(ws, refs) if len(choice) > 1]
+            tried |= dict(zip(map(_name, joint), _solved(ws, joint, include_drafts), strict=True))
+            choices += joint
+        else:
+            complete = False
+        worst |= _worst(ws, choices, tried, include_drafts)
+    outcome = _solved(ws, [worst], include_drafts)[0] if worst else ws.outcome("certain", include_drafts)
+    return Least(tuple(f"{ref}={option}" for ref, option in sorted(worst.items())), outcome, complete)
+
+
+def _used(ref: str, question: Words, option: str, zh: str, en: str) -> ReadingUsed:
+    return ReadingUsed(
+        reading=ref, question=question, option=option, option_text=Words(zh=zh, en=en), is_default=True, cite=""
+    )
+
+
+def _touched(ws: Workspace) -> dict[str, set[str]]:
+    """Readings by ref with the claims that may turn on them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    applicable = {claim.policy.id for claim in ws.read.values() if _may_apply(ws, claim.policy)}
+    for row in ws.planned_rows:
+        clause = ws.clause(row)
+        if clause.policy in applicable:
+            for ref in readings_of(ws, ws.policy(clause.policy), clause):
+                found[ref].add(ws.table.keys[row])
+    parts = [item for item in ws.case.items if item.part_of or item.facts.get("counted_in_rd_expense") is not False]
+    if OVERLAP in ws.vocabulary.readings and parts:
+        found[OVERLAP] |= {ws.table.keys[row] for row in ws.planned_rows if ws.clause(row).policy in applicable}
+    return found
+
+
+def _may_apply(ws: Workspace, policy: Policy) -> bool:
+    facts = next(claim.facts for claim in ws.read.values() if claim.policy.id == policy.id)
+    return policy.status != "expired" and all(condition(one.tree, facts).may for one in policy.applies_to)
+
+
+def _counts(ws: Workspace, ref: str, include_drafts: bool) -> bool:
+    policy = ref.rpartition(".")[0]
+    return not policy or ws.counted(ws.policy(policy), include_drafts)
+
+
+def _options(ws: Workspace, ref: str) -> tuple[str, ...]:
+    policy, _, name = ref.rpartition(".")
+    if not policy:
+        return tuple(ws.vocabulary.readings[ref].options)
+    return tuple(next(one for one in ws.policy(policy).readings if one.id == name).options)
+
+
+def _others(ws: Workspace, ref: str) -> list[str]:
+    return [option for option in _options(ws, ref) if option != ws.world.readings[ref]]
+
+
+def _combinations(ws: Workspace, refs: Sequence[str]) -> Iterator[dict[str, str]]:
+    for options in itertools.product(*(_options(ws, ref) for ref in refs)):
+        yield {ref: option for ref, option in zip(refs, options, strict=True) if option != ws.world.readings[ref]}
+
+
+def _name(choice: Choice) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(choice.items()))
+
+
+def _solved(ws: Workspace, choices: Sequence[Choice], include_drafts: bool) -> list[Outcome]:
+    """The best certain plan under each choice of readings: variants of the case in one table."""
+    if not choices:
+        return []
+    cases: list[Case] = [replace(ws.case, readings={**ws.case.readings, **choice}) for choice in choices]
+    builder = ProblemBuilder(candidate_claims(cases, ws.all_policies, ws.vocabulary))
+    outcomes = []
+    for place in range(len(cases)):
+        built: Built = builder.build(place, "certain", include_drafts)
+        solution: Solution = solve(built.problem, time_limit=ws.time_limit)
+        outcomes.append(Outcome(built, solution))
+    return outcomes
+
+
+def _worst(
+    ws: Workspace, choices: Sequence[Choice], tried: Mapping[tuple[tuple[str, str], ...], Outcome], include_drafts: bool
+) -> Choice:
+    """The choice that pays least, if any pays less than the case's own."""
+    base = ws.outcome("certain", include_drafts).money(0)
+    ranked = sorted(((tried[_name(choice)].money(0), len(choice), _name(choice)) for choice in choices))
+    return dict(ranked[0][2]) if ranked and ranked[0][0] < base else {}
+
+
+def _components(
+    ws: Workspace, touched: Mapping[str, set[str]], variants: Sequence[Outcome], include_drafts: bool
+) -> list[list[str]]:
+    """Readings that turn on claims which any row, under any single reading, ties together."""
+    parent: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while parent.setdefault(name, name) != name:
+            name = parent[name]
+        return name
+
+    def join(names: Sequence[str]) -> None:
+        for name in names[1:]:
+            parent[find(name)] = find(names[0])
+
+    for outcome in (ws.outcome("certain", include_drafts), *variants):
+        candidates = outcome.built.problem.candidates
+        for row in outcome.built.problem.rows:
+            join([candidates[one].key for one in members_of(row)])
+    for ref, claims in touched.items():
+        join([f"reading {ref}", *sorted(claims)])
+    groups: dict[str, list[str]] = defaultdict(list)
+    for ref in sorted(touched):
+        groups[find(f"reading {ref}")].append(ref)
+    return list(groups.values())
+
+
+def members_of(row: Row) -> tuple[int, ...]:
+    """Every candidate that a row ties together."""
+    match row:
+        case AtMost(members=members):
+            return members
+        case OneSide(sides=sides):
+            return tuple(member for side in sides for member in side)
+        case Needs(claim=claim, any_of=any_of):
+            return (claim, *any_of)
+        case Limit(members=members, if_any=if_any, unless_any=unless_any):
+            return (*members, *if_any, *unless_any)
+        case CarveOut(claim=claim, parts=parts):
+            return (claim, *(part for part, _ in parts))

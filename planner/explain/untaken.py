@@ -1,0 +1,220 @@
+"""Each claim that is not taken, and each clause that gives no claim, with the reason and what insisting would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from models.plan import Insisting, NotTaken, Reason, Words
+from models.policy import Clause, Policy
+from planner.evaluator.reader import condition
+from planner.explain.blockers import Blocker, blockers
+from planner.explain.insisting import if_adopted, if_confirmed, insist, never
+from planner.explain.open_facts import open_facts, window_is_open
+from planner.explain.taken import item_label
+from planner.explain.words import both, cite_text, joined, labels, source_text, values_text, words
+from planner.prose.sentence import sentence
+from planner.workspace import Outcome, Workspace
+
+
+def not_taken(ws: Workspace, outcome: Outcome, include_drafts: bool) -> tuple[NotTaken, ...]:
+    """All of them, by policy and clause in the order of the packs' ids and keys."""
+    taken = outcome.keys()
+    lines: list[NotTaken] = []
+    for policy in ws.policies:
+        refusal = _not_applicable(ws, policy)
+        if refusal is not None:
+            lines.append(refusal)
+            continue
+        rows = [row for row in ws.planned_rows if ws.clause(row).policy == policy.id]
+        lines += [_row(ws, outcome, row, include_drafts) for row in rows if ws.table.keys[row] not in taken]
+        lines += _without_rows(policy, {ws.clause(row).id for row in rows})
+    return tuple(lines)
+
+
+def _not_applicable(ws: Workspace, policy: Policy) -> NotTaken | None:
+    """One line for a policy that surely does not apply to the enterprise, or is no longer in force."""
+    if policy.status == "expired":
+        return _policy_line(policy, both("政策已失效", "the policy has expired"))
+    facts = next((claim.facts for claim in ws.read.values() if claim.policy.id == policy.id), None)
+    if facts is None:
+        return None
+    failed = [one for one in policy.applies_to if not condition(one.tree, facts).may]
+    if not failed:
+        return None
+    clause = policy.clauses[0]
+    parts = [
+        both(
+            f"{sentence(one.tree, labels(ws, clause), 'zh')}（{values_text(ws, clause, one.tree, facts).zh}）",
+            f"{sentence(one.tree, labels(ws, clause), 'en')} ({values_text(ws, clause, one.tree, facts).en})",
+        )
+        for one in failed
+    ]
+    reasons = joined(parts)
+    return _policy_line(policy, both(f"政策不适用，未满足：{reasons.zh}", f"does not apply; not met: {reasons.en}"))
+
+
+def _policy_line(policy: Policy, text: Words) -> NotTaken:
+    return NotTaken(
+        key=policy.id,
+        policy=policy.id,
+        clause="",
+        title=words(policy.title),
+        item=None,
+        item_label="",
+        year=None,
+        strength="",
+        reason=Reason.NOT_APPLICABLE,
+        text=text,
+        ceiling=None,
+        cite=policy.document,
+    )
+
+
+def _without_rows(policy: Policy, seen: set[str]) -> Iterator[NotTaken]:
+    """Paying clauses for which the case has no item."""
+    for clause in policy.clauses:
+        if clause.paying and clause.id not in seen:
+            yield NotTaken(
+                key=clause.ref,
+                policy=policy.id,
+                clause=clause.id,
+                title=words(clause.title),
+                item=None,
+                item_label="",
+                year=None,
+                strength=clause.strength.value,
+                reason=Reason.NO_ITEM,
+                text=both("方案里没有这类事项", "the case has no item of this kind"),
+                ceiling=None,
+                cite=cite_text(clause.cite),
+            )
+
+
+def _row(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> NotTaken:
+    clause = ws.clause(row)
+    reason, text, details = _reason(ws, outcome, row, include_drafts)
+    candidates = outcome.built.problem.candidates
+    return NotTaken(
+        key=ws.table.keys[row],
+        policy=clause.policy,
+        clause=clause.id,
+        title=words(clause.title),
+        item=ws.item_id(row),
+        item_label=item_label(ws, row),
+        year=int(ws.table.year[row]),
+        strength=clause.strength.value,
+        reason=reason,
+        text=text,
+        ceiling=None if ws.table.hi_open[row] else int(ws.table.hi[row]),
+        cite=cite_text(clause.cite),
+        blocked_by=tuple(sorted({candidates[one].key for blocker in details for one in blocker.claims})),
+        rules=tuple(sorted({blocker.source for blocker in details})),
+        facts=tuple(f"{fact.scope}.{fact.name}" for fact in open_facts(ws, row)),
+        insisting=_insisting(ws, outcome, row, reason, include_drafts),
+    )
+
+
+def _reason(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> tuple[Reason, Words, Sequence[Blocker]]:
+    """The first of: a failed condition, outside the window, nothing to pay, draft, unknown, barred by a rule."""
+    table, clause = ws.table, ws.clause(row)
+    index = outcome.built.index_of().get(row)
+    if not table.may[row]:
+        return (*_failed(ws, row), ())
+    if not table.hi_open[row] and table.hi[row] < 1:
+        return Reason.NOTHING, _nothing(clause), ()
+    if not ws.counted(ws.policy(clause.policy), include_drafts):
+        return Reason.DRAFT, both("征求意见稿，未计入方案", "a draft; not counted in the plan"), ()
+    if ws.builder.is_received(row):
+        return Reason.USED_UP, both("历史上已经享受", "already received"), ()
+    if index is None:
+        return Reason.UNKNOWN, _unknown(ws, row), ()
+    found = blockers(ws, outcome.built.problem, outcome.solution.grants, index)
+    if not found:
+        text = both(
+            "与已选方案金额相同，按排序规则让位", "another plan of equal money comes first in the order of ties"
+        )
+        return Reason.LATER_TIE, text, ()
+    return found[0].reason, _blocked(ws, outcome, found), found
+
+
+def _failed(ws: Workspace, row: int) -> tuple[Reason, Words]:
+    """Every condition that surely fails with the values seen; else the window."""
+    clause, claim = ws.clause(row), ws.read[ws.table.keys[row]]
+    conditions = (*ws.policy(clause.policy).applies_to, *clause.conditions)
+    failed = [one for one in conditions if not condition(one.tree, claim.facts).may]
+    names = labels(ws, clause)
+    parts = []
+    for one in failed:
+        seen = values_text(ws, clause, one.tree, claim.facts)
+        parts.append(
+            both(
+                f"要求{sentence(one.tree, names, 'zh')}，实际：{seen.zh}"
+                if seen.zh
+                else sentence(one.tree, names, "zh"),
+                f"wanted: {sentence(one.tree, names, 'en')}; seen: {seen.en}"
+                if seen.en
+                else sentence(one.tree, names, "en"),
+            )
+        )
+    if parts:
+        return Reason.CONDITION, joined(parts)
+    if claim.may:
+        return Reason.CONDITION, both("各项条件不能同时成立", "the conditions cannot hold together")
+    return Reason.WINDOW, both("不在政策期限内", "outside the policy's window")
+
+
+def _nothing(clause: Clause) -> Words:
+    if clause.ladder is not None:
+        return both("当年没有新达到任何一档", "no step is newly reached in that year")
+    return both("符合条件，但奖补金额为零", "eligible, but the award comes to nothing")
+
+
+def _unknown(ws: Workspace, row: int) -> Words:
+    """Which unknown facts decide."""
+    clause = ws.clause(row)
+    names = labels(ws, clause)
+    facts = open_facts(ws, row)
+    zh, en = [names.fact(fact, "zh") for fact in facts], [names.fact(fact, "en") for fact in facts]
+    if window_is_open(ws, row):
+        zh.append("日期是否在政策期限内")
+        en.append("whether the day lies in the policy's window")
+    if ws.clause(row).ladder is not None and not facts:
+        zh.append("以前年度达到过的数额")
+        en.append("what earlier years had reached")
+    return both(f"取决于未知信息：{'、'.join(zh)}", f"depends on what is unknown: {', '.join(en)}")
+
+
+def _blocked(ws: Workspace, outcome: Outcome, found: Sequence[Blocker]) -> Words:
+    """The rules in the way, and the taken claims behind them."""
+    candidates = outcome.built.problem.candidates
+    parts = []
+    for blocker in found:
+        rule = source_text(ws, blocker.source)
+        keys = ", ".join(candidates[one].key for one in blocker.claims if one in outcome.solution.grants)
+        way = _WAYS[blocker.reason]
+        parts.append(
+            both(
+                f"{way.zh}{f' {keys}' if keys else ''}（{rule.zh}）",
+                f"{way.en}{f' {keys}' if keys else ''} ({rule.en})",
+            )
+        )
+    return joined(parts)
+
+
+_WAYS = {
+    Reason.AUTHORITY: both("由主管部门取最高或被替代", "barred by the authority or superseded"),
+    Reason.USED_UP: both("历史已占用", "used up by the history or barred"),
+    Reason.EXCLUDED: both("让位于已选的", "gives way to"),
+    Reason.NEEDS: both("缺少前提，所需条款未享受", "what it builds on is not taken"),
+    Reason.LIMIT_FULL: both("共用上限已由其他申报用满：", "the shared limit is filled by"),
+}
+
+
+def _insisting(ws: Workspace, outcome: Outcome, row: int, reason: Reason, include_drafts: bool) -> Insisting:
+    if reason in (Reason.CONDITION, Reason.WINDOW, Reason.NOTHING):
+        return never("不符合条件，坚持也没有金额", "not eligible; insisting brings nothing")
+    if reason is Reason.DRAFT:
+        return if_adopted(ws, row)
+    if reason is Reason.UNKNOWN:
+        return if_confirmed(ws, outcome, row, include_drafts)
+    return insist(ws, outcome, row)

@@ -1,0 +1,38 @@
+"""What planning by hand tends to do: take the largest claim first, then the next that still goes."""
+
+from __future__ import annotations
+
+from planner.build import Built
+from planner.problem import AtMost, Problem, Solution
+from planner.solve import solve
+
+
+def largest_first(built: Built, time_limit: float) -> Solution:
+    """Claims by ceiling, the largest first, ties by year and name; a claim stays if it goes with those already taken.
+
+    Money of the enterprise comes before money of others; a claim that adds nothing (its shared limit is full) is left.
+    The claims taken then share the limits as well as they can, so that only the choice is greedy.
+    """
+    candidates = built.problem.candidates
+    order = sorted(
+        range(len(candidates)),
+        key=lambda one: (candidates[one].tier, -candidates[one].ceiling, candidates[one].year, candidates[one].key),
+    )
+    taken: tuple[int, ...] = ()
+    best = _only(built.problem, taken, time_limit)
+    for index in order:
+        tried = _only(built.problem, (*taken, index), time_limit)
+        if tried.feasible and sum(tried.values) > sum(best.values):
+            taken, best = (*taken, index), tried
+    return best
+
+
+def _only(problem: Problem, taken: tuple[int, ...], time_limit: float) -> Solution:
+    """The best sharing of exactly these claims."""
+    return solve(restricted(problem, frozenset(taken)), forced=frozenset(taken), time_limit=time_limit)
+
+
+def restricted(problem: Problem, allowed: frozenset[int]) -> Problem:
+    """The problem in which only the allowed claims may be taken."""
+    others = tuple(one for one in range(len(problem.candidates)) if one not in allowed)
+    return Problem(problem.candidates, (*problem.rows, AtMost(others, 0)) if others else problem.rows)

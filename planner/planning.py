@@ -1,0 +1,138 @@
+"""From a case to its plan: solve, confirm, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
+
+from models.case import Case
+from models.plan import (
+    Head,
+    Listed,
+    Money,
+    PackVersion,
+    Plan,
+    ProofStatus,
+    Settings,
+    Totals,
+    Versions,
+)
+from models.policy import OWN_PAYEES, Policy
+from models.vocabulary import Vocabulary
+from planner.explain.beside import beside
+from planner.explain.directions import direction_notes, duty_notes
+from planner.explain.listed import listed_clauses
+from planner.explain.questions import questions
+from planner.explain.readings import readings_used
+from planner.explain.taken import claim_lines
+from planner.explain.untaken import not_taken
+from planner.explain.words import words
+from planner.problem import SURE_FIRST, WITH_COMPETITIVE, Objective
+from planner.workspace import Outcome, Workspace
+
+ObjectiveName = Literal["sure-first", "with-competitive"]
+_OBJECTIVES: dict[ObjectiveName, Objective] = {"sure-first": SURE_FIRST, "with-competitive": WITH_COMPETITIVE}
+
+
+def make_plan(
+    case: Case,
+    policies: Sequence[Policy],
+    vocabulary: Vocabulary,
+    *,
+    objective: ObjectiveName,
+    include_drafts: bool,
+    time_limit: float,
+) -> Plan:
+    """The plan of a case. Raises EvaluationMismatch where the evaluator does not confirm it."""
+    ws = Workspace(case, policies, vocabulary, time_limit)
+    goal = _OBJECTIVES[objective]
+    outcome = ws.outcome("certain", include_drafts, goal)
+    lines = claim_lines(ws, outcome, goal)
+    drafts = ws.outcome("certain", True, goal)
+    draft_lines = () if include_drafts else claim_lines(ws, drafts, goal)
+    listed = listed_clauses(ws)
+    return Plan(
+        head=Head(
+            id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest
+        ),
+        settings=Settings(objective=objective, include_drafts=include_drafts, time_limit=time_limit),
+        proof=_proof(outcome),
+        totals=_totals(ws, outcome, listed, include_drafts),
+        claims=lines,
+        draft_claims=tuple(line for line in draft_lines if line.status == "draft"),
+        not_taken=not_taken(ws, outcome, include_drafts),
+        listed=listed,
+        beside=beside(ws, outcome, goal, include_drafts),
+        readings=readings_used(ws),
+        questions=questions(ws, include_drafts),
+        directions=direction_notes(ws, lines),
+        duties=duty_notes(ws),
+        versions=versions(ws.policies, vocabulary),
+        case=dict(case.source),
+    )
+
+
+def versions(policies: Sequence[Policy], vocabulary: Vocabulary) -> Versions:
+    """What plans are made with."""
+    packs = tuple(
+        PackVersion(
+            id=policy.id,
+            title=words(policy.title),
+            status=policy.status,
+            version=policy.version,
+            digest=policy.digest,
+        )
+        for policy in policies
+    )
+    return Versions(
+        planner=_version("benefit-planner"),
+        solver=f"ortools {_version('ortools')}",
+        vocabulary=vocabulary.digest,
+        packs=packs,
+    )
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _proof(outcome: Outcome) -> ProofStatus:
+    solution = outcome.solution
+    value, bound = (solution.values[0], solution.bounds[0]) if solution.values else (0, 0)
+    return ProofStatus(
+        status=solution.proof,  # type: ignore[arg-type]
+        value=value,
+        bound=bound,
+        gap=solution.gap,
+        checked=True,
+    )
+
+
+def _totals(ws: Workspace, outcome: Outcome, listed: Sequence[Listed], include_drafts: bool) -> Totals:
+    possible = ws.outcome("possible", include_drafts)
+    unbounded = tuple(ws.table.keys[row] for row in possible.built.unbounded)
+    own_unbounded = any(ws.clause(row).payee in OWN_PAYEES for row in possible.built.unbounded)
+    return Totals(
+        enterprise=_money(ws, outcome, own=True, status="in_force"),
+        enterprise_drafts=_money(ws, outcome, own=True, status="draft"),
+        others=_money(ws, outcome, own=False, status="in_force"),
+        others_drafts=_money(ws, outcome, own=False, status="draft"),
+        certain=outcome.money(0),
+        possible=None if own_unbounded else possible.money(0),
+        unbounded=unbounded,
+        discretionary=sum(line.indicative or 0 for line in listed if line.holds == "yes"),
+    )
+
+
+def _money(ws: Workspace, outcome: Outcome, *, own: bool, status: str) -> Money:
+    """Granted yuan by strength, for the enterprise's own money or for others', under policies of one status."""
+    sums = {"entitled": 0, "ceiling": 0, "competitive": 0}
+    for row, granted in outcome.taken.items():
+        clause = ws.clause(row)
+        if (clause.payee in OWN_PAYEES) == own and ws.policy(clause.policy).status == status:
+            sums[clause.strength.value] += granted
+    return Money(**sums)
