@@ -8,6 +8,8 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from models.policy_file import FileModel, TextFile
 
+#: `<pack>/<clause>`.
+CLAUSE_REF = r"^[^/#]+/[^/#]+$"
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
@@ -21,7 +23,7 @@ class HorizonFile(FileModel):
 class AwardFile(FileModel):
     """Money already received under a clause (`<pack>/<clause>`)."""
 
-    clause: Annotated[str, Field(pattern=r"^[^/#]+/[^/#]+$")]
+    clause: Annotated[str, Field(pattern=CLAUSE_REF)]
     year: Year
     granted: str
     item: str | None = None

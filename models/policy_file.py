@@ -18,12 +18,18 @@ class FileModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$")]
-ClauseId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$")]
+IDENTIFIER = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+CLAUSE_ID = r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$"
+DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+GROUP_KEYS = ("enterprise", "item", "matter", "root", "clause", "article", "policy", "level", "year")
+GROUP_KEY = rf"^({'|'.join(GROUP_KEYS)}|item\.[a-z][a-z0-9_]*)$"
+
+Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
+ClauseId = Annotated[str, Field(pattern=CLAUSE_ID)]
 Expression = Annotated[str, Field(min_length=1, description="an expression of the policy language")]
 Expressions = Annotated[list[Expression], BeforeValidator(_as_list)]
 MoneyText = Annotated[str, Field(min_length=1, description="money with a unit: 500万, 1.2亿, 2000元")]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Day = Annotated[str, Field(pattern=DAY)]
 DaySpan = Annotated[list[Day], Field(min_length=1, max_length=2), BeforeValidator(_as_list)]
 
 
@@ -119,10 +125,7 @@ def _as_selectors(value: Any) -> Any:
 
 
 Selectors = Annotated[list[SelectorFile], Field(min_length=1), BeforeValidator(_as_selectors)]
-Key = Annotated[
-    str,
-    Field(pattern=r"^(enterprise|item|item\.[a-z][a-z0-9_]*|matter|root|clause|article|policy|level|year)$"),
-]
+Key = Annotated[str, Field(pattern=GROUP_KEY)]
 
 
 class _RuleFile(FileModel):

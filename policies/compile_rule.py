@@ -124,9 +124,7 @@ def _check_keys(compiler: Compiler, kind: RuleKind, per: tuple[str, ...], kinds:
                     (*path, "per", index), f"键 {key} 要求条款都按事项", f"the key {key} wants clauses on items"
                 )
             elif item_kinds and name not in scope.facts("item"):
-                compiler.unknown(
-                    (*path, "per", index), "事实", "fact", key, [f"item.{one}" for one in scope.facts("item")]
-                )
+                compiler.unknown((*path, "per", index), "事实", "fact", name, scope.facts("item"))
     if kind is RuleKind.ONCE and "year" in per:
         compiler.fault(
             (*path, "per"), "once 跨所有年度，per 不能有 year", "once spans all years; per may not hold year"

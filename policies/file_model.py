@@ -7,7 +7,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from models.case_file import CLAUSE_REF
 from models.errors import Finding, InputError, did_you_mean
+from models.policy_file import CLAUSE_ID, DAY, GROUP_KEY, GROUP_KEYS, IDENTIFIER
 from models.text import Text
 from policies.strict_yaml import Document, Path_
 
@@ -40,9 +42,11 @@ def _finding(document: Document, model: type[BaseModel], fault: Any) -> Finding:
     if kind == "missing":
         name = str(fault["loc"][-1])
         return document.finding(path, Text(f"缺少必填的键 {name}", f"the key {name} is missing"), None)
+    if kind == "union_tag_invalid":
+        path, seen = (*path, "kind"), details["tag"]
     words = _WORDS.get(kind)
-    text = words(seen, details) if words else Text(f"{_show(seen)} 不合要求", f"{_show(seen)} is not accepted here")
-    near = did_you_mean(str(seen), _literals(details)) if "expected" in str(kind) or kind == "literal_error" else None
+    text = words(seen, details) if words else Text(f"{_show(seen)} 不合要求", f"{_show_en(seen)} is not accepted here")
+    near = did_you_mean(seen, _known_values(details)) if isinstance(seen, str) else None
     return document.finding(path, text, near)
 
 
@@ -97,6 +101,11 @@ def _show(value: Any) -> str:
     return "（空）" if value is None else str(value)
 
 
+def _known_values(details: Any) -> list[str]:
+    """What could have been written, where it is a matter of choosing."""
+    return list(GROUP_KEYS) if details.get("pattern") == GROUP_KEY else _literals(details)
+
+
 def _literals(details: Any) -> list[str]:
     return (
         str(details.get("expected", details.get("expected_tags", "")))
@@ -132,18 +141,23 @@ def _at_most(seen: Any, details: Any) -> Text:
 
 
 def _pattern(seen: Any, details: Any) -> Text:
-    return Text(
-        f"{_show(seen)} 的写法不合要求（{details['pattern']}）", f"{_show_en(seen)} does not match {details['pattern']}"
-    )
+    zh, en = _FORMS.get(details["pattern"], (details["pattern"], details["pattern"]))
+    return Text(f"{_show(seen)}：应为{zh}", f"{_show_en(seen)}: {en} is expected")
 
 
-def _tag(seen: Any, details: Any) -> Text:
-    return _one_of(details.get("tag", "kind"), details)
+#: What the patterns of the file models stand for.
+_FORMS = {
+    IDENTIFIER: ("小写字母、数字和连字符组成的名称，如 cap-500", "a name of small letters, digits and hyphens, such as cap-500,"),
+    CLAUSE_ID: ("条款编号，如 2.1", "the id of a clause, such as 2.1,"),
+    DAY: ("日期，如 2026-03-01", "a date, such as 2026-03-01,"),
+    GROUP_KEY: (f"分组键（{'、'.join(GROUP_KEYS)} 或 item.…）", f"a key ({', '.join(GROUP_KEYS)} or item.…)"),
+    CLAUSE_REF: ("政策/条款，如 tongxiang-2025/5.1", "policy/clause, such as tongxiang-2025/5.1,"),
+}
 
 
 _WORDS: dict[str, Callable[[Any, Any], Text]] = {
     "literal_error": _one_of,
-    "union_tag_invalid": _tag,
+    "union_tag_invalid": _one_of,
     "union_tag_not_found": _wants("带 kind 的规则", "a rule with a kind"),
     "string_type": _wants("文字", "a text"),
     "string_too_short": _wants("非空文字", "a text that is not empty"),

@@ -174,11 +174,13 @@ def _windows(compiler: Compiler, shape: PolicyFile) -> dict[str, Window]:
 
 
 def _window(compiler: Compiler, shape: WindowFile, path: Path_, counts_from: str | None) -> Window:
+    faults = len(compiler.faults)
     first = [counts_from] if counts_from else shape.from_
     starts = [_day(compiler, text, ("counts_from",) if counts_from else (*path, "from")) for text in first]
     ends = [_day(compiler, text, (*path, "to")) for text in shape.to]
     window = Window(starts[0], starts[-1], ends[0], ends[-1])
-    if not window.from_earliest <= window.from_latest <= window.to_earliest <= window.to_latest:
+    rises = window.from_earliest <= window.from_latest <= window.to_earliest <= window.to_latest
+    if not rises and len(compiler.faults) == faults:
         compiler.fault(path, "起止日期的先后不对", "the days of the window are not in order")
     return window
 
