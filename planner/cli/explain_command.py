@@ -34,7 +34,6 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
 def _explained(claim: str, path: Path, lang: Lang) -> str:
     from planner import api
-    from planner.cli.plan_command import make_plan
     from planner.cli.plan_file import looks_like_plan, read_plan
     from planner.report.explanation import Explainer
     from planner.report.layout import PIPED, Page
@@ -47,7 +46,7 @@ def _explained(claim: str, path: Path, lang: Lang) -> str:
         case = case_from_data(plan.case, file=str(path), policies=policies, vocabulary=vocabulary)
     else:
         case = api.load_case(path, policies=policies, vocabulary=vocabulary)
-        plan = make_plan(path, "sure-first", None, 10.0)
+        plan = api.plan(case, policies, vocabulary)
     page = Page(page_width(sys.stdout, PIPED), wants_colour(sys.stdout))
     Explainer(page, plan, case, policies, vocabulary, lang).explain(claim)
     return page.text()

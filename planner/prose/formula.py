@@ -85,7 +85,9 @@ def _worked_out(node: Node, facts: Facts, labels: Labels, lang: Lang) -> str:
     """`<formula> = <result>`; a formula that is nothing but its result stands alone."""
     said = formula(node, case_values(facts, labels, lang), labels, lang, case_holds(facts))
     outcome = _outcome(number(node, facts), lang)
-    return said if isinstance(node, Literal) or outcome == said else f"{said} = {outcome}"
+    # a figure out of a table, `50万元（省级）`, is its own result
+    alone = isinstance(node, Literal) or said == outcome or said.startswith((f"{outcome}（", f"{outcome} ("))
+    return said if alone else f"{said} = {outcome}"
 
 
 def _outcome(seen: Number, lang: Lang) -> str:

@@ -167,7 +167,8 @@ class Speaker:
         for option, branch in node.branches:
             if self.holds(OneOf(node.subject, (option,))):
                 chosen = self.labels.option(node.subject, option, self.lang)
-                return f"{self._within(branch, Binding.SUM)}{self._bracketed(chosen)}", Binding.PRODUCT
+                blank = self._pick("", " ")
+                return f"{self._within(branch, Binding.SUM)}{blank}{self._bracketed(chosen)}", Binding.PRODUCT
         named = [
             f"{self.labels.option(node.subject, option, self.lang)} {self._within(branch, Binding.SUM)}"
             for option, branch in node.branches

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from models.plan import ClaimLine, Plan
+from models.policy import OWN_PAYEES
 from models.text import Lang, Text
 from planner.prose.citation import cited
 from planner.prose.figures import wan
 from planner.prose.terms import PAYEES, STATUSES, STRENGTHS
 from planner.report.layout import Page
-from planner.report.phrases import cell, joined, money, named, said, subject
+from planner.report.phrases import cell, joined, money, named, said, source, subject
 from planner.report.table import Column
 
 
@@ -35,10 +36,9 @@ def show_claims(page: Page, plan: Plan, lang: Lang) -> None:
 
 
 def _row(number: int, claim: ClaimLine, lang: Lang) -> list[str]:
-    draft = "" if claim.status == "in_force" else Text("【稿】", "[draft] ").in_(lang)
     return [
         str(number),
-        f"{draft}{claim.clause} {said(claim.title, lang)}",
+        f"{_marks(claim, lang)}{claim.clause} {said(claim.title, lang)}",
         subject(claim, lang),
         str(claim.year),
         str(claim.pay_year),
@@ -47,6 +47,15 @@ def _row(number: int, claim: ClaimLine, lang: Lang) -> list[str]:
         cell(claim.ceiling, lang),
         cell(claim.granted, lang, claim.strength),
     ]
+
+
+def _marks(claim: ClaimLine, lang: Lang) -> str:
+    """What sets a claim apart from money that is in force and the enterprise's own."""
+    marks = "" if claim.status == "in_force" else Text("【稿】", "[draft] ").in_(lang)
+    if claim.payee not in OWN_PAYEES:
+        payee = PAYEES[claim.payee]
+        marks += Text(f"【{payee.zh}】", f"[{payee.en}] ").in_(lang)
+    return marks
 
 
 def show_details(page: Page, plan: Plan, lang: Lang) -> None:
@@ -68,7 +77,7 @@ def show_claim(page: Page, plan: Plan, claim: ClaimLine, lang: Lang, mark: str =
             (Text("金额", "amount").in_(lang), _amount(claim, lang)),
             (Text("名额", "places").in_(lang), said(claim.quota, lang) if claim.quota else ""),
             *(
-                (_rule_label(rule.binding, lang), f"{said(rule.text, lang)} [{cited(rule.cite, lang)}]")
+                (_rule_label(rule.binding, lang), f"{said(rule.text, lang)}{source(rule.cite, lang)}")
                 for rule in claim.rules
             ),
             (Text("若被拒", "if refused").in_(lang), _if_refused(claim, plan, lang)),

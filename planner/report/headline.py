@@ -48,13 +48,12 @@ def _drafts(plan: Plan, lang: Lang) -> str:
     drafts = plan.beside.drafts_only
     if not drafts.sure and not drafts.competitive:
         return ""
-    sure, rival = wan(drafts.sure, lang), wan(drafts.competitive, lang)
     counted = plan.settings.include_drafts
-    status = Text("已按要求计入", "counted as asked") if counted else Text("未计入", "not counted")
-    return Text(
-        f"若按现稿出台，最多 ≤ {sure}，另有竞争性 ≤ {rival}（{status.zh}）",
-        f"as drafted, at most ≤ {sure}, and competitive ≤ {rival} ({status.en})",
-    ).in_(lang)
+    status = (Text("已按要求计入", "counted as asked") if counted else Text("未计入", "not counted")).in_(lang)
+    sure = wan(drafts.sure, lang)
+    rival = wan(drafts.competitive, lang) if drafts.competitive else ""
+    besides = Text(f"，另有竞争性 ≤ {rival}", f", and competitive ≤ {rival}").in_(lang) if rival else ""
+    return Text(f"若按现稿出台 ≤ {sure}{besides}（{status}）", f"as drafted ≤ {sure}{besides} ({status})").in_(lang)
 
 
 def _interval(plan: Plan, lang: Lang) -> str:
@@ -67,9 +66,8 @@ def _interval(plan: Plan, lang: Lang) -> str:
             f"{certain}，可能 无上界（金额未知：{without}）",
             f"{certain}, possible without bound (amount unknown: {without})",
         ).in_(lang)
-    return Text(
-        f"{certain}，可能 {wan(totals.possible, 'zh')}", f"{certain}, possible {wan(totals.possible, 'en')}"
-    ).in_(lang)
+    possible = wan(totals.possible, lang)
+    return Text(f"{certain}，可能 ≤ {possible}", f"{certain}, possible ≤ {possible}").in_(lang)
 
 
 def _proof(plan: Plan, lang: Lang) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from models.plan import ClaimLine, NotTaken, Plan, Words
 from models.text import Lang, Text
+from planner.prose.citation import cited
 from planner.prose.figures import wan
 
 #: Strengths whose money the office may cut: it is never printed without the sign ≤.
@@ -41,14 +42,14 @@ def named(keys: Iterable[str], plan: Plan, lang: Lang) -> str:
     return joined((_named(key, known.get(key), lang) for key in keys), lang)
 
 
+def source(cite: str, lang: Lang) -> str:
+    """` [第5条第2句]`; nothing for what no text says, such as a reading of no pack."""
+    return f" [{cited(cite, lang)}]" if cite else ""
+
+
 def joined(texts: Iterable[str], lang: Lang) -> str:
     """A list of names."""
     return Text("、", ", ").in_(lang).join(texts)
-
-
-def pack_of(ref: str) -> str:
-    """The pack of `<pack>/<clause>`."""
-    return ref.partition("/")[0]
 
 
 def _named(key: str, claim: ClaimLine | NotTaken | None, lang: Lang) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from models.plan import Plan, Question
 from models.text import Lang, Text
-from planner.prose.citation import cited
 from planner.prose.figures import wan
 from planner.report.layout import Page
-from planner.report.phrases import joined, named, said
+from planner.report.phrases import joined, named, said, source
 
 
 def show_readings(page: Page, plan: Plan, lang: Lang) -> None:
@@ -17,7 +16,7 @@ def show_readings(page: Page, plan: Plan, lang: Lang) -> None:
     page.heading(Text("所用解读", "Readings used").in_(lang))
     for one in plan.readings:
         origin = Text("默认", "default").in_(lang) if one.is_default else Text("个案指定", "set by the case").in_(lang)
-        page.line(f"{one.reading} [{cited(one.cite, lang)}]", indent=2)
+        page.line(f"{one.reading}{source(one.cite, lang)}", indent=2)
         page.line(said(one.question, lang), indent=4)
         taken = said(one.option_text, lang)
         page.line(Text(f"取：{taken}（{origin}）", f"taken: {taken} ({origin})").in_(lang), indent=4)

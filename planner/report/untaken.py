@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from models.plan import Listed, NotTaken, Plan, Reason
 from models.text import Lang, Text
-from planner.prose.citation import cited
 from planner.prose.figures import wan
 from planner.prose.terms import HOLDS, REASONS, STRENGTHS
 from planner.report.layout import Page
-from planner.report.phrases import joined, named, said, subject
+from planner.report.phrases import joined, named, said, source, subject
 
 
 def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
@@ -52,7 +51,7 @@ _ORDER = (
 
 def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
     """One claim or clause: the reason in figures, what bars it, and what insisting costs."""
-    page.line(f"{one.clause} {said(one.title, lang)}{_where(one, lang)} [{cited(one.cite, lang)}]", indent=2)
+    page.line(f"{one.clause} {said(one.title, lang)}{_where(one, lang)}{source(one.cite, lang)}", indent=2)
     page.labelled(
         [
             (Text("原因", "why").in_(lang), said(one.text, lang)),
@@ -67,7 +66,8 @@ def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
 
 
 def _titled(one: NotTaken, lang: Lang) -> str:
-    return f"{one.policy}/{one.clause} {said(one.title, lang)}"
+    name = f"{one.policy}/{one.clause}" if one.clause else one.policy
+    return f"{name} {said(one.title, lang)}"
 
 
 def _where(one: NotTaken, lang: Lang) -> str:
@@ -84,17 +84,16 @@ def _insisting(one: NotTaken, plan: Plan, lang: Lang) -> str:
     seen = one.insisting
     if seen is None:
         return ""
-    parts = [said(seen.text, lang)]
-    if not seen.possible:
-        parts.append(Text("不可能", "impossible").in_(lang))
-    if seen.cost is not None:
+    told = said(seen.text, lang)
+    if told:
+        return told
+    parts = []
+    if seen.possible and seen.cost is not None and seen.cost > 0:
         parts.append(Text(f"代价 {wan(seen.cost, 'zh')}", f"costs {wan(seen.cost, 'en')}").in_(lang))
-    if seen.granted is not None:
-        parts.append(Text(f"可得 {wan(seen.granted, 'zh')}", f"pays {wan(seen.granted, 'en')}").in_(lang))
     if seen.dropped:
         dropped = named(seen.dropped, plan, lang)
         parts.append(Text(f"须放弃 {dropped}", f"gives up {dropped}").in_(lang))
-    return Text("；", "; ").in_(lang).join(part for part in parts if part)
+    return Text("；", "; ").in_(lang).join(parts)
 
 
 def show_listed(page: Page, plan: Plan, lang: Lang) -> None:
@@ -117,7 +116,7 @@ def _show_group(page: Page, group: Sequence[Listed], lang: Lang) -> None:
             else Text("，文件提到 ", ", the text names ").in_(lang) + wan(one.indicative, lang)
         )
         items = f" | {joined(one.items, lang)}" if one.items else ""
-        page.line(f"{one.clause} {said(one.title, lang)}{items} [{cited(one.cite, lang)}]", indent=2)
+        page.line(f"{one.clause} {said(one.title, lang)}{items}{source(one.cite, lang)}", indent=2)
         page.line(HOLDS[one.holds].in_(lang) + figure + _remark(said(one.text, lang), lang), indent=4)
 
 
