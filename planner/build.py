@@ -30,7 +30,7 @@ from planner.rules import (
 )
 from planner.rules.check import Mode
 from planner.rules.seat import FEN_PER_YUAN, Seat, SeatGroup, whole_yuan
-from planner.spending import Overlap, overlaps, rate_and_base_of
+from planner.spending import Overlap, cost_based_clauses, overlaps, rate_and_base_of
 
 #: The source of rows that no rule of a pack makes.
 SPENDING_ONCE = "spending"
@@ -124,6 +124,10 @@ class ProblemBuilder:
         rows = np.flatnonzero(able & ~unbounded & np.asarray(ceiling >= 1, dtype=bool)).tolist()
         by_key = sorted(rows, key=lambda row: table.keys[row])
         return by_key, sorted(np.flatnonzero(unbounded).tolist(), key=lambda row: table.keys[row])
+
+    @cached_property
+    def _cost_based(self) -> frozenset[int]:
+        return cost_based_clauses(self.table)
 
     @cached_property
     def _received(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -221,7 +225,7 @@ class ProblemBuilder:
         """Claims that share spending exclude one another, or (reading `overlap`) the upper gives up the shared part."""
         pairs = [
             pair
-            for pair in overlaps(self.table, [*rows, *awards], mode)
+            for pair in overlaps(self.table, self._cost_based, [*rows, *awards], mode)
             if frozenset((self.table.keys[pair.one], self.table.keys[pair.other])) not in stacked
             and (pair.one in index or pair.other in index)
         ]

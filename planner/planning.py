@@ -50,7 +50,7 @@ def make_plan(
     outcome = ws.outcome("certain", include_drafts, goal)
     lines = claim_lines(ws, outcome, goal)
     drafts = ws.outcome("certain", True, goal)
-    draft_lines = () if include_drafts else claim_lines(ws, drafts, goal)
+    draft_lines = () if include_drafts else claim_lines(ws, drafts, goal, only_drafts=True)
     listed = listed_clauses(ws)
     return Plan(
         head=Head(
@@ -60,7 +60,7 @@ def make_plan(
         proof=_proof(outcome),
         totals=_totals(ws, outcome, listed, include_drafts),
         claims=lines,
-        draft_claims=tuple(line for line in draft_lines if line.status == "draft"),
+        draft_claims=draft_lines,
         not_taken=not_taken(ws, outcome, include_drafts),
         listed=listed,
         beside=beside(ws, outcome, goal, include_drafts),
@@ -104,7 +104,7 @@ def _proof(outcome: Outcome) -> ProofStatus:
     solution = outcome.solution
     value, bound = (solution.values[0], solution.bounds[0]) if solution.values else (0, 0)
     return ProofStatus(
-        status=solution.proof,  # type: ignore[arg-type]
+        status=solution.proof,
         value=value,
         bound=bound,
         gap=solution.gap,

@@ -42,12 +42,17 @@ def is_cost_based(clause: Clause, vocabulary: Vocabulary) -> bool:
     )
 
 
-def overlaps(table: ClaimTable, rows: Sequence[int], mode: Mode) -> list[Overlap]:
+def cost_based_clauses(table: ClaimTable) -> frozenset[int]:
+    """Places of the clauses whose awards are paid for spending."""
+    words = table.tables.vocabulary
+    return frozenset(place for place, clause in enumerate(table.clauses) if is_cost_based(clause, words))
+
+
+def overlaps(table: ClaimTable, cost_based: frozenset[int], rows: Sequence[int], mode: Mode) -> list[Overlap]:
     """The pairs of the given rows (of one case) that are paid for the same spending."""
-    vocabulary = table.tables.vocabulary
-    cost = {clause.ref for clause in table.clauses if is_cost_based(clause, vocabulary)}
     tree = _Tree(table, mode)
-    placed = [(row, node) for row in rows if table.clause_of(row).ref in cost and (node := tree.node(row)) is not None]
+    spending = [row for row in rows if int(table.clause[row]) in cost_based]
+    placed = [(row, node) for row in spending if (node := tree.node(row)) is not None]
     found = []
     for place, (one, node) in enumerate(placed):
         for other, beside in placed[place + 1 :]:

@@ -60,14 +60,14 @@ class Workspace:
 
     def built(self, mode: Mode, include_drafts: bool) -> Built:
         """The problem of the case."""
-        where = (mode, include_drafts)
+        where = (mode, include_drafts and self._drafts_matter)
         if where not in self._built:
-            self._built[where] = self.builder.build(0, mode, include_drafts)
+            self._built[where] = self.builder.build(0, *where)
         return self._built[where]
 
     def outcome(self, mode: Mode, include_drafts: bool, objective: Objective = SURE_FIRST) -> Outcome:
         """The best plan. Raises EvaluationMismatch where the evaluator does not confirm it: then nobody sees it."""
-        where = (mode, include_drafts, objective)
+        where = (mode, include_drafts and self._drafts_matter, objective)
         if where not in self._outcomes:
             built = self.built(mode, include_drafts)
             solution = solve(built.problem, objective=objective, time_limit=self.time_limit)
@@ -120,6 +120,13 @@ class Workspace:
     def policy(self, policy_id: str) -> Policy:
         """A policy by its id."""
         return next(policy for policy in self.all_policies if policy.id == policy_id)
+
+    @cached_property
+    def _drafts_matter(self) -> bool:
+        """Whether any draft has a claim that may be eligible or an award of the history; its rules bind nothing else."""
+        drafts = {policy.id for policy in self.policies if policy.status == "draft"}
+        live = np.flatnonzero(self.table.may | self.table.fixed).tolist()
+        return any(self.table.clause_of(row).policy in drafts for row in live)
 
     @cached_property
     def world(self) -> World:

@@ -46,7 +46,7 @@ def _line(ws: Workspace, clause: Clause, claims: list[Claim]) -> Listed:
         policy=clause.policy,
         clause=clause.id,
         title=words(clause.title),
-        strength=clause.strength.value,  # type: ignore[arg-type]
+        strength=clause.strength.value,
         payee=clause.payee,
         items=tuple(claim.item.id for claim in fitting if claim.item is not None),
         holds=holds,

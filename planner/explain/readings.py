@@ -135,13 +135,20 @@ def _solved(ws: Workspace, choices: Sequence[Choice], include_drafts: bool) -> l
     if not choices:
         return []
     cases: list[Case] = [replace(ws.case, readings={**ws.case.readings, **choice}) for choice in choices]
-    builder = ProblemBuilder(candidate_claims(cases, ws.all_policies, ws.vocabulary))
+    builder = ProblemBuilder(candidate_claims(cases, _relevant(ws), ws.vocabulary))
     outcomes = []
     for place in range(len(cases)):
         built: Built = builder.build(place, "certain", include_drafts)
         solution: Solution = solve(built.problem, time_limit=ws.time_limit)
         outcomes.append(Outcome(built, solution))
     return outcomes
+
+
+def _relevant(ws: Workspace) -> list[Policy]:
+    """Policies that may grant something or have done so; the others leave no claim in any variant."""
+    granted = {award.policy for award in ws.case.history.awards}
+    applicable = {claim.policy.id for claim in ws.read.values() if _may_apply(ws, claim.policy)}
+    return [policy for policy in ws.all_policies if policy.id in granted | applicable]
 
 
 def _worst(

@@ -15,10 +15,16 @@ from planner.prose.formula import claim_formula
 from planner.workspace import Outcome, Workspace
 
 
-def claim_lines(ws: Workspace, outcome: Outcome, objective: Objective) -> tuple[ClaimLine, ...]:
-    """A line for each claim taken, in the order of keys."""
+def claim_lines(
+    ws: Workspace, outcome: Outcome, objective: Objective, *, only_drafts: bool = False
+) -> tuple[ClaimLine, ...]:
+    """A line for each claim taken (or for those of drafts), in the order of keys."""
     places = outcome.built.index_of()
-    return tuple(_line(ws, outcome, objective, row, places[row], yuan) for row, yuan in outcome.taken.items())
+    return tuple(
+        _line(ws, outcome, objective, row, places[row], yuan)
+        for row, yuan in outcome.taken.items()
+        if not only_drafts or ws.policy(ws.clause(row).policy).status == "draft"
+    )
 
 
 def _line(ws: Workspace, outcome: Outcome, objective: Objective, row: int, index: int, yuan: int) -> ClaimLine:
@@ -38,7 +44,7 @@ def _line(ws: Workspace, outcome: Outcome, objective: Objective, row: int, index
         formula=words(claim_formula(clause, ws.read[key].facts, labels(ws, clause))),
         ceiling=outcome.built.problem.candidates[index].ceiling,
         granted=yuan,
-        strength=clause.strength.value,  # type: ignore[arg-type]
+        strength=clause.strength.value,
         payee=clause.payee,
         quota=_quota(clause),
         cite=cite_text(clause.cite),
