@@ -1,15 +1,15 @@
-"""CP-SAT behind a small door: models as plain data, named profiles, a self-test. ortools is loaded at the first solve."""
+"""CP-SAT behind a small door: models as plain data, named profiles, a self-test; ortools loads at the first solve."""
 
 from __future__ import annotations
 
 from planner.cpsat.check import installed_version, self_test, version_is_tested
 from planner.cpsat.engine import SolverMissing, run
 from planner.cpsat.model import Goal, Linear, Model, Outcome, OverflowingRow
-from planner.cpsat.profiles import FAST, LB_TREE, PLAN, PROFILES, Profile
+from planner.cpsat.profiles import FAST, LIGHT, PLAN, PROFILES, Profile
 
 __all__ = [
     "FAST",
-    "LB_TREE",
+    "LIGHT",
     "PLAN",
     "PROFILES",
     "Goal",

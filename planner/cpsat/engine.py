@@ -1,7 +1,7 @@
 """The door to ortools: plain data in, plain data out. No other package of the project imports ortools.
 
 The compiled module `ortools.sat.python.cp_model_helper` reads the whole model as one text and imports in a fraction of
-the time of the public `cp_model`, which brings pandas. It is internal to ortools, so the public module stands behind it.
+the time of the public `cp_model`, which brings pandas. It is internal to ortools: the public module stands behind it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from planner.cpsat.model import Goal, Model, Outcome, goal_to_text, model_to_text
+from planner.cpsat.model import LARGEST_OBJECTIVE, Goal, Model, Outcome, goal_to_text, model_to_text
 from planner.cpsat.profiles import Profile
 
 _STATUS = {0: "unknown", 1: "invalid", 2: "feasible", 3: "infeasible", 4: "optimal"}
@@ -25,7 +25,12 @@ class SolverMissing(RuntimeError):
 
 
 def run(model: Model, goal: Goal, profile: Profile, seconds: float, path: str = "auto") -> Outcome:
-    """Solve once; `path` is `text`, `public`, or `auto`: the text path, and the public one where that breaks."""
+    """Solve once; `path` is `text`, `public`, or `auto`: the text path, and the public one where that breaks.
+
+    An objective that could reach 2^53 is refused (OverflowingRow): the solver compares value and bound as doubles, and
+    beyond calls an answer optimal that is a unit short.
+    """
+    model.guard(goal.objective, 0, "objective", LARGEST_OBJECTIVE)
     parameters = f"{profile.parameters} max_time_in_seconds:{max(seconds, 0.0):.6f}"
     if path == "public":
         return run_public(model, goal, parameters)

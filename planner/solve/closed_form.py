@@ -9,7 +9,7 @@ from planner.solve.components import Component
 def closed_form(component: Component) -> frozenset[int] | None:
     """The taken claims of the best plan; None where the component needs a search.
 
-    In a group that only counts claims, the best come first: by level, then the larger ceiling, the earlier year, the id.
+    In a group that only counts claims, the best come first: by level, then larger ceiling, earlier year, id.
     Another exchange of two claims would lower the first of these that differs.
     """
     if component.size == 1 and not component.rows:

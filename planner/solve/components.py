@@ -32,7 +32,6 @@ class Component:
         return len(self.members)
 
 
-
 def components_of(problem: Problem, reduced: Reduced, objective: Objective, forced: frozenset[int]) -> list[Component]:
     """The components in the order of their first claims; the problem's candidates are sorted by key."""
     leaders = {claim: claim for claim in reduced.ceilings}

@@ -18,7 +18,7 @@ from planner.solve.waterfall import by_level, pour, shares_of, split_shares, tot
 #: From the strongest to the weakest.
 PROOFS = ("closed_form", "enumerated", "solver_optimal", "not_proven")
 #: `auto` takes the cheapest exact way; `enumeration` enumerates all that it can; the others name a solver profile.
-CHOICES_OF_PROFILE = ("auto", "enumeration", "fast", "lb_tree", "plan")
+CHOICES_OF_PROFILE = ("auto", "enumeration", "light", "fast", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def solve(
     grants: dict[int, int] = {}
     answers = []
     for number, component in enumerate(components):
-        alike = replace(component, members=(0,) * component.size, rows=tuple(replace(r, source="") for r in component.rows))
+        alike = replace(
+            component, members=(0,) * component.size, rows=tuple(replace(r, source="") for r in component.rows)
+        )
         if alike not in known:
             now = time.monotonic()
             share = now + max(0.0, deadline - now) / (len(components) - number)
@@ -93,7 +95,9 @@ def _solve_component(component: Component, profile: str, deadline: float) -> _An
     choice = choose(component, profile, deadline)
     if choice.impossible:
         return _Answer({}, (0,) * component.level_count, "solver_optimal", feasible=False)
-    return _share(component, choice if choice.taken is not None else _without_solver(component, choice), "solver_optimal")
+    return _share(
+        component, choice if choice.taken is not None else _without_solver(component, choice), "solver_optimal"
+    )
 
 
 def _without_solver(component: Component, choice: Choice) -> Choice:
@@ -124,7 +128,7 @@ def _share(component: Component, choice: Choice, proof: str) -> _Answer:
         rest = None
         if choice.proven and choice.bounds is not None:
             rest = tuple(a - b for a, b in zip(choice.bounds, totals_of(component, grants), strict=True))
-        shared, exact = share_overlap(component, tangled, rest)
+        shared, exact = share_overlap(component, tangled, rest, settled=choice.proven)
         grants |= shared
         proven = proven and exact
     totals = totals_of(component, grants)
@@ -134,16 +138,15 @@ def _share(component: Component, choice: Choice, proof: str) -> _Answer:
     return _Answer(grants, bounds, proof if proven else "not_proven")
 
 
-def _together(
-    problem: Problem, objective: Objective, grants: dict[int, int], answers: list[_Answer]
-) -> Solution:
+def _together(problem: Problem, objective: Objective, grants: dict[int, int], answers: list[_Answer]) -> Solution:
     """Totals over all components; infeasible where one of them is."""
     levels = len(objective.tiers)
     proof = max((answer.proof for answer in answers), key=PROOFS.index, default="closed_form")
     if not all(answer.feasible for answer in answers):
         return Solution({}, (0,) * levels, (0,) * levels, proof, feasible=False)
     values = tuple(
-        sum(granted for i, granted in grants.items() if problem.candidates[i].tier in tiers) for tiers in objective.tiers
+        sum(granted for i, granted in grants.items() if problem.candidates[i].tier in tiers)
+        for tiers in objective.tiers
     )
     bounds = tuple(sum(answer.bounds[level] for answer in answers) for level in range(levels))
     return Solution(dict(sorted(grants.items())), values, bounds, proof)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from planner.cpsat import FAST, LB_TREE, PLAN, PROFILES, Goal, Linear, Model, Outcome, Profile, run
+from planner.cpsat import FAST, LIGHT, PLAN, PROFILES, Goal, Linear, Model, Outcome, Profile, run
 from planner.cpsat.model import NO_LOWER, NO_UPPER
 from planner.solve.components import Component
 from planner.solve.encode import Encoded, encode
@@ -34,7 +34,7 @@ class Search:
     def __init__(self, component: Component, profile: str, deadline: float) -> None:
         self.component = component
         self.encoded: Encoded = encode(component)
-        self.profiles = ladder(profile, component.size)
+        self.profiles = ladder(profile)
         self.deadline = deadline
         self.rows: list[Linear] = []
         self.values: tuple[int, ...] = ()
@@ -70,11 +70,9 @@ class Search:
         return frozenset(claim for claim in range(self.component.size) if self.values[claim])
 
 
-def ladder(profile: str, size: int) -> tuple[Profile, ...]:
-    """The profiles to try one after the other; a named one is tried alone."""
-    if profile in PROFILES:
-        return (PROFILES[profile],)
-    return (LB_TREE, PLAN) if size > 400 else (FAST, PLAN)
+def ladder(profile: str) -> tuple[Profile, ...]:
+    """The profiles to try one after the other; a named one is tried alone. Measured in benchmarks/planning."""
+    return (PROFILES[profile],) if profile in PROFILES else (LIGHT, FAST, PLAN)
 
 
 def choose(component: Component, profile: str, deadline: float) -> Choice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.cpsat import FAST, Goal, Linear, Model, run
+from planner.cpsat import LIGHT, Goal, Linear, Model, Outcome, run
 from planner.solve.components import Component
 from planner.solve.waterfall import Shares, by_level, by_rank, pour, totals_of
 
@@ -10,10 +10,13 @@ from planner.solve.waterfall import Shares, by_level, by_rank, pour, totals_of
 _SECONDS = 2.0
 
 
-def share_overlap(component: Component, shares: Shares, totals: tuple[int, ...] | None) -> tuple[dict[int, int], bool]:
+def share_overlap(
+    component: Component, shares: Shares, totals: tuple[int, ...] | None, *, settled: bool = True
+) -> tuple[dict[int, int], bool]:
     """(grants, whether they are proven): in the order of sharing each claim gets the most that keeps the best totals.
 
-    `totals` are the best totals of these claims by level where they are known.
+    `totals` are the best totals of these claims by level where they are known. A choice that is not `settled` is only
+    given its best totals, for its claims may still change.
     """
     poured = pour(shares, by_rank(component, shares.room))
     if totals is not None and totals_of(component, poured) == totals:
@@ -21,6 +24,8 @@ def share_overlap(component: Component, shares: Shares, totals: tuple[int, ...] 
     question = _Question(component, shares)
     if not question.reach_totals(totals):
         return pour(shares, by_level(component, shares.room)), False
+    if not settled:
+        return question.found or pour(shares, by_level(component, shares.room)), False
     return question.share(by_rank(component, shares.room))
 
 
@@ -39,6 +44,7 @@ class _Question:
             self.model.at_most([(self.place[claim], weight) for claim, weight in own.items()], left, "limit")
         self.rows: list[Linear] = []
         self.fixed: dict[int, int] = {}
+        self.found: dict[int, int] = {}
 
     def reach_totals(self, totals: tuple[int, ...] | None) -> bool:
         """Hold every level at its best total, found here where it is not known; false where that is not proven."""
@@ -46,13 +52,13 @@ class _Question:
             ones = (1,) * len(variables)
             if not variables:
                 continue
-            if totals is not None:
-                best = totals[level] - len(variables)
-            else:
-                outcome = run(self.model, Goal(tuple(zip(variables, ones, strict=True)), tuple(self.rows)), FAST, _SECONDS)
+            best = None if totals is None else totals[level] - len(variables)
+            if best is None:
+                outcome = self._ask(Goal(tuple(zip(variables, ones, strict=True)), tuple(self.rows)))
                 if outcome.status != "optimal":
                     return False
                 best = outcome.value
+                self.found = {claim: outcome.values[number] + 1 for claim, number in self.place.items()}
             self.rows.append(Linear(variables, ones, best, best))
         return True
 
@@ -67,7 +73,7 @@ class _Question:
             if reach < len(order):
                 claim = order[reach]
                 goal = Goal(((self.place[claim], 1),), (*self.rows, *self._holding(self.fixed)))
-                outcome = run(self.model, goal, FAST, _SECONDS)
+                outcome = self._ask(goal)
                 if outcome.status != "optimal":
                     return poured, False
                 self.fixed[claim] = outcome.value + 1
@@ -85,12 +91,15 @@ class _Question:
         while low < high:
             held = {claim: poured[claim] for claim in order[:middle]}
             goal = Goal(rows=(*self.rows, *self._holding(held)))
-            if run(self.model, goal, FAST, _SECONDS).status in ("optimal", "feasible"):
+            if self._ask(goal).status in ("optimal", "feasible"):
                 low = middle
             else:
                 high = middle - 1
             middle = (low + high + 1) // 2
         return low
+
+    def _ask(self, goal: Goal) -> Outcome:
+        return run(self.model, goal, LIGHT, _SECONDS)
 
     def _holding(self, grants: dict[int, int]) -> list[Linear]:
         return [Linear((self.place[claim],), (1,), granted - 1, granted - 1) for claim, granted in grants.items()]

@@ -64,7 +64,9 @@ def _count_rows(size: int) -> st.SearchStrategy[Row]:
     at_most = st.builds(AtMost, _some(size, 2), st.sampled_from((0, 1, 1, 1, 2)), st.just("count"))
     needs = st.builds(Needs, st.integers(0, size - 1), _some(size), st.just("needs"))
     sides = st.lists(st.integers(0, 2), min_size=size, max_size=size).map(
-        lambda marks: OneSide(tuple(tuple(i for i, mark in enumerate(marks) if mark == side) for side in (0, 1)), "sides")
+        lambda marks: OneSide(
+            tuple(tuple(i for i, mark in enumerate(marks) if mark == side) for side in (0, 1)), "sides"
+        )
     )
     return st.one_of(at_most, needs, sides)
 

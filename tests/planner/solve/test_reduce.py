@@ -1,0 +1,69 @@
+"""What the reduction takes away, and what it must leave."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from planner.problem import SURE_FIRST, AtMost, Candidate, CarveOut, Limit, Needs, OneSide, Problem, Row
+from planner.solve.components import components_of
+from planner.solve.reduce import Reduced, reduce_problem
+
+
+def reduced(*rows: Row, ceilings: tuple[int, ...] = (100, 100, 100, 100), forced: tuple[int, ...] = ()) -> Reduced:
+    claims = tuple(Candidate(f"c{i}", top, 0, 2026, (0, 2026, f"c{i}")) for i, top in enumerate(ceilings))
+    return reduce_problem(Problem(claims, rows), frozenset(forced))
+
+
+def test_a_limit_that_its_members_cannot_reach_goes() -> None:
+    assert reduced(Limit((0, 1), 200)).rows == []
+    assert reduced(Limit((0, 1), 199)).rows == [Limit((0, 1), 199)]
+
+
+def test_a_limit_counts_only_the_largest_of_claims_that_exclude_one_another() -> None:
+    choice = AtMost((0, 1, 2), 1)
+    assert reduced(choice, Limit((0, 1, 2), 100)).rows == [choice]
+    assert len(reduced(choice, Limit((0, 1, 2, 3), 150)).rows) == 2
+
+
+def test_what_can_never_be_taken_leaves_with_all_that_needs_it() -> None:
+    state = reduced(AtMost((0,), 0), Needs(1, (0,)), Needs(2, (1,)))
+    assert (list(state.ceilings), state.rows) == ([3], [])
+
+
+def test_a_limit_on_one_claim_becomes_its_ceiling() -> None:
+    state = reduced(Limit((0,), 30), Limit((1, 2), 90, (Fraction(3), Fraction(1))))
+    assert (state.ceilings[0], state.ceilings[1], state.ceilings[2]) == (30, 30, 90)
+
+
+def test_weights_become_whole_without_a_common_divisor() -> None:
+    (row,) = reduced(Limit((0, 1), 100, (Fraction(10, 3), Fraction(10, 3)))).rows
+    assert row == Limit((0, 1), 30)
+    (row,) = reduced(Limit((0, 1), 100, (Fraction(1, 2), Fraction(1, 3)))).rows or (None,)
+    assert row is None
+
+
+def test_conditions_that_forced_claims_decide_are_settled() -> None:
+    assert reduced(Limit((0, 1), 50, if_any=(2,)), forced=(2,)).rows == [Limit((0, 1), 50)]
+    assert reduced(Limit((0, 1), 50, unless_any=(2,)), forced=(2,)).rows == []
+
+
+def test_a_forced_claim_clears_its_group() -> None:
+    assert list(reduced(AtMost((0, 1, 2), 1), forced=(1,)).ceilings) == [1, 3]
+    assert list(reduced(OneSide(((0,), (1, 2))), forced=(1,)).ceilings) == [1, 2, 3]
+    assert not reduced(AtMost((0, 1), 1), forced=(0, 1)).feasible
+
+
+def test_a_carve_out_that_leaves_enough_goes() -> None:
+    rate = Fraction(1, 2)
+    assert reduced(CarveOut(0, rate, 30000, ((1, 10000),))).rows == []
+    assert len(reduced(CarveOut(0, rate, 30000, ((1, 10100),))).rows) == 1
+    assert reduced(CarveOut(0, rate, 1999, ())).ceilings[0] == 9
+
+
+def test_components_share_no_row() -> None:
+    claims = tuple(Candidate(f"c{i}", 100, 0, 2026, (0, 2026, f"c{i}")) for i in range(5))
+    problem = Problem(claims, (Limit((0, 3), 150), AtMost((1, 4), 1)))
+    state = reduce_problem(problem, frozenset())
+    found = components_of(problem, state, SURE_FIRST, frozenset())
+    assert [component.members for component in found] == [(0, 3), (1, 4), (2,)]
+    assert found[1].rows == (AtMost((0, 1), 1),)

@@ -1,0 +1,257 @@
+"""The whole room against the oracle, and what it promises besides the optimum."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from planner.problem import (
+    SURE_FIRST,
+    WITH_COMPETITIVE,
+    AtMost,
+    Candidate,
+    CarveOut,
+    Limit,
+    Needs,
+    Objective,
+    OneSide,
+    Problem,
+    Solution,
+)
+from planner.solve import solve
+from planner.solve.components import renumbered
+from tests.planner.solve.oracle import best, counts_hold, money_holds, totals
+from tests.planner.solve.problems import free_problems, nested_problems
+
+OBJECTIVES = st.sampled_from((SURE_FIRST, WITH_COMPETITIVE, Objective(((0,),)), Objective(((2,), (0, 1)))))
+FORCED = st.one_of(st.just(frozenset()), st.frozensets(st.integers(0, 4), max_size=2))
+UNITS = st.sampled_from((1, 10, 10**4, 10**6, 10**8, 10**9))
+QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def claim(key: str, ceiling: int, tier: int = 0, year: int = 2026, rank: int = 0) -> Candidate:
+    return Candidate(key, ceiling, tier, year, (rank, year, key))
+
+
+def agree(problem: Problem, objective: Objective, forced: frozenset[int], *, tiny: bool) -> None:
+    """Every profile gives the oracle's plan to the yuan, or says honestly that it did not finish."""
+    forced = frozenset(i for i in forced if i < len(problem.candidates))
+    want = best(problem, objective, forced, tiny=tiny)
+    for profile in ("auto", "enumeration", "light", "fast", "plan"):
+        named = profile in ("light", "fast", "plan")
+        found = solve(problem, objective=objective, forced=forced, profile=profile, time_limit=1.0 if named else 10.0)
+        if want is None:
+            assert not found.feasible, profile
+            continue
+        truth = totals(problem, objective, want)
+        if named and found.proof == "not_proven":
+            assert found.bounds >= truth >= found.values, profile
+            assert money_holds(problem, found.grants) and counts_hold(problem, set(found.grants)), profile
+            continue
+        assert (found.feasible, found.grants) == (True, want), profile
+        assert found.values == found.bounds == truth, profile
+        assert found.proof != "not_proven", profile
+
+
+@QUICK
+@given(free_problems(5, 1, 4), OBJECTIVES, FORCED)
+def test_every_kind_of_row_agrees_with_looking_at_every_amount(
+    problem: Problem, objective: Objective, forced: frozenset[int]
+) -> None:
+    agree(problem, objective, forced, tiny=True)
+
+
+@QUICK
+@given(UNITS.flatmap(lambda unit: nested_problems(5, unit, 9)), OBJECTIVES, FORCED)
+def test_nested_limits_agree_from_one_yuan_to_ten_billion(
+    problem: Problem, objective: Objective, forced: frozenset[int]
+) -> None:
+    agree(problem, objective, forced, tiny=False)
+
+
+@pytest.mark.long
+@LONG
+@given(free_problems(6, 1, 4), OBJECTIVES, FORCED)
+def test_every_kind_of_row_at_length(problem: Problem, objective: Objective, forced: frozenset[int]) -> None:
+    agree(problem, objective, forced, tiny=True)
+
+
+@pytest.mark.long
+@LONG
+@given(UNITS.flatmap(lambda unit: nested_problems(6, unit, 9)), OBJECTIVES, FORCED)
+def test_nested_limits_at_length(problem: Problem, objective: Objective, forced: frozenset[int]) -> None:
+    agree(problem, objective, forced, tiny=False)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(free_problems(7, 10**4, 500), st.randoms(use_true_random=False))
+def test_the_order_of_the_input_changes_nothing(problem: Problem, rng: random.Random) -> None:
+    order = list(range(len(problem.candidates)))
+    rng.shuffle(order)
+    place = {old: new for new, old in enumerate(order)}
+    rows = [renumbered(row, place) for row in problem.rows]
+    rng.shuffle(rows)
+    shuffled = solve(Problem(tuple(problem.candidates[i] for i in order), tuple(rows)))
+    straight = solve(problem)
+    assert {order[i]: granted for i, granted in shuffled.grants.items()} == straight.grants
+    assert replace(shuffled, grants={}) == replace(straight, grants={})
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(free_problems(8, 10**4, 500), OBJECTIVES)
+def test_overlapping_limits_agree_with_another_solver_in_yuan(problem: Problem, objective: Objective) -> None:
+    plain = tuple(row for row in problem.rows if not isinstance(row, CarveOut | OneSide))
+    problem = Problem(problem.candidates, plain)
+    found = solve(problem, objective=objective)
+    assert found.proof != "not_proven"
+    assert money_holds(problem, found.grants) and counts_hold(problem, set(found.grants))
+    assert found.values[0] == highs_value(problem, objective)
+
+
+def highs_value(problem: Problem, objective: Objective) -> int:
+    """The first level's optimum by HiGHS: Booleans first, then grants, then one Boolean for each conditional limit."""
+    n = len(problem.candidates)
+    conditional = [row for row in problem.rows if isinstance(row, Limit) and (row.if_any or row.unless_any)]
+    width = 2 * n + len(conditional)
+    rows: list[tuple[np.ndarray, float]] = []
+
+    def add(terms: list[tuple[int, float]], upper: float) -> None:
+        line = np.zeros(width)
+        for column, weight in terms:
+            line[column] += weight
+        rows.append((line, upper))
+
+    for i, candidate in enumerate(problem.candidates):
+        add([(n + i, 1), (i, -candidate.ceiling)], 0)
+        add([(n + i, -1), (i, 1)], 0)
+    for row in problem.rows:
+        if isinstance(row, AtMost):
+            add([(m, 1) for m in row.members], row.number)
+        if isinstance(row, Needs):
+            add([(row.claim, 1), *((m, -1) for m in row.any_of)], 0)
+        if isinstance(row, Limit):
+            weights = [float(w) for w in row.weights] or [1.0] * len(row.members)
+            terms = [(n + m, w) for m, w in zip(row.members, weights, strict=True)]
+            if row.if_any or row.unless_any:
+                off = 2 * n + conditional.index(row)
+                reach = sum(w * problem.candidates[m].ceiling for m, w in zip(row.members, weights, strict=True))
+                terms.append((off, -max(0.0, reach - row.limit)))
+                lifted = [(m, -1.0) for m in row.unless_any]
+                for member in row.if_any:
+                    add([(off, 1), (member, 1), *lifted], 1)
+                if not row.if_any:
+                    add([(off, 1), *lifted], 0)
+            add(terms, row.limit)
+    cost = np.zeros(width)
+    for i, candidate in enumerate(problem.candidates):
+        cost[n + i] = -1.0 if candidate.tier in objective.tiers[0] else 0.0
+    upper = np.array([1.0] * n + [c.ceiling for c in problem.candidates] + [1.0] * len(conditional))
+    matrix, limits = np.array([line for line, _ in rows]), np.array([limit for _, limit in rows])
+    solved = milp(
+        cost,
+        constraints=LinearConstraint(matrix, -np.inf, limits),
+        bounds=Bounds(np.zeros(width), upper),
+        integrality=np.ones(width),
+        options={"mip_rel_gap": 0},
+    )
+    return round(-solved.fun)
+
+
+def test_a_claim_that_nothing_binds_is_taken_in_closed_form() -> None:
+    found = solve(Problem((claim("a", 500), claim("b", 300, tier=1)), ()))
+    assert found == Solution({0: 500, 1: 300}, (500, 300, 0), (500, 300, 0), "closed_form")
+
+
+def test_a_claim_that_no_level_counts_stays_out_unless_it_is_forced_or_needed() -> None:
+    problem = Problem((claim("a", 500), claim("b", 300, tier=2)), ())
+    first = Objective(((0,),))
+    assert solve(problem, objective=first).grants == {0: 500}
+    assert solve(problem, objective=first, forced=frozenset({1})).grants == {0: 500, 1: 300}
+    assert solve(Problem(problem.candidates, (Needs(0, (1,)),)), objective=first).grants == {0: 500, 1: 300}
+
+
+def test_an_uncertain_award_never_displaces_a_sure_one() -> None:
+    problem = Problem((claim("a", 100), claim("b", 900, tier=1, rank=2)), (AtMost((0, 1), 1),))
+    assert solve(problem).grants == {0: 100}
+    assert solve(problem, objective=WITH_COMPETITIVE).grants == {1: 900}
+
+
+def test_ties_fall_to_fewer_claims_then_earlier_years_then_the_first_id() -> None:
+    limit = Limit((0, 1, 2, 3), 100)
+    fewer = Problem((claim("a", 50), claim("b", 50), claim("c", 100), claim("d", 100)), (limit,))
+    assert solve(fewer).grants == {2: 100}
+    earlier = Problem((claim("a", 100, year=2028), claim("b", 100, year=2027)), (Limit((0, 1), 100),))
+    assert solve(earlier).grants == {1: 100}
+    first = Problem((claim("a", 100), claim("b", 100), claim("c", 100)), (Limit((0, 1, 2), 200),))
+    assert solve(first).grants == {0: 100, 1: 100}
+
+
+def test_a_forced_claim_costs_at_least_its_yuan() -> None:
+    problem = Problem((claim("a", 100), claim("b", 100, rank=1)), (Limit((0, 1), 100),))
+    assert solve(problem, forced=frozenset({1})).grants == {1: 100}
+    both = solve(problem, forced=frozenset({0, 1}))
+    assert (both.grants, both.values, both.feasible) == ({0: 99, 1: 1}, (100, 0, 0), True)
+
+
+@pytest.mark.parametrize("profile", ["auto", "enumeration", "light", "fast", "plan"])
+def test_forced_claims_that_exclude_one_another_are_infeasible(profile: str) -> None:
+    problem = Problem((claim("a", 100), claim("b", 100), claim("c", 9)), (AtMost((0, 1), 1),))
+    assert not solve(problem, forced=frozenset({0, 1}), profile=profile).feasible
+    shared = Problem(problem.candidates, (Limit((0, 1, 2), 2, if_any=(0,)), Needs(1, (0,)), Needs(2, (1,))))
+    assert not solve(shared, forced=frozenset({2}), profile=profile).feasible
+
+
+def test_without_time_the_plan_is_not_proven_and_its_bound_is_honest() -> None:
+    problem = overlapping(12)
+    truth = solve(problem)
+    hurried = solve(problem, profile="fast", time_limit=0.0)
+    assert truth.proof == "solver_optimal"
+    assert hurried.proof == "not_proven"
+    assert hurried.bounds >= truth.values >= hurried.values > (0, 0, 0)
+    assert hurried.gap == hurried.bounds[0] - hurried.values[0] > 0
+    assert money_holds(problem, hurried.grants) and counts_hold(problem, set(hurried.grants))
+
+
+def overlapping(size: int) -> Problem:
+    """Claims in a grid whose rows and columns are limited."""
+    rng = random.Random(5)
+    claims = tuple(claim(f"c{i:02d}", rng.randrange(10, 90) * 10**4, year=2026 + i % 3) for i in range(size))
+    limits = [Limit(tuple(range(i, size, 3)), 10**6 + i) for i in range(3)]
+    limits += [Limit(tuple(range(i, min(i + 4, size))), 13 * 10**5) for i in range(0, size, 4)]
+    return Problem(claims, tuple(limits))
+
+
+def test_every_profile_gives_the_same_grants_where_limits_overlap() -> None:
+    problem = overlapping(16)
+    plans = {profile: solve(problem, profile=profile).grants for profile in ("auto", "light", "fast", "plan")}
+    assert len({tuple(grants.items()) for grants in plans.values()}) == 1
+
+
+def test_a_weighted_limit_counts_the_base_exactly() -> None:
+    weights = (Fraction(10, 3), Fraction(2))
+    problem = Problem((claim("a", 1000), claim("b", 1000)), (Limit((0, 1), 3000, weights),))
+    assert solve(problem).grants == {0: 300, 1: 1000}
+
+
+def test_equal_components_are_solved_once_and_all_answered() -> None:
+    keys = [f"{letter}{number}" for letter in "abc" for number in range(3)]
+    claims = tuple(claim(key, 100 + int(key[1])) for key in keys)
+    rows = tuple(Limit((i, i + 1, i + 2), 150, source=str(i)) for i in (0, 3, 6))
+    assert solve(Problem(claims, rows)).values == (450, 0, 0)
+
+
+def test_an_unknown_profile_is_refused() -> None:
+    with pytest.raises(ValueError, match="known: auto"):
+        solve(Problem((), ()), profile="fastest")
+
+
+def test_nothing_to_claim_is_a_plan_too() -> None:
+    assert solve(Problem((), ())) == Solution({}, (0, 0, 0), (0, 0, 0), "closed_form")
