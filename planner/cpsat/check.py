@@ -10,7 +10,7 @@ from planner.cpsat.profiles import LIGHT, Profile
 
 TESTED_FROM, TESTED_BEFORE = (9, 15), (9, 16)
 
-#: google/or-tools#5293: five amounts that add up to more than 2^31, in one conditional row; enumeration finds the truth.
+#: google/or-tools#5293: five amounts of more than 2^31 in one conditional row; enumeration finds the truth.
 _AMOUNTS = (1621190385, 3015490578, 4398813901, 3541206911, 3047867673)
 _LIMIT = 11240609523
 _TRUTH = 11225755548

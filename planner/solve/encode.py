@@ -1,4 +1,4 @@
-"""A component as an integer model: a Boolean for each claim, an integer for each set of claims that limits cannot tell apart.
+"""A component as an integer model: a Boolean for each claim, an integer for each set that limits cannot tell apart.
 
 Claims of one objective level that stand in the same limits with the same weights share one integer: how their common
 money is split changes no row and no total, so the waterfall decides it afterwards. Where limits are nested this is one

@@ -20,7 +20,7 @@ _TIE_RANGE = 1 << 40
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The claims found (None: none), whether every level and tie is proven, and a bound for each objective level (None: exact)."""
+    """The claims found (None: none), whether every level and tie is proven, each level's bound (None: exact)."""
 
     taken: frozenset[int] | None
     proven: bool

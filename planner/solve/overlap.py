@@ -1,4 +1,4 @@
-"""Sharing where limits overlap or carry weights: the same order of sharing, with the solver's help only where needed."""
+"""Sharing where limits overlap or carry weights: the same order of sharing, with the solver where needed."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class _Question:
         return True
 
     def share(self, order: list[int]) -> tuple[dict[int, int], bool]:
-        """Pour in order; where that would cost a total, hold the longest prefix that costs none and ask for the next."""
+        """Pour in order; where that would cost a total, hold the longest prefix that costs none, ask for the next."""
         while len(self.fixed) < len(order):
             poured = self._pour_on(order)
             reach = self._longest_prefix(order, poured)

@@ -45,7 +45,7 @@ def reduce_problem(problem: Problem, forced: frozenset[int]) -> Reduced:
 
 
 def _tighten(row: Row, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
-    """The row without absent claims (None: it always holds) and the claims that it forbids; lowers ceilings in place."""
+    """The row without absent claims (None: it always holds) and the claims that it forbids; may lower ceilings."""
     match row:
         case AtMost():
             return _tighten_at_most(row, ceilings, forced)
