@@ -1,4 +1,4 @@
-"""The JSON Schema of a pack, for editors: the form of `models.policy_file`, with the words of the vocabulary to choose from."""
+"""The JSON Schema of a pack, for editors: the form of `models.policy_file` and the vocabulary's words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of a case file, for editors: every fact of the vocabulary under its English name and its Chinese label."""
+"""The JSON Schema of a case file, for editors: every fact by its English name and its Chinese label."""
 
 from __future__ import annotations
 

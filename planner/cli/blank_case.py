@@ -48,8 +48,8 @@ def _head(city: str, packs: Sequence[Policy], words: Vocabulary, lang: Lang) -> 
     told = Text(
         f"{place}个案。只列出这些政策会用到的事实：{names}。不知道的保留 unknown，它既不等于 0，也不等于否；"
         "没有的事项整段删去，同类有多项的复制一段并换 id。",
-        f"A case in {place}. Only facts that these packs read are listed: {names}. Leave unknown what is not known: it is "
-        "neither 0 nor false. Delete the items that there are not; copy one, with another id, where there are several.",
+        f"A case in {place}. Only facts that these packs read are listed: {names}. Leave unknown what is not known: it "
+        "is neither 0 nor false. Delete the items that there are not; copy one, with another id, for several.",
     )
     return _comment(told.in_(lang))
 

@@ -36,8 +36,8 @@ def _our_fault(error: BaseException, lang: Lang) -> Exit:
     say(
         Text(
             f"这是规划器的问题，不是您的输入有误，也没有给出方案。请附上输入文件反馈；设 {DEBUG}=1 可看到详细过程。",
-            f"This is a fault of the planner, not of your input, and no plan was given. Please report it with the input; "
-            f"{DEBUG}=1 shows the traceback.",
+            "This is a fault of the planner, not of your input, and no plan was given. Please report it together with "
+            f"the input; {DEBUG}=1 shows the traceback.",
         ).in_(lang)
     )
     return Exit.OUR_FAULT

@@ -49,7 +49,7 @@ class RootGroup(Group):
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
         complete_var: str | None = None,
-        standalone_mode: bool = True,
+        standalone_mode: bool = True,  # noqa: ARG002 - typer's signature; leaving is our own business
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:

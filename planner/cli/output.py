@@ -70,8 +70,8 @@ def _write_whole(text: str, path: Path) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(beside, _mode(target))
-        os.replace(beside, target)
+        Path(beside).chmod(_mode(target))
+        Path(beside).replace(target)
     except OSError as error:
         if beside:
             Path(beside).unlink(missing_ok=True)

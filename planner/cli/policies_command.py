@@ -110,7 +110,6 @@ def _show(name: str, lang: Lang) -> None:
 
 def _lint(names: list[str], lang: Lang) -> Exit:
     from policies.lint import lint
-
     from policies.loader import load_policies
     from policies.vocabulary_loader import load_vocabulary
 

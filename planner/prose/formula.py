@@ -1,4 +1,4 @@
-"""A claim's award as a sum that can be followed: the formula with the figures of the case put in, and what comes out."""
+"""A claim's award as a sum that can be followed: the formula with the figures of the case in it, and the outcome."""
 
 from __future__ import annotations
 

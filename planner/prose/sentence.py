@@ -77,7 +77,7 @@ def never_resolved(_: Node) -> bool | None:
 
 @dataclass(frozen=True)
 class Speaker:
-    """Puts trees into words. `words` says a fact (default: its label), `holds` resolves branches where a case is at hand."""
+    """Puts trees into words. `words` says a fact (default: its label); `holds` resolves branches for a case at hand."""
 
     labels: Labels
     lang: Lang

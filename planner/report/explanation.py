@@ -1,4 +1,4 @@
-"""Everything about one claim: its clause in words, each condition ticked, the formula, rules, and what else could be."""
+"""Everything about one claim: its clause in words, each condition ticked, the formula, rules, and alternatives."""
 
 from __future__ import annotations
 
