@@ -315,6 +315,7 @@ class FactFile(FileModel):
     options_from: Literal["places"] | None = None
     spending: bool = False
     plain_yuan: bool = False
+    subtype: bool = False
 
 
 class ItemKindFile(FileModel):

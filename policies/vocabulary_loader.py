@@ -83,6 +83,7 @@ def _fact(owner: Owner, name: str, shape: FactFile, places: Mapping[str, Text]) 
         options=tuple(Option(option, label) for option, label in options.items()),
         spending=shape.spending,
         plain_yuan=shape.plain_yuan,
+        subtype=shape.subtype,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from models.expression import facts_of
 from models.plan import ClaimLine, Refused, RuleNote, Words
 from models.policy import Clause, Policy, Rule
-from planner.explain.blockers import binding_rows, room
+from planner.explain.blockers import binding_rows, room, weight
 from planner.explain.directions import backing
 from planner.explain.words import cite_text, labels, rule_of, source_text, words
 from planner.problem import CarveOut, Limit, Objective
@@ -83,17 +83,24 @@ def _quota(clause: Clause) -> Words | None:
 
 
 def _rules(ws: Workspace, outcome: Outcome, index: int) -> tuple[RuleNote, ...]:
-    """The rules that the claim stands in; a limit binds where nothing of it is left."""
+    """The rules that the claim stands in; a limit binds where it is used up."""
     found: dict[str, RuleNote] = {}
     grants = outcome.solution.grants
     for row in binding_rows(outcome.built.problem, grants, index):
-        full = isinstance(row, CarveOut) or (isinstance(row, Limit) and room(row, grants) < 1)
+        full = isinstance(row, CarveOut) or (isinstance(row, Limit) and _binds(outcome, row))
         if row.source in found and not full:
             continue
         rule = rule_of(ws, row.source)
         cite = cite_text(rule.cite) if rule else ""
         found[row.source] = RuleNote(rule=row.source, text=source_text(ws, row.source), cite=cite, binding=full)
     return tuple(found[source] for source in sorted(found))
+
+
+def _binds(outcome: Outcome, row: Limit) -> bool:
+    """Whether the limit is used up and its members could use more."""
+    candidates = outcome.built.problem.candidates
+    wanted = sum(weight(row, one) * candidates[one].ceiling for one in row.members)
+    return room(row, outcome.solution.grants) < 1 and wanted > row.limit
 
 
 def readings_of(ws: Workspace, policy: Policy, clause: Clause) -> tuple[str, ...]:

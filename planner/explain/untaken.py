@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from models.expression import facts_of
 from models.plan import Insisting, NotTaken, Reason, Words
 from models.policy import Clause, Policy
 from planner.evaluator.reader import condition
@@ -25,7 +26,7 @@ def not_taken(ws: Workspace, outcome: Outcome, include_drafts: bool) -> tuple[No
         if refusal is not None:
             lines.append(refusal)
             continue
-        rows = [row for row in ws.planned_rows if ws.clause(row).policy == policy.id]
+        rows = [row for row in ws.planned_rows if ws.clause(row).policy == policy.id and not _of_other_sort(ws, row)]
         lines += [_row(ws, outcome, row, include_drafts) for row in rows if ws.table.keys[row] not in taken]
         lines += _without_rows(policy, {ws.clause(row).id for row in rows})
     return tuple(lines)
@@ -70,8 +71,21 @@ def _policy_line(policy: Policy, text: Words) -> NotTaken:
     )
 
 
+def _of_other_sort(ws: Workspace, row: int) -> bool:
+    """Whether the clause is for items of another sort than this one (a title under another scheme)."""
+    clause, claim = ws.clause(row), ws.read[ws.table.keys[row]]
+    if claim.may or clause.on not in ws.vocabulary.kinds:
+        return False
+    sorts = {name for name, fact in ws.vocabulary.item_facts(clause.on).items() if fact.subtype}
+    return any(
+        {(fact.scope, fact.name) for fact in facts_of(one.tree)} <= {("item", name) for name in sorts}
+        and not condition(one.tree, claim.facts).may
+        for one in clause.conditions
+    )
+
+
 def _without_rows(policy: Policy, seen: set[str]) -> Iterator[NotTaken]:
-    """Paying clauses for which the case has no item."""
+    """Paying clauses for which the case has no item, or none of that sort."""
     for clause in policy.clauses:
         if clause.paying and clause.id not in seen:
             yield NotTaken(
