@@ -22,10 +22,20 @@ class CaseFaults:
         """Note one fault."""
         self.found.append(self.document.finding(path, Text(zh, en), None, key=key))
 
-    def unknown(self, path: Path_, zh: str, en: str, seen: str, known: Iterable[str], *, key: bool = False) -> None:
-        """Note an unknown name, with the nearest known one."""
+    def unknown(
+        self,
+        path: Path_,
+        zh: str,
+        en: str,
+        seen: str,
+        known: Iterable[str],
+        *,
+        key: bool = False,
+        hint: Text | None = None,
+    ) -> None:
+        """Note an unknown name, with `hint` or the nearest known one."""
         text = Text(f"未知的{zh} {seen}", f"unknown {en} {seen}")
-        self.found.append(self.document.finding(path, text, did_you_mean(seen, known), key=key))
+        self.found.append(self.document.finding(path, text, hint or did_you_mean(seen, known), key=key))
 
     def refuse(self, path: Path_, error: ValueFault) -> None:
         """Note a value that does not fit its fact."""

@@ -93,7 +93,7 @@ def _horizon(faults: CaseFaults, shape: CaseFile) -> tuple[int, int]:
             f"规划期 {first}–{last}：应从早到晚，最多 {LONGEST_HORIZON} 年",
             f"horizon {first}–{last}: from the earlier to the later year, at most {LONGEST_HORIZON} years",
         )
-        return first, max(first, min(last, first + LONGEST_HORIZON - 1))
+        return min(first, last), max(first, last)
     return first, last
 
 

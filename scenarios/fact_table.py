@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.case import UNKNOWN, Value
+from models.text import Text
 from models.vocabulary import FactType
 from policies.scope import find_fact
 from policies.strict_yaml import Path_
 from scenarios.case_faults import CaseFaults
 from scenarios.facts_reader import ValueFault, read_fact
+
+#: `{amount: 3,000万}` is `amount: 3` and a key `000万` to YAML.
+_AFTER_COMMA = re.compile(r"[0-9]{3}(\.[0-9]+)?(百万|千万|千|万|亿)?元?")
+_CUT_AMOUNT = Text(
+    "{…} 里的逗号会把金额断开，整个金额要加引号", "a comma inside {…} ends the value; put the whole amount in quotes"
+)
 
 
 def put_fact(
@@ -32,7 +40,8 @@ def put_fact(
     fact = find_fact(facts, name)
     if fact is None:
         known = [*facts, *(one.label.zh for one in facts.values()), *also]
-        faults.unknown(path, *what, name, known, key=True)
+        hint = _CUT_AMOUNT if _AFTER_COMMA.fullmatch(name) else None
+        faults.unknown(path, *what, name, known, key=True, hint=hint)
         return
     if fact.name in seen:
         faults.add(
