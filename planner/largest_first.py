@@ -11,7 +11,8 @@ def largest_first(built: Built, time_limit: float) -> Solution:
     """Claims by ceiling, the largest first, ties by year and name; a claim stays if it goes with those already taken.
 
     Money of the enterprise comes before money of others; a claim that adds nothing (its shared limit is full) is left.
-    The claims taken then share the limits as well as they can, so that only the choice is greedy.
+    Those left are tried again until none goes, so that a claim that builds on a smaller one is not lost by the order
+    alone. The claims taken share the limits as well as they can: only the choice is greedy.
     """
     candidates = built.problem.candidates
     order = sorted(
@@ -20,10 +21,15 @@ def largest_first(built: Built, time_limit: float) -> Solution:
     )
     taken: tuple[int, ...] = ()
     best = _only(built.problem, taken, time_limit)
-    for index in order:
-        tried = _only(built.problem, (*taken, index), time_limit)
-        if tried.feasible and sum(tried.values) > sum(best.values):
-            taken, best = (*taken, index), tried
+    waiting: list[int] = order
+    before: list[int] = []
+    while waiting != before:
+        before = waiting
+        for index in before:
+            tried = _only(built.problem, (*taken, index), time_limit)
+            if tried.feasible and sum(tried.values) > sum(best.values):
+                taken, best = (*taken, index), tried
+        waiting = [index for index in before if index not in taken]
     return best
 
 

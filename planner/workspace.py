@@ -16,6 +16,7 @@ from planner.candidates import ClaimTable, candidate_claims
 from planner.evaluator.ceilings import Claim, claims_of
 from planner.evaluator.check import Granted, check, confirm
 from planner.evaluator.facts import World, world_of
+from planner.evaluator.reader import condition
 from planner.keys import KeyColumns
 from planner.problem import SURE_FIRST, AtMost, Objective, Problem, Solution
 from planner.rules.check import Mode
@@ -137,6 +138,23 @@ class Workspace:
     def read(self) -> dict[str, Claim]:
         """Every claim of the case as the evaluator reads it, by key; clauses that pay nothing included."""
         return {claim.key: claim for claim in claims_of(self.world, self.policies)}
+
+    @cached_property
+    def applicable(self) -> frozenset[str]:
+        """Policies that are not expired and may apply to the enterprise."""
+        facts = {claim.policy.id: claim.facts for claim in self.read.values()}
+        return frozenset(
+            policy.id
+            for policy in self.policies
+            if policy.id in facts
+            and policy.status != "expired"
+            and all(condition(one.tree, facts[policy.id]).may for one in policy.applies_to)
+        )
+
+    def has_rivals(self, policy_id: str) -> bool:
+        """Whether another policy, the history or another source may meet the claims of this one."""
+        past = self.case.history.awards or self.case.history.elsewhere
+        return bool(past) or bool(self.applicable - {policy_id})
 
     @cached_property
     def planned_rows(self) -> tuple[int, ...]:

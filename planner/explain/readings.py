@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.case import Case
+from models.expression import facts_of
 from models.plan import ReadingUsed, Words
 from models.policy import Policy
 from planner.build import Built, ProblemBuilder
@@ -18,6 +19,7 @@ from planner.explain.taken import readings_of
 from planner.explain.words import cite_text, words
 from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide, Row, Solution
 from planner.solve import solve
+from planner.spending import cost_based_clauses, overlaps
 from planner.workspace import Outcome, Workspace
 
 #: How many combinations of readings are tried for claims that hang together.
@@ -88,21 +90,27 @@ def _used(ref: str, question: Words, option: str, zh: str, en: str) -> ReadingUs
 def _touched(ws: Workspace) -> dict[str, set[str]]:
     """Readings by ref with the claims that may turn on them."""
     found: dict[str, set[str]] = defaultdict(set)
-    applicable = {claim.policy.id for claim in ws.read.values() if _may_apply(ws, claim.policy)}
-    for row in ws.planned_rows:
+    alive = [row for row in ws.planned_rows if ws.clause(row).policy in ws.applicable and _alive(ws, row)]
+    for row in alive:
         clause = ws.clause(row)
-        if clause.policy in applicable:
-            for ref in readings_of(ws, ws.policy(clause.policy), clause):
-                found[ref].add(ws.table.keys[row])
-    parts = [item for item in ws.case.items if item.part_of or item.facts.get("counted_in_rd_expense") is not False]
-    if OVERLAP in ws.vocabulary.readings and parts:
-        found[OVERLAP] |= {ws.table.keys[row] for row in ws.planned_rows if ws.clause(row).policy in applicable}
+        for ref in readings_of(ws, ws.policy(clause.policy), clause):
+            found[ref].add(ws.table.keys[row])
+    if OVERLAP in ws.vocabulary.readings:
+        shared = overlaps(ws.table, cost_based_clauses(ws.table), alive, "certain")
+        rows = {row for pair in shared if pair.upper >= 0 for row in (pair.one, pair.other)}
+        if rows:
+            found[OVERLAP] |= {ws.table.keys[row] for row in rows}
     return found
 
 
-def _may_apply(ws: Workspace, policy: Policy) -> bool:
-    facts = next(claim.facts for claim in ws.read.values() if claim.policy.id == policy.id)
-    return policy.status != "expired" and all(condition(one.tree, facts).may for one in policy.applies_to)
+def _alive(ws: Workspace, row: int) -> bool:
+    """Whether the claim may be eligible under some reading: nothing fails that no reading can change."""
+    clause, claim = ws.clause(row), ws.read[ws.table.keys[row]]
+    policy = ws.policy(clause.policy)
+    failed = [one for one in (*policy.applies_to, *clause.conditions) if not condition(one.tree, claim.facts).may]
+    if any(all(fact.scope != "reading" for fact in facts_of(one.tree)) for one in failed):
+        return False
+    return bool(failed) or claim.may or bool(policy.window_reading)
 
 
 def _counts(ws: Workspace, ref: str, include_drafts: bool) -> bool:
@@ -147,8 +155,7 @@ def _solved(ws: Workspace, choices: Sequence[Choice], include_drafts: bool) -> l
 def _relevant(ws: Workspace) -> list[Policy]:
     """Policies that may grant something or have done so; the others leave no claim in any variant."""
     granted = {award.policy for award in ws.case.history.awards}
-    applicable = {claim.policy.id for claim in ws.read.values() if _may_apply(ws, claim.policy)}
-    return [policy for policy in ws.all_policies if policy.id in granted | applicable]
+    return [policy for policy in ws.all_policies if policy.id in granted | ws.applicable]
 
 
 def _worst(

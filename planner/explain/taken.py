@@ -109,7 +109,7 @@ def readings_of(ws: Workspace, policy: Policy, clause: Clause) -> tuple[str, ...
     if clause.ladder is not None:
         trees += [clause.ladder.jump, clause.ladder.later]
     for rule in policy.rules:
-        if selects(rule, clause.id):
+        if selects(rule, clause.id) and (not rule.across or ws.has_rivals(policy.id)):
             trees += [rule.when, rule.limit, *(selector.where for selector in rule.on)]
     refs = {fact.name for tree in trees for fact in facts_of(tree) if fact.scope == "reading"}
     if policy.window_reading:
