@@ -16,6 +16,7 @@ class Unknown:
     _only: Unknown | None = None
 
     def __new__(cls) -> Unknown:
+        """The one object there is."""
         if cls._only is None:
             cls._only = super().__new__(cls)
         return cls._only
@@ -29,7 +30,7 @@ class Unknown:
 
 UNKNOWN: Final = Unknown()
 
-#: fen, count and date ordinal are int; a ratio a Fraction; a choice its English name; a set a frozenset; a key its text.
+#: fen, count and date ordinal are int; a ratio a Fraction; a choice its English name; a set a frozenset; a key a text.
 Value = int | Fraction | bool | str | frozenset[str] | Unknown
 
 
@@ -53,7 +54,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """Money already received under a clause. `item` names an item of the case; `facts` give the keys of one that is not."""
+    """Money already received under a clause. `item` names an item of the case, `facts` give the keys of another."""
 
     policy: str
     clause: str
@@ -85,7 +86,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One enterprise. `years` maps a year to its known facts; `readings` maps `<pack>.<id>` (or `overlap`) to an option.
+    """One enterprise. `years` maps a year to its known facts, `readings` maps `<pack>.<id>` or `overlap` to an option.
 
     `first_year`..`last_year` is the horizon: claims are planned for these years only. `policies` lists pack ids and is
     empty for all of them. `include_drafts` is the case's own wish.

@@ -1,4 +1,4 @@
-"""A policy as it is meant: clauses, rules and readings with their expressions parsed. `models.policy_file` is as written."""
+"""A policy as it is meant, with its expressions parsed; `models.policy_file` is the policy as it is written."""
 
 from __future__ import annotations
 

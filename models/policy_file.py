@@ -1,4 +1,4 @@
-"""The form of a pack as it is written (docs/policy-language.md); expressions are still text. Source of the JSON Schema."""
+"""The form of a pack as it is written (docs/policy-language.md), expressions still text; source of the JSON Schema."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def _finding(document: Document, model: type[BaseModel], fault: Any) -> Finding:
     path = _path_in_file(document, fault["loc"])
     kind, seen, details = fault["type"], fault.get("input"), fault.get("ctx", {})
     if kind == "extra_forbidden":
-        known = _known_keys(document, model, fault["loc"])
+        known = _known_keys(model, fault["loc"])
         return document.finding(
             path, Text(f"未知的键 {path[-1]}", f"unknown key {path[-1]}"), did_you_mean(str(path[-1]), known), key=True
         )
@@ -60,7 +60,7 @@ def _path_in_file(document: Document, loc: tuple[str | int, ...]) -> Path_:
     return path
 
 
-def _known_keys(document: Document, model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+def _known_keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
     current: Any = model
     for part in loc[:-1]:
         current = _step(current, part)
@@ -147,7 +147,10 @@ def _pattern(seen: Any, details: Any) -> Text:
 
 #: What the patterns of the file models stand for.
 _FORMS = {
-    IDENTIFIER: ("小写字母、数字和连字符组成的名称，如 cap-500", "a name of small letters, digits and hyphens, such as cap-500,"),
+    IDENTIFIER: (
+        "小写字母、数字和连字符组成的名称，如 cap-500",
+        "a name of small letters, digits and hyphens, such as cap-500,",
+    ),
     CLAUSE_ID: ("条款编号，如 2.1", "the id of a clause, such as 2.1,"),
     DAY: ("日期，如 2026-03-01", "a date, such as 2026-03-01,"),
     GROUP_KEY: (f"分组键（{'、'.join(GROUP_KEYS)} 或 item.…）", f"a key ({', '.join(GROUP_KEYS)} or item.…)"),

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def load_policies(paths: Iterable[Path] | None = None, vocabulary: Vocabulary | 
     """
     words = vocabulary or load_vocabulary()
     policies = sorted((load_policy(path, words) for path in _files(paths)), key=lambda policy: policy.id)
-    for first, second in zip(policies, policies[1:], strict=False):
+    for first, second in pairwise(policies):
         if first.id == second.id:
             document = read_document(Path(second.file))
             compiler = Compiler(document, words, second.id)

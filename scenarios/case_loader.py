@@ -203,7 +203,7 @@ def _texts(value: Any, file: str, path: Path_ = ()) -> Any:
         file,
         path,
         f"{value!r}（{name}）：应为文字、整数、true/false、列表或映射，金额写作 500万",
-        f"{value!r} ({name}): a text, a whole number, true/false, a list or a mapping is expected; money is written 500万",
+        f"{value!r} ({name}): a text, a whole number, true/false, a list or a mapping is expected; money as 500万",
     )
 
 

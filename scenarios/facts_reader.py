@@ -58,7 +58,7 @@ def _count(fact: FactType, text: str) -> Value:
     return int(text)
 
 
-def _date(fact: FactType, text: str) -> Value:
+def _date(_fact: FactType, text: str) -> Value:
     return read_day(text)
 
 

@@ -21,8 +21,8 @@ def test_there_is_one_unknown_however_it_travels() -> None:
 
 
 def test_unknown_equals_no_value() -> None:
-    assert UNKNOWN != 0
-    assert UNKNOWN != False  # noqa: E712
+    nothing: tuple[object, ...] = (0, False, "", None)
+    assert all(value != UNKNOWN for value in nothing)
 
 
 def test_an_item_is_found_by_its_id() -> None:

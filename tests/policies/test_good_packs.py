@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.expression import Fact, Literal, Type
-from models.policy import Clause, Cite, Policy, RuleKind, Step, Strength, Window
+from models.policy import Cite, Clause, Policy, RuleKind, Step, Strength, Window
 from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.loader import load_policies, load_policy, policy_from_text
@@ -115,9 +115,19 @@ def test_awards_count_from_their_own_day(every: Policy) -> None:
 def test_every_kind_of_rule_is_read_and_numbered(every: Policy) -> None:
     assert {rule.kind for rule in every.rules} == set(RuleKind)
     assert [rule.id for rule in every.rules] == [
-        "cap-1", "cap-2", "at-most-one-1", "highest-only-1", "highest-only-2", "one-class-1", "once-1", "requires-1",
-        "deduct-1", "top-up-1", "quota-1", "supersedes-1",
-    ]  # fmt: skip
+        "cap-1",
+        "cap-2",
+        "at-most-one-1",
+        "highest-only-1",
+        "highest-only-2",
+        "one-class-1",
+        "once-1",
+        "requires-1",
+        "deduct-1",
+        "top-up-1",
+        "quota-1",
+        "supersedes-1",
+    ]
 
 
 def test_what_the_kinds_of_rules_say(every: Policy) -> None:
@@ -191,8 +201,12 @@ def clauses_of(packs: tuple[Policy, ...]) -> list[Clause]:
 
 def test_the_packs_that_come_along_are_right(packs: tuple[Policy, ...]) -> None:
     assert [pack.id for pack in packs] == [
-        "jinhua-2023", "jinhua-2025", "jinhua-action-plan", "tongxiang-2025", "wenzhou-2025",
-    ]  # fmt: skip
+        "jinhua-2023",
+        "jinhua-2025",
+        "jinhua-action-plan",
+        "tongxiang-2025",
+        "wenzhou-2025",
+    ]
     assert all(clause.cite.article for clause in clauses_of(packs))
 
 

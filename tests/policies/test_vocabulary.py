@@ -27,8 +27,13 @@ item:
       label: {zh: 采购, en: purchase}
       dated_by: {zh: 签约, en: contract}
       facts:
-        amount: {type: money, spending: true, label: {zh: 金额, en: amount}, question: {zh: 问, en: q}, evidence: [contract]}
-        grade: {type: choice, options: {a: {zh: 甲, en: a}, b: {zh: 乙, en: b}}, label: {zh: 等级, en: grade}, question: {zh: 问, en: q}}
+        amount:
+          {type: money, spending: true, label: {zh: 金额, en: amount}, question: {zh: 问, en: q}, evidence: [contract]}
+        grade:
+          type: choice
+          options: {a: {zh: 甲, en: a}, b: {zh: 乙, en: b}}
+          label: {zh: 等级, en: grade}
+          question: {zh: 问, en: q}
 """
 
 
@@ -66,20 +71,60 @@ def test_a_small_vocabulary(tmp_path: Path) -> None:
     ("old", "new", "at", "english", "chinese"),
     [
         ("zh: 等级", "zh: 金额", "金额, en: grade}", "the label 金额 stands twice", "标签 金额 重复"),
-        ("zh: 金额", "zh: 金-额", "金-额, en", "the label 金-额 may hold only letters and digits", "标签 金-额 只能用汉字、字母和数字"),
+        (
+            "zh: 金额",
+            "zh: 金-额",
+            "金-额, en",
+            "the label 金-额 may hold only letters and digits",
+            "标签 金-额 只能用汉字、字母和数字",
+        ),
         ("zh: 金额", "zh: 项目", "项目, en: amount", "the label 项目 stands twice", "标签 项目 重复"),
-        ("evidence: [contract]", "evidence: [contrat]", "contrat]", "unknown evidence contrat", "未知的证明材料 contrat"),
-        ("b: {zh: 乙, en: b}}, label", "b: {zh: 甲, en: b}}, label", "{a: {zh: 甲", "the option label 甲 stands twice", "选项标签 甲 重复"),
-        ("type: money, label", "type: choice, label", "{type: choice", "a choice, and only a choice, has options", "选项类事实，且只有它，要有 options"),
-        ("type: key, label", "type: key, spending: true, label", "project: {", "only money has spending or plain_yuan", "只有金额可以写 spending 或 plain_yuan"),
+        (
+            "evidence: [contract]",
+            "evidence: [contrat]",
+            "contrat]",
+            "unknown evidence contrat",
+            "未知的证明材料 contrat",
+        ),
+        (
+            "b: {zh: 乙, en: b}}\n          label",
+            "b: {zh: 甲, en: b}}\n          label",
+            "{a: {zh: 甲",
+            "the option label 甲 stands twice",
+            "选项标签 甲 重复",
+        ),
+        (
+            "type: money, label",
+            "type: choice, label",
+            "{type: choice",
+            "a choice, and only a choice, has options",
+            "选项类事实，且只有它，要有 options",
+        ),
+        (
+            "type: key, label",
+            "type: key, spending: true, label",
+            "project: {",
+            "only money has spending or plain_yuan",
+            "只有金额可以写 spending 或 plain_yuan",
+        ),
         ("default: a", "default: c", "c}", "unknown option c", "未知的选项 c"),
-        ("grade:", "project:", "project: {", "project is already in common", "project 已在 common 里"),
-        ("purchase:", "enterprise_year:", "enterprise_year:", "enterprise_year cannot name an item kind", "enterprise_year 不能作事项类型的名称"),
-        ("type: money, spending", "type: cash, spending", "cash, spending",
-         "cash is not one of: money | ratio | count | date | flag | choice | choices | key",
-         "cash 不在可选值里：money | ratio | count | date | flag | choice | choices | key"),
+        ("grade:", "project:", "project:", "project is already in common", "project 已在 common 里"),
+        (
+            "purchase:",
+            "enterprise_year:",
+            "enterprise_year:",
+            "enterprise_year cannot name an item kind",
+            "enterprise_year 不能作事项类型的名称",
+        ),
+        (
+            "type: money, spending",
+            "type: cash, spending",
+            "cash, spending",
+            "cash is not one of: money | ratio | count | date | flag | choice | choices | key",
+            "cash 不在可选值里：money | ratio | count | date | flag | choice | choices | key",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_vocabulary_is_refused(tmp_path: Path, old: str, new: str, at: str, english: str, chinese: str) -> None:
     place, *texts = said(tmp_path, old, new)
     assert place.startswith(at)
