@@ -16,6 +16,8 @@ from planner.solve.encode import Encoded, encode
 
 #: The weights of one tie solve stay below this, where the solver's arithmetic is at ease.
 _TIE_RANGE = 1 << 40
+#: Seconds of the first profile's try at a level of money: at least, and for each claim.
+_FIRST_TRY, _FIRST_TRY_A_CLAIM = 0.1, 0.003
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,19 @@ class Search:
         """Seconds left."""
         return self.deadline - time.monotonic()
 
-    def maximise(self, terms: tuple[tuple[int, int], ...]) -> Outcome | None:
-        """The best outcome over the ladder within the time left; None where nothing at all was found."""
+    def maximise(self, terms: tuple[tuple[int, int], ...], *, climbing: bool = True) -> Outcome | None:
+        """The best outcome over the ladder within the time left; None where nothing at all was found.
+
+        Money may climb a yuan at a time under the first profile (`climbing`), which then has a short try only.
+        """
         best: Outcome | None = None
         for place, profile in enumerate(self.profiles):
             rest = self.left()
             if rest <= 0:
                 break
             seconds = rest if place == len(self.profiles) - 1 else rest / 2
+            if climbing and place == 0 and len(self.profiles) > 1:
+                seconds = min(seconds, max(_FIRST_TRY, self.component.size * _FIRST_TRY_A_CLAIM))
             goal = Goal(terms, tuple(self.rows), hint=dict(enumerate(self.values)))
             outcome = run(self.encoded.model, goal, profile, seconds)
             if outcome.status == "infeasible" and not self.values:
@@ -116,7 +123,7 @@ def _settle_ties(search: Search) -> tuple[frozenset[int] | None, bool]:
             ids = 1 << last
             for claim in range(size):
                 terms[claim] = terms.get(claim, 0) - ids * (per_year + component.years[claim])
-        outcome = search.maximise(tuple(terms.items()))
+        outcome = search.maximise(tuple(terms.items()), climbing=False)
         if outcome is None or outcome.status != "optimal":
             return (search.taken() if search.values else None), False
         _fix(search, first, last)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -255,3 +259,19 @@ def test_an_unknown_profile_is_refused() -> None:
 
 def test_nothing_to_claim_is_a_plan_too() -> None:
     assert solve(Problem((), ())) == Solution({}, (0, 0, 0), (0, 0, 0), "closed_form")
+
+
+def test_the_hash_seed_changes_no_byte() -> None:
+    code = "from tests.planner.solve.test_solve import overlapping, solve; print(solve(overlapping(14)))"
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            cwd=Path(__file__).parents[3],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(printed) == 1

@@ -1,0 +1,37 @@
+"""Enumeration by itself: what it takes on, and what it leaves to the solver."""
+
+from __future__ import annotations
+
+from planner.problem import SURE_FIRST, AtMost, Candidate, Limit, Needs, Problem, Row
+from planner.solve.components import Component, components_of
+from planner.solve.enumeration import NO_CHOICE, best_choice
+from planner.solve.reduce import reduce_problem
+
+
+def component(*rows: Row, size: int, forced: tuple[int, ...] = ()) -> Component:
+    claims = tuple(Candidate(f"c{i:02d}", 100 + i, 0, 2026, (0, 2026, f"c{i:02d}")) for i in range(size))
+    problem = Problem(claims, rows)
+    insisted = frozenset(forced)
+    (found,) = components_of(problem, reduce_problem(problem, insisted), SURE_FIRST, insisted)
+    return found
+
+
+def test_nested_limits_are_listed() -> None:
+    nested = component(Limit((0, 1, 2, 3), 300), Limit((0, 1), 100), size=4)
+    assert best_choice(nested) == frozenset({0, 2, 3})
+
+
+def test_limits_that_cross_or_weigh_are_left_to_the_solver() -> None:
+    assert best_choice(component(Limit((0, 1), 150), Limit((1, 2), 150), size=3)) is None
+
+
+def test_many_claims_in_few_groups_are_few_choices() -> None:
+    groups = [AtMost(tuple(range(first, first + 6)), 1) for first in range(0, 24, 6)]
+    grouped = component(*groups, Limit(tuple(range(24)), 300), size=24)
+    assert best_choice(grouped) == frozenset({0, 6, 12})
+    assert best_choice(component(Limit(tuple(range(24)), 300), size=24)) is None
+
+
+def test_forced_claims_that_cannot_be_served_leave_no_choice() -> None:
+    starved = component(Limit((0, 1, 2), 2, if_any=(0,)), Needs(1, (0,)), Needs(2, (1,)), size=3, forced=(2,))
+    assert best_choice(starved) == NO_CHOICE
