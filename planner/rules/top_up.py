@@ -21,16 +21,17 @@ from planner.rules.words import RuleWords
 def check(group: Group) -> tuple[Violation, ...]:
     """One breach for each year up to which the planned claims exceed the step less what the history paid.
 
-    A history award counts with what it paid, as money and as step; what is left is never below 0.
+    A history award counts with what it paid, as money and as step, and one of a later year than the claim's binds as
+    well; what is left is never below 0.
     """
     found: list[Violation] = []
-    for year in sorted({member.year for member in group.on if member.planned}):
+    for year in sorted({member.year for member in group.on if member.taken}):
         so_far = [member for member in group.on if member.taken and member.year <= year]
         planned = [member for member in so_far if member.planned]
         step = _step(group, so_far)
         received = sum(member.paid for member in so_far if member.fixed)
         paid = sum(member.paid for member in planned)
-        if step is not None and paid > max(0, (step - received) // 100 * 100):
+        if step is not None and planned and paid > max(0, (step - received) // 100 * 100):
             found.append(_exceeded(group, planned, year, (step, received, paid)))
     return tuple(found)
 
@@ -61,12 +62,14 @@ def _exceeded(group: Group, planned: list[Member], year: int, figures: tuple[int
 
 def rows(group: SeatGroup) -> tuple[Row, ...]:
     """For each year and each step: unless a claim above the step is taken, all so far pay at most the step."""
-    years = sorted({seat.year for seat in planned(group.on)})
+    years = sorted({seat.year for seat in (*planned(group.on), *fixed(group.on))})
     return tuple(row for year in years for row in _up_to(group, [seat for seat in group.on if seat.year <= year]))
 
 
 def _up_to(group: SeatGroup, so_far: list[Seat]) -> list[Limit]:
     seats, awards = planned(so_far), fixed(so_far)
+    if not seats:
+        return []
     received = sum(award.paid for award in awards)
     reached = max((award.paid for award in awards), default=0)
     steps = {reached} | {seat.ceiling * FEN_PER_YUAN for seat in seats if seat.ceiling * FEN_PER_YUAN > reached}

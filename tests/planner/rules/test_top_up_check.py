@@ -30,3 +30,8 @@ def test_history_counts_as_money_and_as_step() -> None:
 
 def test_a_ceiling_without_bound_binds_nothing() -> None:
     assert check(group(STEPS, member("a", 900, upper=None), member("b", 900), mode="possible")) == ()
+
+
+def test_an_award_of_a_later_year_fills_the_step_of_both() -> None:
+    assert check(group(STEPS, member("a", 1, lower=20), past("h", 20, year=2027)))
+    assert check(group(STEPS, member("a", 10, lower=20), past("h", 10, year=2027))) == ()
