@@ -27,14 +27,18 @@ class KeyColumns:
         self.column = cache(self._column)
 
     def _column(self, name: str) -> Index:
-        """One code for each row of the claim table. Codes of different cases may be equal: groups are per case."""
+        """One code for each row of the claim table that can count.
+
+        Codes of different cases may be equal: groups are per case.
+        """
         if name == "enterprise":
             return self.table.case
         if name == "year":
             return self.table.year
         if name in ("clause", "article", "policy", "level"):
             return self._of_clause(name)
-        values = [self._value(name, row) for row in range(len(self.table))]
+        counts = (self.table.may | self.table.fixed).tolist()
+        values = [self._value(name, row) if counts[row] else NO_KEY for row in range(len(self.table))]
         return np.array(values, dtype=np.int64)
 
     def matter_code(self, case: int, name: str) -> int:

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from planner.build import Built
-from planner.problem import AtMost, Problem, Solution
+from planner.neighbours import Neighbourhoods, money_by_level
+from planner.problem import SURE_FIRST, AtMost, Problem, Solution
 from planner.solve import solve
 
 
-def largest_first(built: Built, time_limit: float) -> Solution:
+def largest_first(problem: Problem, time_limit: float) -> Solution:
     """Claims by ceiling, the largest first, ties by year and name; a claim stays if it goes with those already taken.
 
     Money of the enterprise comes before money of others; a claim that adds nothing (its shared limit is full) is left.
     Those left are tried again until none goes, so that a claim that builds on a smaller one is not lost by the order
-    alone. The claims taken share the limits as well as they can: only the choice is greedy.
+    alone. The claims taken share the limits as well as they can: only the choice is greedy. Independent parts do not
+    touch one another's choices, so each is gone through by itself.
     """
-    candidates = built.problem.candidates
-    order = sorted(
+    neighbours = Neighbourhoods(problem)
+    grants: dict[int, int] = {}
+    for claims in neighbours.parts():
+        chosen = _greedy(neighbours.part(claims), time_limit)
+        grants |= {claims[place]: yuan for place, yuan in chosen.grants.items()}
+    values = money_by_level(problem, grants, SURE_FIRST)
+    return Solution(grants, values, values, "not_proven")
+
+
+def _greedy(problem: Problem, time_limit: float) -> Solution:
+    candidates = problem.candidates
+    waiting = sorted(
         range(len(candidates)),
         key=lambda one: (candidates[one].tier, -candidates[one].ceiling, candidates[one].year, candidates[one].key),
     )
     taken: tuple[int, ...] = ()
-    best = _only(built.problem, taken, time_limit)
-    waiting: list[int] = order
+    best = _only(problem, taken, time_limit)
     before: list[int] = []
     while waiting != before:
         before = waiting
         for index in before:
-            tried = _only(built.problem, (*taken, index), time_limit)
+            tried = _only(problem, (*taken, index), time_limit)
             if tried.feasible and sum(tried.values) > sum(best.values):
                 taken, best = (*taken, index), tried
         waiting = [index for index in before if index not in taken]

@@ -18,6 +18,7 @@ from planner.evaluator.check import Granted, check, confirm
 from planner.evaluator.facts import World, world_of
 from planner.evaluator.reader import condition
 from planner.keys import KeyColumns
+from planner.neighbours import Neighbourhoods, money_by_level
 from planner.problem import SURE_FIRST, AtMost, Objective, Problem, Solution
 from planner.rules.check import Mode
 from planner.solve import solve
@@ -34,6 +35,11 @@ class Outcome:
     def taken(self) -> dict[int, int]:
         """Granted yuan by row of the claim table, in the order of the claims' keys."""
         return {self.built.rows[index]: granted for index, granted in sorted(self.solution.grants.items())}
+
+    @cached_property
+    def neighbours(self) -> Neighbourhoods:
+        """The independent parts of the problem."""
+        return Neighbourhoods(self.built.problem)
 
     def keys(self) -> frozenset[str]:
         """The names of the claims taken."""
@@ -57,6 +63,7 @@ class Workspace:
         self.table: ClaimTable = candidate_claims([case], policies, vocabulary)
         self.builder = ProblemBuilder(self.table, KeyColumns(self.table))
         self._built: dict[tuple[Mode, bool], Built] = {}
+        self._confirmed: set[tuple[Mode, bool, tuple[Granted, ...]]] = set()
         self._outcomes: dict[tuple[Mode, bool, Objective], Outcome] = {}
 
     def built(self, mode: Mode, include_drafts: bool) -> Built:
@@ -96,15 +103,33 @@ class Workspace:
         """The clause of a claim."""
         return self.table.clause_of(row)
 
-    def forced(self, built: Built, index: int, objective: Objective = SURE_FIRST) -> Solution:
-        """The best plan that holds the claim with at least one yuan."""
-        return solve(built.problem, objective=objective, forced=frozenset({index}), time_limit=self.time_limit)
+    def forced(self, outcome: Outcome, index: int, objective: Objective = SURE_FIRST) -> Solution:
+        """The best plan that holds the claim with at least one yuan; solved anew only where the claim matters."""
+        return self._changed(outcome, index, objective, forced=True)
 
-    def without(self, built: Built, indices: Sequence[int], objective: Objective = SURE_FIRST) -> Solution:
-        """The best plan that holds none of the claims."""
-        bars = tuple(AtMost((index,), 0) for index in indices)
-        problem = Problem(built.problem.candidates, built.problem.rows + bars)
-        return solve(problem, objective=objective, time_limit=self.time_limit)
+    def without(self, outcome: Outcome, index: int, objective: Objective = SURE_FIRST) -> Solution:
+        """The best plan that does not hold the claim; solved anew only where the claim matters."""
+        return self._changed(outcome, index, objective, forced=False)
+
+    def holding(self, built: Built, index: int) -> Solution:
+        """The best plan of another problem that holds the claim."""
+        return solve(built.problem, forced=frozenset({index}), time_limit=self.time_limit)
+
+    def _changed(self, outcome: Outcome, index: int, objective: Objective, *, forced: bool) -> Solution:
+        """The plan with the part around one claim solved again, and the rest as it was."""
+        around = outcome.neighbours.around([index])
+        part, place = outcome.neighbours.part(around), around.index(index)
+        bar = () if forced else (AtMost((place,), 0),)
+        changed = solve(
+            Problem(part.candidates, (*part.rows, *bar)),
+            objective=objective,
+            forced=frozenset({place}) if forced else frozenset(),
+            time_limit=self.time_limit,
+        )
+        grants = {claim: yuan for claim, yuan in outcome.solution.grants.items() if claim not in set(around)}
+        grants |= {around[one]: yuan for one, yuan in changed.grants.items()}
+        values = money_by_level(outcome.built.problem, grants, objective)
+        return replace(changed, grants=grants, values=values, bounds=values)
 
     def assuming(self, row: int, include_drafts: bool) -> Built:
         """The certain problem, if the claim in this row turned out eligible with its greatest ceiling."""

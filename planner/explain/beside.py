@@ -12,7 +12,7 @@ from planner.workspace import Outcome, Workspace
 def beside(ws: Workspace, plan: Outcome, objective: Objective, include_drafts: bool) -> Beside:
     """All alternatives, each confirmed by the evaluator under its own terms."""
     drafts = ws.outcome("certain", True, objective)
-    greedy = Outcome(plan.built, largest_first(plan.built, ws.time_limit))
+    greedy = Outcome(plan.built, largest_first(plan.built.problem, ws.time_limit))
     ws.confirm(greedy, "certain", include_drafts)
     least = least_readings(ws, include_drafts)
     return Beside(

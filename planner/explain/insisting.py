@@ -19,7 +19,7 @@ def never(zh: str, en: str) -> Insisting:
 def insist(ws: Workspace, outcome: Outcome, row: int) -> Insisting:
     """An eligible claim: the loss in the first objective, and the claims dropped for it."""
     index = outcome.built.index_of()[row]
-    forced = ws.forced(outcome.built, index)
+    forced = ws.forced(outcome, index)
     if not forced.feasible:
         return never("规则不允许，任何方案都不能包含它", "the rules let no plan hold it")
     cost, granted = outcome.money(0) - _sure(outcome.built, forced), forced.grants[index]
@@ -35,7 +35,7 @@ def if_adopted(ws: Workspace, row: int) -> Insisting:
     index = plan.built.index_of().get(row)
     if index is None:
         return never("即使草案通过，也还取决于未知信息", "even if adopted, it depends on what is unknown")
-    forced = ws.forced(plan.built, index)
+    forced = ws.forced(plan, index)
     if not forced.feasible:
         return never("即使草案通过，规则也不允许", "even if adopted, the rules do not let it stand")
     granted, cost = forced.grants[index], plan.money(0) - _sure(plan.built, forced)
@@ -50,7 +50,7 @@ def if_confirmed(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool
         return never("金额取决于未知信息，暂无数字", "the amount depends on what is unknown; no figure yet")
     built = ws.assuming(row, include_drafts)
     index = built.index_of().get(row)
-    forced = ws.forced(built, index) if index is not None else None
+    forced = ws.holding(built, index) if index is not None else None
     if index is None or forced is None or not forced.feasible:
         return never("即使信息确认，规则也不允许", "even if confirmed, the rules do not let it stand")
     granted, cost = forced.grants[index], outcome.money(0) - _sure(built, forced)

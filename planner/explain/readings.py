@@ -17,8 +17,9 @@ from planner.candidates import candidate_claims
 from planner.evaluator.reader import condition
 from planner.explain.taken import readings_of
 from planner.explain.words import cite_text, words
-from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide, Row, Solution
+from planner.problem import Solution
 from planner.solve import solve
+from planner.solve.components import claims_of
 from planner.spending import cost_based_clauses, overlaps
 from planner.workspace import Outcome, Workspace
 
@@ -185,25 +186,10 @@ def _components(
     for outcome in (ws.outcome("certain", include_drafts), *variants):
         candidates = outcome.built.problem.candidates
         for row in outcome.built.problem.rows:
-            join([candidates[one].key for one in members_of(row)])
+            join([candidates[one].key for one in claims_of(row)])
     for ref, claims in touched.items():
         join([f"reading {ref}", *sorted(claims)])
     groups: dict[str, list[str]] = defaultdict(list)
     for ref in sorted(touched):
         groups[find(f"reading {ref}")].append(ref)
     return list(groups.values())
-
-
-def members_of(row: Row) -> tuple[int, ...]:
-    """Every candidate that a row ties together."""
-    match row:
-        case AtMost(members=members):
-            return members
-        case OneSide(sides=sides):
-            return tuple(member for side in sides for member in side)
-        case Needs(claim=claim, any_of=any_of):
-            return (claim, *any_of)
-        case Limit(members=members, if_any=if_any, unless_any=unless_any):
-            return (*members, *if_any, *unless_any)
-        case CarveOut(claim=claim, parts=parts):
-            return (claim, *(part for part, _ in parts))

@@ -126,7 +126,7 @@ def selects(rule: Rule, clause_id: str) -> bool:
 def _refused(ws: Workspace, outcome: Outcome, objective: Objective, index: int) -> Refused:
     """The plan without the claim: the loss in the claim's own tier and all above it, and what comes instead."""
     candidates = outcome.built.problem.candidates
-    left = ws.without(outcome.built, [index], objective)
+    left = ws.without(outcome, index, objective)
     level = next(place for place, tiers in enumerate(objective.tiers) if candidates[index].tier in tiers)
     loss = sum(outcome.solution.values[: level + 1]) - sum(left.values[: level + 1])
     instead = [candidates[one].key for one in left.grants if one not in outcome.solution.grants]

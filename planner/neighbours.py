@@ -1,0 +1,68 @@
+"""Which claims of a problem hang together, so that a small change is solved where it matters only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from planner.problem import AtMost, Limit, Objective, Problem, Row
+from planner.solve.components import claims_of, renumbered
+
+
+class Neighbourhoods:
+    """The independent parts of a problem: claims that no row which can bind ties together."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+    @cached_property
+    def _leaders(self) -> list[int]:
+        leaders = list(range(len(self.problem.candidates)))
+
+        def leader(claim: int) -> int:
+            while leaders[claim] != claim:
+                leaders[claim] = leaders[leaders[claim]]
+                claim = leaders[claim]
+            return claim
+
+        for row in self.problem.rows:
+            if not self._is_idle(row):
+                first, *others = claims_of(row) or (0,)
+                for other in others:
+                    leaders[leader(other)] = leader(first)
+        return [leader(claim) for claim in range(len(leaders))]
+
+    def around(self, claims: Iterable[int]) -> tuple[int, ...]:
+        """The claims of all parts that hold one of the given claims, in order."""
+        wanted = {self._leaders[claim] for claim in claims}
+        return tuple(claim for claim, leader in enumerate(self._leaders) if leader in wanted)
+
+    def parts(self) -> list[tuple[int, ...]]:
+        """All parts, each as its claims in order."""
+        found: dict[int, list[int]] = {}
+        for claim, leader in enumerate(self._leaders):
+            found.setdefault(leader, []).append(claim)
+        return [tuple(claims) for claims in found.values()]
+
+    def part(self, claims: tuple[int, ...]) -> Problem:
+        """The problem of these claims alone; `claims` are whole parts, and positions follow their order."""
+        place = {claim: position for position, claim in enumerate(claims)}
+        rows = [row for row in self.problem.rows if not self._is_idle(row) and set(claims_of(row)) <= place.keys()]
+        candidates = tuple(self.problem.candidates[claim] for claim in claims)
+        return Problem(candidates, tuple(renumbered(row, place) for row in rows if claims_of(row)))
+
+    def _is_idle(self, row: Row) -> bool:
+        """Whether the row holds whatever is taken."""
+        if isinstance(row, AtMost):
+            return row.number >= len(row.members)
+        if isinstance(row, Limit) and not row.weights:
+            return row.limit >= sum(self.problem.candidates[claim].ceiling for claim in row.members)
+        return False
+
+
+def money_by_level(problem: Problem, grants: Mapping[int, int], objective: Objective) -> tuple[int, ...]:
+    """What grants bring in each level of an objective."""
+    return tuple(
+        sum(yuan for claim, yuan in grants.items() if problem.candidates[claim].tier in tiers)
+        for tiers in objective.tiers
+    )
