@@ -1,0 +1,1 @@
+"""Slips that a right pack may still have: one file for what is looked at."""
