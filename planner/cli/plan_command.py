@@ -81,7 +81,11 @@ def finish(plan: Plan, lang: Lang) -> Exit:
 def nothing_claimable(plan: Plan) -> bool:
     """Whether no plan, with or without drafts, holds a claim."""
     others = (plan.beside.with_drafts, plan.beside.drafts_only)
-    return not plan.claims and not any(one.sure or one.competitive or one.others for one in others)
+    return (
+        not plan.claims
+        and not plan.draft_claims
+        and not any(one.sure or one.competitive or one.others for one in others)
+    )
 
 
 def _rendered(plan: Plan, lang: Lang, format_: str, target: Path | None, brief: bool) -> str:

@@ -12,7 +12,7 @@ _CHINESE = (
     (r"No such option: (\S+)", r"没有选项 \1。"),
     (r"Missing (?:argument|option|parameter) '(.+?)'\.", r"缺少参数 \1。"),
     (r"Missing command\.", "缺少命令。"),
-    (r"Got unexpected extra arguments? \((.*)\)", r"多余的参数：\1"),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"多余的参数：\1"),
     (r"Option '(.+?)' requires an argument\.", r"选项 \1 需要一个值。"),
     (r"Option '(.+?)' does not take a value\.", r"选项 \1 不带值。"),
     (r"Invalid value for (?:'(?:.+?) / )?'?(.+?)'?: (.*)", r"\1 的值不对：\2"),

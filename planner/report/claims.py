@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.plan import ClaimLine, Plan
 from models.policy import OWN_PAYEES
 from models.text import Lang, Text
@@ -14,11 +16,25 @@ from planner.report.table import Column
 
 
 def show_claims(page: Page, plan: Plan, lang: Lang) -> None:
-    """Clause, item, year and year of payment, strength, source, ceiling, granted; the formula stands below."""
+    """The claims of the plan; then, apart, those that only drafts would pay."""
     page.heading(Text(f"申报项目（{len(plan.claims)} 项）", f"Claims ({len(plan.claims)})").in_(lang))
-    if not plan.claims:
+    if plan.claims:
+        _table(page, plan.claims, lang)
+    else:
         page.line(Text("没有可申报的项目。", "There is nothing to claim.").in_(lang))
-        return
+    if plan.draft_claims:
+        count = len(plan.draft_claims)
+        page.heading(
+            Text(
+                f"若征求意见稿按现稿出台，另可申报（{count} 项，未计入）",
+                f"If the drafts come as drafted ({count}, not counted)",
+            ).in_(lang)
+        )
+        _table(page, plan.draft_claims, lang)
+
+
+def _table(page: Page, claims: Sequence[ClaimLine], lang: Lang) -> None:
+    """Clause, item, year and year of payment, strength, source, ceiling, granted; the formula stands below."""
     page.table(
         [
             Column("#", "right"),
@@ -31,7 +47,7 @@ def show_claims(page: Page, plan: Plan, lang: Lang) -> None:
             Column(Text("单项上限", "ceiling, yuan").in_(lang), "right", spare=1),
             Column(Text("本方案", "granted, yuan").in_(lang), "right"),
         ],
-        [_row(number, claim, lang) for number, claim in enumerate(plan.claims, start=1)],
+        [_row(number, claim, lang) for number, claim in enumerate(claims, start=1)],
     )
 
 
@@ -59,11 +75,15 @@ def _marks(claim: ClaimLine, lang: Lang) -> str:
 
 
 def show_details(page: Page, plan: Plan, lang: Lang) -> None:
-    """Every claim by itself."""
-    if plan.claims:
-        page.heading(Text("逐项说明", "Claim by claim").in_(lang))
-    for number, claim in enumerate(plan.claims, start=1):
-        show_claim(page, plan, claim, lang, f"{number}. ")
+    """Every claim by itself, those of drafts under a heading of their own."""
+    for title, claims in (
+        (Text("逐项说明", "Claim by claim"), plan.claims),
+        (Text("征求意见稿逐项说明", "Drafts, claim by claim"), plan.draft_claims),
+    ):
+        if claims:
+            page.heading(title.in_(lang))
+        for number, claim in enumerate(claims, start=1):
+            show_claim(page, plan, claim, lang, f"{number}. ")
 
 
 def show_claim(page: Page, plan: Plan, claim: ClaimLine, lang: Lang, mark: str = "") -> None:

@@ -64,7 +64,8 @@ class Explainer:
         return found
 
     def _keys(self) -> set[str]:
-        return {one.key for one in self.plan.claims} | {one.key for one in self.plan.not_taken}
+        plan = self.plan
+        return {one.key for one in (*plan.claims, *plan.draft_claims, *plan.not_taken)}
 
     def _unknown(self, name: str) -> InputError:
         clauses = [clause for policy in self.policies for clause in policy.clauses]
@@ -108,7 +109,8 @@ class Explainer:
     def _in_plan(self, clause: Clause, name: str) -> None:
         """What the plan says about the clause's claims, or that it says nothing."""
         page, plan, lang = self.page, self.plan, self.lang
-        taken = [one for one in plan.claims if _fits(one.key, one.policy, one.clause, clause, name)]
+        held = (*plan.claims, *plan.draft_claims)
+        taken = [one for one in held if _fits(one.key, one.policy, one.clause, clause, name)]
         left = [one for one in plan.not_taken if _fits(one.key, one.policy, one.clause, clause, name)]
         if taken:
             page.heading(Text("已选", "Taken").in_(lang))

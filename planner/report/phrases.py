@@ -38,7 +38,7 @@ def subject(claim: ClaimLine | NotTaken, lang: Lang) -> str:
 def named(keys: Iterable[str], plan: Plan, lang: Lang) -> str:
     """Claims by clause title and subject, so that no reader has to know keys; an unknown key stays as it is."""
     known: dict[str, ClaimLine | NotTaken] = {one.key: one for one in plan.not_taken}
-    known.update({one.key: one for one in plan.claims})
+    known.update({one.key: one for one in (*plan.draft_claims, *plan.claims)})
     return joined((_named(key, known.get(key), lang) for key in keys), lang)
 
 

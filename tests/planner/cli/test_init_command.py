@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.expression import facts_of
+from models.policy import Policy
+from models.vocabulary import Vocabulary
+from planner.cli.blank_case import blank_case
+from planner.cli.init_command import CITIES
+from scenarios.case_loader import load_case
+from tests.planner.cli.runner import run
+
+
+@pytest.mark.parametrize("city", CITIES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_blank_case_loads_and_knows_only_the_city(tmp_path: Path, city: str, lang: str) -> None:
+    target = tmp_path / "case.yaml"
+    assert run("init", "--city", city, "-o", str(target), lang="zh" if lang == "zh" else "en").code == 0
+    case = load_case(target)
+    assert dict(case.enterprise) == {"location": city}
+    assert not any(facts for facts in case.years.values()) and not any(item.facts for item in case.items)
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_it_asks_for_every_fact_that_a_condition_or_an_award_reads_and_for_no_other_kind(
+    city: str, packs: tuple[Policy, ...], words: Vocabulary
+) -> None:
+    text = blank_case(city, packs, words, "zh")
+    here = [policy for policy in packs if policy.jurisdiction == city]
+    clauses = [clause for policy in here for clause in policy.clauses]
+    for clause in clauses:
+        for tree in (*(one.tree for one in clause.conditions), clause.award, clause.limit):
+            for fact in facts_of(tree):
+                if fact.scope in ("enterprise", "year", "item"):
+                    assert f"{fact.name}: " in text, (clause.ref, fact.name)
+    kinds = {line.split(": ")[1] for line in text.splitlines() if line.startswith("    kind: ")}
+    assert kinds == {clause.on for clause in clauses} & set(words.kinds)
+
+
+def test_each_fact_comes_with_its_question_and_options(packs: tuple[Policy, ...], words: Vocabulary) -> None:
+    lines = [line.strip(" #") for line in blank_case("tongxiang", packs, words, "zh").splitlines()]
+    told = "".join(lines).replace(" ", "")
+    kind = words.kinds["compute_purchase"].facts
+    assert kind["compute_type"].question.zh.replace(" ", "") in told
+    assert "intelligent智算" in told
+
+
+def test_a_city_of_drafts_includes_them(packs: tuple[Policy, ...], words: Vocabulary) -> None:
+    assert "\ndrafts: include\n" in blank_case("jinhua-urban", packs, words, "zh")
+    assert "\ndrafts: exclude\n" in blank_case("tongxiang", packs, words, "zh")
+
+
+def test_the_city_is_required_and_known() -> None:
+    assert run("init").err.startswith("用法错误：缺少参数 --city。")
+    assert "没有" not in run("init", "--city", "tongxiang").err
+    assert run("init", "--city", "beijing").code == 2

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from planner.cli.main import main
+from tests.planner.cli.runner import run
+
+COMMANDS = ("plan", "check", "explain", "schema", "init", "doctor", "policies")
+#: Quicker is the aim (0.4 s); the bound leaves room for a machine that is busy with other things.
+SLOWEST_HELP = 2.0
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_names_every_command(lang: str) -> None:
+    ran = process("-m", "planner", "--help", PLANNER_LANG=lang)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert all(f" {command} " in ran.stdout for command in COMMANDS)
+    assert ("惠企政策申报规划" in ran.stdout) == (lang == "zh")
+    assert ("Plans which enterprise-support policies" in ran.stdout) == (lang == "en")
+
+
+def test_help_is_quick_and_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from planner.cli.main import main\n"
+        "try:\n    main(['--help'])\n"
+        "except SystemExit:\n    pass\n"
+        "heavy = {'pandas', 'numpy', 'ortools', 'pydantic', 'lark', 'yaml'} & set(sys.modules)\n"
+        "print(sorted(heavy), file=sys.stderr)\n"
+    )
+    start = time.perf_counter()
+    ran = process("-c", code)
+    assert ran.stderr == "[]\n"
+    assert time.perf_counter() - start < SLOWEST_HELP
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps_in_both_languages(command: str) -> None:
+    chinese, english = run(command, "--help"), run(command, "--help", lang="en")
+    assert (chinese.code, english.code) == (0, 0)
+    assert "显示这份说明" in chinese.out and "show this help" in english.out
+    assert not [mark for mark in english.out if "一" <= mark <= "鿿"]
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([])
+    assert left.value.code == 0
+    assert "Usage: planner" in capsys.readouterr().out
+
+
+def test_an_unknown_command_gets_a_suggestion() -> None:
+    ran = run("plann")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("用法错误：没有命令 plann。") and "plan" in ran.err
+
+
+def test_a_group_without_a_command_is_wrong_usage() -> None:
+    ran = run("policies")
+    assert ran.code == 2
+    assert ran.err.startswith("用法错误：缺少命令。")
+
+
+def test_an_unknown_language_is_wrong_usage_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--lang", "fr", "doctor"])
+    assert left.value.code == 2
+    assert capsys.readouterr().err == "--lang 应为 zh 或 en，而不是 fr\n--lang is zh or en, not fr\n"
+
+
+def test_a_reader_that_goes_away_hears_nothing() -> None:
+    code = "import sys; from planner.cli.main import main; main(['schema', 'plan'])"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        assert started.stdout is not None and started.stderr is not None
+        started.stdout.close()
+        noise = started.stderr.read()
+    assert (started.returncode, noise) == (0, b"")
+
+
+def test_chinese_comes_out_as_utf8_whatever_the_console() -> None:
+    ran = process("-m", "planner", "--help", PYTHONIOENCODING="ascii")
+    assert ran.returncode == 0 and "申报" in ran.stdout

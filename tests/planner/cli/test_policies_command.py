@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.policy import Policy
+from planner.cli.policies_command import find_pack
+from policies.loader import PACKS
+from policies.vocabulary_loader import load_vocabulary
+from tests.planner.cli.runner import run
+
+
+def test_the_list_has_every_pack_with_its_counts(packs: tuple[Policy, ...]) -> None:
+    ran = run("policies", "list")
+    rows = [line.split() for line in ran.out.splitlines()[2:]]
+    assert [(row[0], int(row[-4]), int(row[-3]), row[-1]) for row in rows] == [
+        (policy.id, len(policy.clauses), len(policy.rules), policy.digest[:12]) for policy in packs
+    ]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_pack_is_shown_clause_by_clause(packs: tuple[Policy, ...], lang: str) -> None:
+    for policy in packs:
+        ran = run("policies", "show", policy.id, lang="zh" if lang == "zh" else "en")
+        assert ran.code == 0
+        for clause in policy.clauses:
+            assert f"\n{clause.id} {clause.title.zh if lang == 'zh' else clause.title.en} [" in ran.out
+        for rule in policy.rules:
+            assert f"\n{rule.id} [" in ran.out
+
+
+def test_a_pack_may_be_a_file() -> None:
+    path = PACKS / "tongxiang-2025.yaml"
+    assert find_pack(str(path), load_vocabulary()).id == "tongxiang-2025"
+
+
+def test_an_unknown_pack_gets_a_suggestion() -> None:
+    ran = run("policies", "show", "tongxian-2025", lang="en")
+    assert ran.code == 3
+    assert ran.err == (
+        "PACK: there is no pack tongxian-2025; known: jinhua-2023, jinhua-2025, jinhua-action-plan, tongxiang-2025, "
+        "wenzhou-2025\n    maybe you wanted tongxiang-2025?\n"
+    )
+
+
+def test_a_broken_pack_is_refused_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text("id: bad\nidd: worse\n", encoding="utf-8")
+    ran = run("policies", "show", str(path))
+    assert ran.code == 3
+    assert f"{path}:2:1: " in ran.err
