@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.case import Case, Item
-from models.expression import Arithmetic, Node, Type, facts_of, type_of
-from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Clause, Policy, Window
+from models.expression import facts_of
+from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Clause, Condition, Policy, Window
 from models.text import Text
 from planner.evaluator.facts import Facts, World, day, facts_of_item
 from planner.evaluator.ladder import ladder_award
@@ -57,13 +57,17 @@ def applicable(policy: Policy, case: Case, include_drafts: bool) -> bool:
 
 def claims_of(world: World, policies: Sequence[Policy]) -> tuple[Claim, ...]:
     """All claims of the case under the policies, eligible or not, in the order of their keys."""
-    found = [
-        _claim(world, policy, clause, item, year)
-        for policy in policies
-        for clause in policy.clauses
-        for item, year in _occasions(world.case, clause)
-    ]
+    found: list[Claim] = []
+    for policy in policies:
+        # The conditions on the enterprise read neither year nor item: judged once for all claims of the policy.
+        applies = _judged(policy.applies_to, Facts(world, None))
+        for clause in policy.clauses:
+            found += [_claim(world, policy, clause, applies, *occasion) for occasion in _occasions(world.case, clause)]
     return tuple(sorted(found, key=lambda claim: claim.key))
+
+
+def _judged(conditions: Sequence[Condition], facts: Facts) -> list[tuple[str, Flag]]:
+    return [(one.text, condition(one.tree, facts)) for one in conditions]
 
 
 def _occasions(case: Case, clause: Clause) -> Iterator[tuple[Item | None, int | None]]:
@@ -78,9 +82,16 @@ def _occasions(case: Case, clause: Clause) -> Iterator[tuple[Item | None, int | 
                 yield item, item.year
 
 
-def _claim(world: World, policy: Policy, clause: Clause, item: Item | None, year: int | None) -> Claim:
+def _claim(
+    world: World,
+    policy: Policy,
+    clause: Clause,
+    applies: Sequence[tuple[str, Flag]],
+    item: Item | None,
+    year: int | None,
+) -> Claim:
     facts = Facts(world, year) if item is None else facts_of_item(world, item, item.year)
-    outcomes = [(one.text, condition(one.tree, facts)) for one in (*policy.applies_to, *clause.conditions)]
+    outcomes = [*applies, *_judged(clause.conditions, facts)]
     inside = _inside(policy, world, item, year)
     refusals = [
         Refusal(Text(f"条件“{text}”{'未知' if held.may else '不成立'}", _condition_en(text, held)), held.may)
@@ -156,16 +167,6 @@ def _award(clause: Clause, facts: Facts) -> Number:
 
 def _floor(fen: Exact, clause: Clause) -> int:
     return max(0, int(fen // clause.round_down_to) * clause.round_down_to // 100)
-
-
-def rate_and_base(award: Node | None) -> tuple[Node, Node] | None:
-    """The ratio and the money of an award that is their product, in either order; None for any other award."""
-    if not isinstance(award, Arithmetic) or award.op != "*":
-        return None
-    for rate, base in ((award.left, award.right), (award.right, award.left)):
-        if type_of(rate) is Type.RATIO and type_of(base) is Type.MONEY:
-            return rate, base
-    return None
 
 
 def cost_based(clause: Clause, facts: Facts) -> bool:

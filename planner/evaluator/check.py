@@ -185,9 +185,7 @@ def _no_claim(grant: Granted, policies: Sequence[Policy]) -> Text:
     if policy is None:
         return Text(f"没有政策 {grant.policy}", f"there is no policy {grant.policy}")
     if grant.clause not in {clause.id for clause in policy.clauses}:
-        return Text(
-            f"政策 {policy.id} 没有条款 {grant.clause}", f"the policy {policy.id} has no clause {grant.clause}"
-        )
+        return Text(f"政策 {policy.id} 没有条款 {grant.clause}", f"the policy {policy.id} has no clause {grant.clause}")
     return Text(
         f"{grant.key} 不是本案例的申报：政策状态 {policy.status}，条款、事项或年度不相符",
         f"{grant.key} is no claim of this case: policy {policy.status}, or clause, item or year do not fit",
@@ -208,14 +206,10 @@ def _refused(claim: Claim, yuan: int, mode: Mode) -> Iterator[Text]:
         yield Text(f"{key} 给付 {yuan} 元，至少应为 1 元", f"{key} pays {yuan} yuan; at least 1 is due")
     elif ceiling is not None and yuan > ceiling:
         paid, top = money(yuan * 100), money(ceiling * 100)
-        yield Text(
-            f"{key} 给付 {paid.zh}，超过上限 {top.zh}", f"{key} pays {paid.en}, more than its ceiling {top.en}"
-        )
+        yield Text(f"{key} 给付 {paid.zh}，超过上限 {top.zh}", f"{key} pays {paid.en}, more than its ceiling {top.en}")
 
 
-def _against_rules(
-    active: Sequence[Policy], entries: Sequence[Entry], world: World, mode: Mode
-) -> Iterator[Violation]:
+def _against_rules(active: Sequence[Policy], entries: Sequence[Entry], world: World, mode: Mode) -> Iterator[Violation]:
     stacked = stacked_pairs(active, entries, world, mode)
     for policy in active:
         for rule in policy.rules:

@@ -13,11 +13,12 @@ from typing import Final
 
 from models.case import Award, Case, Elsewhere, Item
 from models.policy import ENTERPRISE_YEAR, Clause, Policy
-from planner.evaluator.ceilings import Claim, claim_key, rate_and_base
+from planner.evaluator.ceilings import Claim, claim_key
 from planner.evaluator.facts import Facts, World
 from planner.evaluator.reader import number
 from planner.evaluator.values import Number
 from planner.rules.check import Mode
+from policies.award_form import rate_and_base
 
 UNKNOWN_KEY: Final = "?"
 NO_KEY: Final = "-"

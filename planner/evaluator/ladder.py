@@ -51,9 +51,7 @@ def _levels(ladder: Ladder, measure: Number) -> range:
 def _level(ladder: Ladder, reached: Exact | None) -> int:
     if reached is None:
         return len(ladder.steps)
-    return sum(
-        step.threshold <= reached if ladder.inclusive else step.threshold < reached for step in ladder.steps
-    )
+    return sum(step.threshold <= reached if ladder.inclusive else step.threshold < reached for step in ladder.steps)
 
 
 def _ways(node: Node, facts: Facts, words: frozenset[str]) -> Sequence[str]:

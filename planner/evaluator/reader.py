@@ -229,9 +229,7 @@ def _pieces(fact: Fact, node: Node, seen: Number) -> list[Value]:
         lower = mark if step is None else mark + step
     ends.append((lower, seen.upper))
     open_ends = step is None and _only_compared(fact, node)
-    return [
-        _stretch(low, high, open_ends) for low, high in ends if low is None or high is None or low <= high
-    ]
+    return [_stretch(low, high, open_ends) for low, high in ends if low is None or high is None or low <= high]
 
 
 def _stretch(low: Exact | None, high: Exact | None, open_ends: bool) -> Number:

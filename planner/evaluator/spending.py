@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from models.case import Case, Item
 from models.policy import ENTERPRISE_YEAR
 from models.text import Text
-from planner.evaluator.ceilings import cost_based, rate_and_base
+from planner.evaluator.ceilings import cost_based
 from planner.evaluator.entries import Entry, ancestry
 from planner.evaluator.facts import World
 from planner.evaluator.reader import number
 from planner.evaluator.values import Exact, Number
 from planner.rules.check import Mode, Violation, money
+from policies.award_form import rate_and_base
 
 #: ("item", id) or (tag, year) of the enterprise.
 Node = tuple[str, str | int]
