@@ -221,9 +221,7 @@ def item(
     """An item; money among its facts is fen already, as in a case."""
     first = on or date(year, 1, 1)
     last = on or date(year, 12, 31)
-    return Item(
-        item_id, kind, year, first.toordinal(), last.toordinal(), facts, part_of, matter or item_id
-    )
+    return Item(item_id, kind, year, first.toordinal(), last.toordinal(), facts, part_of, matter or item_id)
 
 
 def case(

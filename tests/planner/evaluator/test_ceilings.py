@@ -7,8 +7,9 @@ import pytest
 from models.case import Case, Value
 from models.expression import Any, Arithmetic, Compare, Node, Type
 from models.policy import Policy, Strength, Window
-from planner.evaluator.ceilings import Claim, applicable, claims_of, cost_based, rate_and_base
+from planner.evaluator.ceilings import Claim, applicable, claims_of, cost_based
 from planner.evaluator.facts import world_of
+from policies.award_form import rate_and_base
 from tests.planner.evaluator.builders import (
     VOCABULARY,
     at_least,

@@ -76,9 +76,7 @@ def test_a_claim_without_the_key_is_in_no_group() -> None:
     assert breaches(case(item("a")), [capped], {A: 10, "p/3@enterprise:2026": 100}) == []
 
 
-@pytest.mark.parametrize(
-    ("known", "expected"), [("x", (True, True)), ("y", (False, False)), (None, (True, False))]
-)
+@pytest.mark.parametrize(("known", "expected"), [("x", (True, True)), ("y", (False, False)), (None, (True, False))])
 def test_an_unknown_key_may_be_any_for_what_is_certain_and_is_none_for_what_is_possible(
     known: str | None, expected: tuple[bool, bool]
 ) -> None:

@@ -27,9 +27,7 @@ TREE = (
 
 
 def firm(*items: Item, awards: tuple[Award, ...] = (), **readings: str) -> Case:
-    return case(
-        *items, years={2026: {"rd_expense": 1_000_00}}, awards=awards, readings=readings, horizon=(2026, 2026)
-    )
+    return case(*items, years={2026: {"rd_expense": 1_000_00}}, awards=awards, readings=readings, horizon=(2026, 2026))
 
 
 def found(given: Case, plan: dict[str, int], mode: Mode = "certain", pack: Policy = PACK) -> list[str]:
