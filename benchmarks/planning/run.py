@@ -18,7 +18,7 @@ from planner.solve.lexicographic import Search
 from planner.solve.reduce import reduce_problem
 from planner.solve.waterfall import by_level, pour, shares_of, totals_of
 
-SIZES = {20: 60, 60: 30, 200: 10}
+SIZES = {20: 60, 60: 24, 200: 8}
 LIMIT = 5.0
 
 

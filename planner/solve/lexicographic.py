@@ -17,7 +17,7 @@ from planner.solve.encode import Encoded, encode
 #: The weights of one tie solve stay below this, where the solver's arithmetic is at ease.
 _TIE_RANGE = 1 << 40
 #: Seconds of the first profile's try at a level of money: at least, and for each claim.
-_FIRST_TRY, _FIRST_TRY_A_CLAIM = 0.1, 0.003
+_FIRST_TRY, _FIRST_TRY_A_CLAIM = 0.1, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Search:
             rest = self.left()
             if rest <= 0:
                 break
-            seconds = rest if place == len(self.profiles) - 1 else rest / 2
+            seconds = rest if place == len(self.profiles) - 1 else rest * (0.5 if climbing else 0.7)
             if climbing and place == 0 and len(self.profiles) > 1:
                 seconds = min(seconds, max(_FIRST_TRY, self.component.size * _FIRST_TRY_A_CLAIM))
             goal = Goal(terms, tuple(self.rows), hint=dict(enumerate(self.values)))

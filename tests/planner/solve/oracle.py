@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from itertools import product
 
-from planner.problem import AtMost, CarveOut, Limit, Needs, Objective, OneSide, Problem
+from planner.problem import AtMost, Candidate, CarveOut, Limit, Needs, Objective, OneSide, Problem
 
 
 def counts_hold(problem: Problem, taken: set[int]) -> bool:
@@ -90,3 +91,17 @@ def _poured(problem: Problem, objective: Objective, taken: set[int], by_share: l
             low, high = (middle, high) if money_holds(problem, grants | {claim: middle}) else (low, middle - 1)
         grants[claim] = low
     yield grants
+
+
+def claim(key: str, ceiling: int, tier: int = 0, year: int = 2026, rank: int = 0) -> Candidate:
+    """A candidate in few words."""
+    return Candidate(key, ceiling, tier, year, (rank, year, key))
+
+
+def overlapping(size: int) -> Problem:
+    """Claims in a grid whose rows and columns are limited."""
+    rng = random.Random(5)
+    claims = tuple(claim(f"c{i:02d}", rng.randrange(10, 90) * 10**4, year=2026 + i % 3) for i in range(size))
+    limits = [Limit(tuple(range(i, size, 3)), 10**6 + i) for i in range(3)]
+    limits += [Limit(tuple(range(i, min(i + 4, size))), 13 * 10**5) for i in range(0, size, 4)]
+    return Problem(claims, tuple(limits))

@@ -20,7 +20,6 @@ from planner.problem import (
     SURE_FIRST,
     WITH_COMPETITIVE,
     AtMost,
-    Candidate,
     CarveOut,
     Limit,
     Needs,
@@ -31,7 +30,7 @@ from planner.problem import (
 )
 from planner.solve import solve
 from planner.solve.components import renumbered
-from tests.planner.solve.oracle import best, counts_hold, money_holds, totals
+from tests.planner.solve.oracle import best, claim, counts_hold, money_holds, overlapping, totals
 from tests.planner.solve.problems import free_problems, nested_problems
 
 OBJECTIVES = st.sampled_from((SURE_FIRST, WITH_COMPETITIVE, Objective(((0,),)), Objective(((2,), (0, 1)))))
@@ -39,10 +38,6 @@ FORCED = st.one_of(st.just(frozenset()), st.frozensets(st.integers(0, 4), max_si
 UNITS = st.sampled_from((1, 10, 10**4, 10**6, 10**8, 10**9))
 QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def claim(key: str, ceiling: int, tier: int = 0, year: int = 2026, rank: int = 0) -> Candidate:
-    return Candidate(key, ceiling, tier, year, (rank, year, key))
 
 
 def agree(problem: Problem, objective: Objective, forced: frozenset[int], *, tiny: bool) -> None:
@@ -224,15 +219,6 @@ def test_without_time_the_plan_is_not_proven_and_its_bound_is_honest() -> None:
     assert money_holds(problem, hurried.grants) and counts_hold(problem, set(hurried.grants))
 
 
-def overlapping(size: int) -> Problem:
-    """Claims in a grid whose rows and columns are limited."""
-    rng = random.Random(5)
-    claims = tuple(claim(f"c{i:02d}", rng.randrange(10, 90) * 10**4, year=2026 + i % 3) for i in range(size))
-    limits = [Limit(tuple(range(i, size, 3)), 10**6 + i) for i in range(3)]
-    limits += [Limit(tuple(range(i, min(i + 4, size))), 13 * 10**5) for i in range(0, size, 4)]
-    return Problem(claims, tuple(limits))
-
-
 def test_every_profile_gives_the_same_grants_where_limits_overlap() -> None:
     problem = overlapping(16)
     plans = {profile: solve(problem, profile=profile).grants for profile in ("auto", "light", "fast", "plan")}
@@ -262,7 +248,8 @@ def test_nothing_to_claim_is_a_plan_too() -> None:
 
 
 def test_the_hash_seed_changes_no_byte() -> None:
-    code = "from tests.planner.solve.test_solve import overlapping, solve; print(solve(overlapping(14)))"
+    imports = "from planner.solve import solve; from tests.planner.solve.oracle import overlapping"
+    code = f"{imports}; print(solve(overlapping(14)))"
     printed = {
         subprocess.run(
             [sys.executable, "-c", code],
