@@ -11,7 +11,7 @@ from planner.prose.citation import cited
 from planner.prose.figures import wan
 from planner.prose.terms import PAYEES, STATUSES, STRENGTHS
 from planner.report.layout import Page
-from planner.report.phrases import cell, joined, money, named, said, source, subject
+from planner.report.phrases import cell, clause_name, joined, money, named, said, several_packs, source, subject
 from planner.report.table import Column
 
 
@@ -19,7 +19,7 @@ def show_claims(page: Page, plan: Plan, lang: Lang) -> None:
     """The claims of the plan; then, apart, those that only drafts would pay."""
     page.heading(Text(f"申报项目（{len(plan.claims)} 项）", f"Claims ({len(plan.claims)})").in_(lang))
     if plan.claims:
-        _table(page, plan.claims, lang)
+        _table(page, plan, plan.claims, lang)
     else:
         page.line(Text("没有可申报的项目。", "There is nothing to claim.").in_(lang))
     if plan.draft_claims:
@@ -30,11 +30,12 @@ def show_claims(page: Page, plan: Plan, lang: Lang) -> None:
                 f"If the drafts come as drafted ({count}, not counted)",
             ).in_(lang)
         )
-        _table(page, plan.draft_claims, lang)
+        _table(page, plan, plan.draft_claims, lang)
 
 
-def _table(page: Page, claims: Sequence[ClaimLine], lang: Lang) -> None:
+def _table(page: Page, plan: Plan, claims: Sequence[ClaimLine], lang: Lang) -> None:
     """Clause, item, year and year of payment, strength, source, ceiling, granted; the formula stands below."""
+    packs = several_packs(plan)
     page.table(
         [
             Column("#", "right"),
@@ -47,14 +48,14 @@ def _table(page: Page, claims: Sequence[ClaimLine], lang: Lang) -> None:
             Column(Text("单项上限", "ceiling, yuan").in_(lang), "right", spare=1),
             Column(Text("本方案", "granted, yuan").in_(lang), "right"),
         ],
-        [_row(number, claim, lang) for number, claim in enumerate(claims, start=1)],
+        [_row(number, claim, lang, packs) for number, claim in enumerate(claims, start=1)],
     )
 
 
-def _row(number: int, claim: ClaimLine, lang: Lang) -> list[str]:
+def _row(number: int, claim: ClaimLine, lang: Lang, packs: bool) -> list[str]:
     return [
         str(number),
-        f"{_marks(claim, lang)}{claim.clause} {said(claim.title, lang)}",
+        f"{_marks(claim, lang)}{clause_name(claim, lang, packs)}",
         subject(claim, lang),
         str(claim.year),
         str(claim.pay_year),
@@ -88,7 +89,8 @@ def show_details(page: Page, plan: Plan, lang: Lang) -> None:
 
 def show_claim(page: Page, plan: Plan, claim: ClaimLine, lang: Lang, mark: str = "") -> None:
     """Formula, rules, replacement if refused, evidence, departments, directions."""
-    page.line(f"{mark}{claim.clause} {said(claim.title, lang)} | {subject(claim, lang)} | {claim.year}", style="bold")
+    name = clause_name(claim, lang, several_packs(plan))
+    page.line(f"{mark}{name} | {subject(claim, lang)} | {claim.year}", style="bold")
     page.labelled(
         [
             (Text("编号", "key").in_(lang), claim.key),

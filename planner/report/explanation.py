@@ -65,7 +65,8 @@ class Explainer:
 
     def _keys(self) -> set[str]:
         plan = self.plan
-        return {one.key for one in (*plan.claims, *plan.draft_claims, *plan.not_taken)}
+        claims = {one.key for one in (*plan.claims, *plan.draft_claims)}
+        return claims | {one.key for one in plan.not_taken}
 
     def _unknown(self, name: str) -> InputError:
         clauses = [clause for policy in self.policies for clause in policy.clauses]

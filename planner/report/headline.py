@@ -58,6 +58,8 @@ def _drafts(plan: Plan, lang: Lang) -> str:
 
 def _interval(plan: Plan, lang: Lang) -> str:
     totals = plan.totals
+    drafted = plan.settings.include_drafts and plan.totals.enterprise_drafts.sure
+    counted = Text("（含征求意见稿）", " (drafts included)").in_(lang) if drafted else ""
     most = "≤ " if totals.enterprise.ceiling or totals.enterprise_drafts.ceiling else ""
     certain = Text(f"确定 {most}{wan(totals.certain, 'zh')}", f"certain {most}{wan(totals.certain, 'en')}").in_(lang)
     if totals.possible is None:
@@ -67,7 +69,7 @@ def _interval(plan: Plan, lang: Lang) -> str:
             f"{certain}, possible without bound (amount unknown: {without})",
         ).in_(lang)
     possible = wan(totals.possible, lang)
-    return Text(f"{certain}，可能 ≤ {possible}", f"{certain}, possible ≤ {possible}").in_(lang)
+    return Text(f"{certain}，可能 ≤ {possible}{counted}", f"{certain}, possible ≤ {possible}{counted}").in_(lang)
 
 
 def _proof(plan: Plan, lang: Lang) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.plan import ClaimLine, NotTaken, Plan, Words
+from models.plan import ClaimLine, Listed, NotTaken, Plan, Reason, Words
 from models.text import Lang, Text
 from planner.prose.citation import cited
 from planner.prose.figures import wan
@@ -38,8 +38,9 @@ def subject(claim: ClaimLine | NotTaken, lang: Lang) -> str:
 def named(keys: Iterable[str], plan: Plan, lang: Lang) -> str:
     """Claims by clause title and subject, so that no reader has to know keys; an unknown key stays as it is."""
     known: dict[str, ClaimLine | NotTaken] = {one.key: one for one in plan.not_taken}
+    packs = several_packs(plan)
     known.update({one.key: one for one in (*plan.draft_claims, *plan.claims)})
-    return joined((_named(key, known.get(key), lang) for key in keys), lang)
+    return joined((_named(key, known.get(key), lang, packs) for key in keys), lang)
 
 
 def source(cite: str, lang: Lang) -> str:
@@ -52,10 +53,23 @@ def joined(texts: Iterable[str], lang: Lang) -> str:
     return Text("、", ", ").in_(lang).join(texts)
 
 
-def _named(key: str, claim: ClaimLine | NotTaken | None, lang: Lang) -> str:
+def several_packs(plan: Plan) -> bool:
+    """Whether more than one pack has a say, so that a clause number alone would not tell which clause is meant."""
+    heard = {one.policy for one in plan.not_taken if one.reason is not Reason.NOT_APPLICABLE}
+    heard |= {one.policy for one in (*plan.claims, *plan.draft_claims)} | {one.policy for one in plan.listed}
+    return len(heard) > 1
+
+
+def clause_name(one: ClaimLine | NotTaken | Listed, lang: Lang, packs: bool) -> str:
+    """`5.1 算力券`, with the pack in front where there are several."""
+    number = f"{one.policy}/{one.clause}" if packs else one.clause
+    return f"{number} {said(one.title, lang)}"
+
+
+def _named(key: str, claim: ClaimLine | NotTaken | None, lang: Lang, packs: bool) -> str:
     if claim is None:
         return key
     year = f" {claim.year}" if claim.year else ""
-    return f"{claim.clause} {said(claim.title, lang)}" + Text(
+    return clause_name(claim, lang, packs) + Text(
         f"（{subject(claim, 'zh')}{year}）", f" ({subject(claim, 'en')}{year})"
     ).in_(lang)

@@ -6,7 +6,7 @@ from models.plan import Money, Plan
 from models.text import Lang, Text
 from planner.prose.terms import STATUSES, STRENGTHS
 from planner.report.layout import Page
-from planner.report.phrases import cell, joined, money, said
+from planner.report.phrases import cell, clause_name, joined, money, said, several_packs
 from planner.report.table import Column
 
 _STRENGTHS = ("entitled", "ceiling", "competitive")
@@ -60,7 +60,7 @@ def _rows(status: str, payee: str, found: Money, lang: Lang) -> list[list[str]]:
 def _show_quotas(page: Page, plan: Plan, lang: Lang) -> None:
     """Competitive money is never without the places that it competes for."""
     quotas = {
-        f"{claim.clause} {said(claim.title, lang)}": said(claim.quota, lang)
+        clause_name(claim, lang, several_packs(plan)): said(claim.quota, lang)
         for claim in plan.claims
         if claim.strength == "competitive" and claim.quota is not None
     }

@@ -9,7 +9,7 @@ from models.text import Lang, Text
 from planner.prose.figures import wan
 from planner.prose.terms import HOLDS, REASONS, STRENGTHS
 from planner.report.layout import Page
-from planner.report.phrases import joined, named, said, source, subject
+from planner.report.phrases import clause_name, joined, named, said, several_packs, source, subject
 
 
 def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
@@ -31,6 +31,8 @@ def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
 
 #: Reasons that say all there is to say; whole packs may fall under them.
 _BRIEF = frozenset({Reason.NOT_APPLICABLE, Reason.NO_ITEM})
+#: Where insisting has no figure, as the failed condition says.
+_INELIGIBLE = frozenset({Reason.CONDITION, Reason.WINDOW})
 #: Losers of a choice first, then open facts and drafts, then what no choice changes.
 _ORDER = (
     Reason.EXCLUDED,
@@ -51,10 +53,10 @@ _ORDER = (
 
 def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
     """One claim or clause: the reason in figures, what bars it, and what insisting costs."""
-    page.line(f"{one.clause} {said(one.title, lang)}{_where(one, lang)}{source(one.cite, lang)}", indent=2)
+    page.line(f"{clause_name(one, lang, several_packs(plan))}{_where(one, lang)}{source(one.cite, lang)}", indent=2)
     page.labelled(
         [
-            (Text("原因", "why").in_(lang), said(one.text, lang)),
+            (Text("原因", "why").in_(lang), _why(one, lang)),
             (Text("单项上限", "ceiling").in_(lang), _ceiling(one, lang)),
             (Text("被挡于", "barred by").in_(lang), named(one.blocked_by, plan, lang)),
             (Text("规则", "rules").in_(lang), joined(one.rules, lang)),
@@ -77,12 +79,18 @@ def _where(one: NotTaken, lang: Lang) -> str:
 
 
 def _ceiling(one: NotTaken, lang: Lang) -> str:
-    return "" if one.ceiling is None else wan(one.ceiling, lang)
+    return wan(one.ceiling, lang) if one.ceiling else ""
+
+
+def _why(one: NotTaken, lang: Lang) -> str:
+    """The reason in figures; nothing where the heading has said it already."""
+    told = said(one.text, lang)
+    return "" if told == REASONS[one.reason.value].in_(lang) else told
 
 
 def _insisting(one: NotTaken, plan: Plan, lang: Lang) -> str:
     seen = one.insisting
-    if seen is None:
+    if seen is None or (one.reason in _INELIGIBLE and not seen.possible):
         return ""
     told = said(seen.text, lang)
     if told:
@@ -105,10 +113,11 @@ def show_listed(page: Page, plan: Plan, lang: Lang) -> None:
         group = [one for one in plan.listed if one.strength == strength]
         if group:
             page.line(Text(f"【{STRENGTHS[strength].zh}】", f"[{STRENGTHS[strength].en}]").in_(lang), style="bold")
-            _show_group(page, group, lang)
+            _show_group(page, plan, group, lang)
 
 
-def _show_group(page: Page, group: Sequence[Listed], lang: Lang) -> None:
+def _show_group(page: Page, plan: Plan, group: Sequence[Listed], lang: Lang) -> None:
+    packs = several_packs(plan)
     for one in group:
         figure = (
             ""
@@ -116,7 +125,7 @@ def _show_group(page: Page, group: Sequence[Listed], lang: Lang) -> None:
             else Text("，文件提到 ", ", the text names ").in_(lang) + wan(one.indicative, lang)
         )
         items = f" | {joined(one.items, lang)}" if one.items else ""
-        page.line(f"{one.clause} {said(one.title, lang)}{items}{source(one.cite, lang)}", indent=2)
+        page.line(f"{clause_name(one, lang, packs)}{items}{source(one.cite, lang)}", indent=2)
         page.line(HOLDS[one.holds].in_(lang) + figure + _remark(said(one.text, lang), lang), indent=4)
 
 

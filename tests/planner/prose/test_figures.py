@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.case import UNKNOWN
+from models.case import UNKNOWN, Value
 from models.expression import Fact, Type
 from models.money import parse_money
 from models.text import Text
@@ -59,7 +59,7 @@ def test_decimals_are_exact(number: int, places: int) -> None:
 
 def test_values_of_every_type(words: Vocabulary) -> None:
     labels = Labels(words, "compute_purchase")
-    cases = [
+    cases: list[tuple[Fact, Value, str, str]] = [
         (Fact("item", "contract_signed", Type.FLAG), True, "是", "yes"),
         (Fact("item", "contract_signed", Type.FLAG), False, "否", "no"),
         (Fact("item", "compute_type", Type.CHOICE), "super", "超算", "supercomputing"),

@@ -6,9 +6,9 @@ from typing import Literal
 import pytest
 from rich.cells import cell_len
 
-from models.plan import Money, ProofStatus, Totals
+from models.plan import Insisting, Money, ProofStatus, Reason, Totals, Words
 from planner.report.terminal import DISCLAIMER, render_plan
-from tests.planner.report.sample_plan import alternative, claim, sample_plan
+from tests.planner.report.sample_plan import alternative, claim, left_out, sample_plan
 
 Lang = Literal["zh", "en"]
 SECTIONS = {
@@ -140,8 +140,25 @@ def test_what_only_drafts_pay_stands_apart() -> None:
     drafted = claim(key="jinhua-2025/1@gpu:2026", clause="1", status="draft", policy="jinhua-2025")
     text = render_plan(sample_plan(draft_claims=(drafted,)), "zh", brief=True)
     assert len([row for row in section(text, "申报项目") if row.endswith("万元")]) == 2
-    assert "【稿】1 算力券" in section(text, "若征求意见稿按现稿出台，另可申报（1 项，未计入）")[2]
+    assert "【稿】jinhua-2025/1 算力券" in section(text, "若征求意见稿按现稿出台，另可申报（1 项，未计入）")[2]
     assert "## 征求意见稿逐项说明" in render_plan(sample_plan(draft_claims=(drafted,)), "zh")
+
+
+def test_clauses_carry_their_pack_where_there_are_several() -> None:
+    assert " 1.1 算力券  一期" in render_plan(sample_plan(), "zh", 160)
+    both = render_plan(sample_plan(claims=(claim(), claim(policy="other-2026", clause="7"))), "zh", 160)
+    assert "sampletown-2026/1.1 算力券" in both and "other-2026/7 算力券" in both
+
+
+def test_an_ineligible_claim_has_no_cost_of_insisting() -> None:
+    impossible = Insisting(possible=False, text=Words(zh="不符合条件", en="not eligible"))
+    failed, outside = (
+        left_out(reason=reason, insisting=impossible, text=Words(zh="不在政策期限内", en="x"), blocked_by=())
+        for reason in (Reason.CONDITION, Reason.WINDOW)
+    )
+    rows = section(render_plan(sample_plan(not_taken=(failed, outside)), "zh"), "未选")
+    assert not [row for row in rows if "若坚持" in row]
+    assert len([row for row in rows if row.strip().startswith("原因")]) == 1
 
 
 def test_each_claim_says_formula_rule_replacement_evidence_and_departments() -> None:
