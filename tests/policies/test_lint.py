@@ -19,7 +19,8 @@ EXAMPLES = """\
     expect: {"1.2": 100万, "2": 0元}
 """
 VOUCHER_CAP = '{kind: cap, limit: 50万, on: ["1.1"], per: [enterprise, year], cite: {article: 一, sentence: 1}}'
-ONCE = '{kind: once, on: ["1.2"], per: [enterprise], when: reading.once-per == enterprise, cite: {article: 一, sentence: 2}}'
+ONCE_WHEN = "when: reading.once-per == enterprise, cite: {article: 一, sentence: 2}"
+ONCE = '{kind: once, on: ["1.2"], per: [enterprise], ' + ONCE_WHEN + "}"
 
 
 def found(words: Vocabulary, *edits: tuple[str, str]) -> list[Finding]:
@@ -130,8 +131,10 @@ FINDINGS: list[tuple[str, list[tuple[str, str]], str, str]] = [
     (
         "a key that the other side lacks",
         [with_rule('{kind: requires, on: ["1.1"], needs: ["1.2"], per: [item.platform], ' + CITE + "}")],
-        "the rule requires-1 groups by item.platform, which clause 1.2 (model_filing) does not have: "
-        "its group is unknown",
+        (
+            "the rule requires-1 groups by item.platform, which clause 1.2 (model_filing) does not have: "
+            "its group is unknown"
+        ),
         "规则 requires-1 按 item.platform 分组，但条款 1.2（model_filing）没有它：归到哪一组说不清",
     ),
     (
