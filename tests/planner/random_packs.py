@@ -70,7 +70,10 @@ WORDS = Vocabulary(
 
 @dataclass(frozen=True)
 class Scale:
-    """How large a world is: awards of 1 to `most` units of yuan, items, clauses in a pack, rules in a pack."""
+    """How large a world is: awards of 1 to `most` units of yuan, items, clauses in a pack, rules in a pack.
+
+    `doubt` is the share of unknown facts, `caps` the share of rules that are caps whatever the draw.
+    """
 
     most: int
     unit: int = 1
@@ -78,6 +81,7 @@ class Scale:
     clauses: int = 3
     rules: int = 3
     doubt: float = 0.1
+    caps: float = 0.1
 
 
 @dataclass(frozen=True)
@@ -151,10 +155,10 @@ class _Maker:
             award=None if laddered else self.award(on),
             ladder=self.ladder() if laddered else None,
             limit=yuan(self.amount()) if self.scale.unit == 1 or self.some(0.3) else None,
-            when=[self.condition(on, 2)] if self.some(0.2) else [],
+            when=[self.condition(on, 2)] if self.some(0.15 + self.scale.doubt / 2) else [],
             strength=self.chance.choice((Strength.ENTITLED, Strength.CEILING, Strength.COMPETITIVE)),
             payee=self.chance.choice(("enterprise",) * 5 + ("person",)),
-            tag=self.chance.choice(("rd", "revenue")) if on == ENTERPRISE_YEAR else "",
+            tag=self.chance.choice(("rd", "rd", "revenue")) if on == ENTERPRISE_YEAR else "",
             policy=pack,
         )
 
@@ -186,7 +190,7 @@ class _Maker:
     # Rules
 
     def rule(self, pack: Policy, number: int) -> Rule:
-        kind = self.chance.choice(tuple(RuleKind) + (RuleKind.CAP, RuleKind.CAP, RuleKind.HIGHEST_ONLY))
+        kind = RuleKind.CAP if self.some(self.scale.caps) else self.chance.choice((*RuleKind, RuleKind.HIGHEST_ONLY))
         shareable = [c for c in pack.clauses if rate_and_base(c.award)]
         of_base = kind is RuleKind.CAP and bool(shareable) and self.some(0.25)
         chosen = self.clauses_of(shareable if of_base else pack.clauses)
@@ -236,7 +240,7 @@ class _Maker:
             case RuleKind.CAP:
                 triggers = self.selection(pack) if self.some(0.2) else ()
                 return {"limit": self.limit(pack, chosen, per), "if_taken": triggers}
-            case RuleKind.HIGHEST_ONLY if self.some(0.3):
+            case RuleKind.HIGHEST_ONLY if self.some(0.4):
                 return {"chooser": "authority"}
             case RuleKind.HIGHEST_ONLY:
                 return {"across": self.chance.choice(("", "same_jurisdiction", "any", "any"))}

@@ -75,7 +75,7 @@ def yuan(amount: int) -> Literal:
 def money_fact(chance: Random, on: str | None) -> Fact:
     """An amount that a clause on `on` may read."""
     if on == ENTERPRISE_YEAR:
-        return of(chance.choice(("year.rd_expense", "year.contribution")))
+        return of(chance.choice(("year.rd_expense", "year.rd_expense", "year.contribution")))
     return of(chance.choice(("item.amount", "item.amount", "item.fee")) if on == "contract" else "item.fee")
 
 

@@ -107,14 +107,14 @@ def misses_the_subset(world: RandomWorld, seed: int, profiles: tuple[str, ...]) 
     if len(problem.candidates) > 10:
         return False
     best = best_subset(problem)
-    sums = [sum(one.ceiling for one in problem.candidates)]
+    small = sum(one.ceiling for one in problem.candidates) <= 10**6
     for name in profiles:
         found = solve(problem, profile=name)
         if not accepted(world, granted(table, built, found.grants), mode, drafts):
             return True
         if best is not None and (found.values, frozenset(found.grants)) != best:
             return True
-        if best is None and sums[0] <= 10**6 and found.values[0] != most_sure_money(problem):
+        if best is None and small and found.values[0] != most_sure_money(problem):
             return True
     return False
 
@@ -131,7 +131,7 @@ def check_seeds(seeds: range, scale: Scale, fails: object, *more: object) -> Non
 
 @pytest.mark.parametrize("block", range(8))
 def test_rows_mean_what_the_evaluator_checks(block: int) -> None:
-    check_seeds(range(block * 125, block * 125 + 125), (TINY, DOUBTFUL)[block % 2], rows_differ)
+    check_seeds(range(block * 250, block * 250 + 250), (TINY, DOUBTFUL)[block % 2], rows_differ)
 
 
 @pytest.mark.parametrize("block", range(4))
@@ -148,7 +148,7 @@ def test_tiny_worlds_get_the_best_plan_that_the_evaluator_accepts(block: int) ->
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_worlds_of_any_size_get_the_best_subset(unit: int) -> None:
-    scale = Scale(most=10, unit=unit, items=4, clauses=4, rules=4)
+    scale = Scale(most=10, unit=unit, items=4, clauses=4, rules=5, caps=0.6)
     check_seeds(range(20_000, 20_125), scale, misses_the_subset, EVERY_PROFILE)
 
 
