@@ -6,10 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from models.policy_file import FileModel, TextFile
+from models.file_form import CLAUSE_REF, FileModel, TextFile
 
-#: `<pack>/<clause>`.
-CLAUSE_REF = r"^[^/#]+/[^/#]+$"
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from models.file_form import CLAUSE_ID, DAY, GROUP_KEY, IDENTIFIER, FileModel, TextFile
 
 
 def _as_list(value: Any) -> Any:
     """One text stands for a list of one."""
     return [value] if isinstance(value, str) else value
 
-
-class FileModel(BaseModel):
-    """Strict: an unknown key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-IDENTIFIER = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
-CLAUSE_ID = r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$"
-DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-GROUP_KEYS = ("enterprise", "item", "matter", "root", "clause", "article", "policy", "level", "year")
-GROUP_KEY = rf"^({'|'.join(GROUP_KEYS)}|item\.[a-z][a-z0-9_]*)$"
 
 Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 ClauseId = Annotated[str, Field(pattern=CLAUSE_ID)]
@@ -31,13 +21,6 @@ Expressions = Annotated[list[Expression], BeforeValidator(_as_list)]
 MoneyText = Annotated[str, Field(min_length=1, description="money with a unit: 500万, 1.2亿, 2000元")]
 Day = Annotated[str, Field(pattern=DAY)]
 DaySpan = Annotated[list[Day], Field(min_length=1, max_length=2), BeforeValidator(_as_list)]
-
-
-class TextFile(FileModel):
-    """A text in both languages."""
-
-    zh: Annotated[str, Field(min_length=1)]
-    en: Annotated[str, Field(min_length=1)]
 
 
 class CiteFile(FileModel):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from models.case import Case
 from models.plan import Plan
@@ -13,8 +14,7 @@ from models.vocabulary import Vocabulary
 from planner.evaluator.check import EvaluationMismatch as PlanMismatch
 from planner.planning import ObjectiveName, make_plan
 from planner.recheck import recheck
-from policies.loader import load_policies
-from policies.vocabulary_loader import load_vocabulary
+from policies.shipped import Shipped, load_shipped, with_defaults
 from scenarios.case_loader import load_case
 
 __all__ = [
@@ -23,10 +23,12 @@ __all__ = [
     "Plan",
     "PlanMismatch",
     "Policy",
+    "Shipped",
     "Vocabulary",
     "check_plan",
     "load_case",
     "load_policies",
+    "load_shipped",
     "load_vocabulary",
     "plan",
 ]
@@ -40,6 +42,23 @@ class CheckResult:
 
     ok: bool
     findings: tuple[Text, ...]
+
+
+def load_policies(paths: Iterable[Path] | None = None, vocabulary: Vocabulary | None = None) -> tuple[Policy, ...]:
+    """The packs of the files or folders given, or those that come with the planner, sorted by id.
+
+    Raises InputError with every fault.
+    """
+    if paths is None and vocabulary is None:
+        return load_shipped().policies
+    from policies.loader import load_policies as load
+
+    return load(paths, vocabulary)
+
+
+def load_vocabulary() -> Vocabulary:
+    """The words that come with the planner."""
+    return load_shipped().vocabulary
 
 
 def plan(
@@ -56,8 +75,7 @@ def plan(
     `policies` and `vocabulary` default to those that come with the planner; `include_drafts` to the case's own wish.
     `time_limit` is seconds for one solve. Raises PlanMismatch where the evaluator does not confirm the plan.
     """
-    words = vocabulary or load_vocabulary()
-    packs = load_policies(vocabulary=words) if policies is None else policies
+    words, packs = with_defaults(vocabulary, policies)
     drafts = case.include_drafts if include_drafts is None else include_drafts
     return make_plan(case, packs, words, objective=objective, include_drafts=drafts, time_limit=time_limit)
 
@@ -69,7 +87,6 @@ def check_plan(
 
     Raises InputError where the case that the plan carries cannot be read.
     """
-    words = vocabulary or load_vocabulary()
-    packs = load_policies(vocabulary=words) if policies is None else policies
+    words, packs = with_defaults(vocabulary, policies)
     findings = recheck(plan, packs, words)
     return CheckResult(not findings, findings)

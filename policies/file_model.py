@@ -7,9 +7,8 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from models.case_file import CLAUSE_REF
 from models.errors import Finding, InputError, did_you_mean
-from models.policy_file import CLAUSE_ID, DAY, GROUP_KEY, GROUP_KEYS, IDENTIFIER
+from models.file_form import CLAUSE_ID, CLAUSE_REF, DAY, GROUP_KEY, GROUP_KEYS, IDENTIFIER
 from models.text import Text
 from policies.strict_yaml import Document, Path_
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -24,14 +24,22 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Path_ = tuple[str | int, ...]
 
 
+class Mark(Protocol):
+    """A position as the YAML reader gives it; line and column count from 0."""
+
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file as plain data, the place of every value and key by its path, and the lines for excerpts."""
 
     file: str
     data: Plain
-    places: dict[Path_, Place]
-    key_places: dict[Path_, Place]
+    #: Where each value and each key stands: the reader's mark, made a Place only when somebody asks.
+    places: dict[Path_, Place | Mark]
+    key_places: dict[Path_, Place | Mark]
     #: Columns by which the text of a scalar starts behind its place: 1 inside quotes.
     insets: dict[Path_, int]
     lines: tuple[str, ...]
@@ -42,11 +50,11 @@ class Document:
         """The place of the value at the path, or of the nearest parent that is in the file."""
         while path and path not in self.places:
             path = path[:-1]
-        return self.places.get(path, Place(self.file))
+        return self._as_place(self.places.get(path))
 
     def key_place(self, path: Path_) -> Place:
         """The place of the key at the end of the path."""
-        return self.key_places.get(path, self.place(path))
+        return self._as_place(self.key_places[path]) if path in self.key_places else self.place(path)
 
     def finding(self, path: Path_, text: Text, known: object = (), *, key: bool = False, offset: int = 0) -> Finding:
         """A finding at the value (or the key) of the path; the last word of `path` is looked up among `known`."""
@@ -61,6 +69,11 @@ class Document:
     def excerpt(self, place: Place) -> str:
         """The line at the place, without its line end; "" for the file as a whole."""
         return self.lines[place.line - 1].rstrip() if 0 < place.line <= len(self.lines) else ""
+
+    def _as_place(self, seen: Place | Mark | None) -> Place:
+        if isinstance(seen, Place):
+            return seen
+        return Place(self.file) if seen is None else Place(self.file, seen.line + 1, seen.column + 1)
 
     def _within(self, place: Place, path: Path_, offset: int) -> Place:
         if path in self.folded:
@@ -102,7 +115,7 @@ def read_text(text: str, file: str) -> Document:
     lines = tuple(text.splitlines())
     builder = _Builder(file, lines)
     try:
-        builder.read(yaml.parse(text, Loader=_Loader))
+        builder.read(iter(_Loader(text).get_event, None))
     except yaml.YAMLError as error:
         raise _syntax_error(error, file, lines) from None
     if builder.data is None:
@@ -186,8 +199,8 @@ class _Builder:
         self.file = file
         self.lines = lines
         self.data: Plain = None
-        self.places: dict[Path_, Place] = {}
-        self.key_places: dict[Path_, Place] = {}
+        self.places: dict[Path_, Place | Mark] = {}
+        self.key_places: dict[Path_, Place | Mark] = {}
         self.insets: dict[Path_, int] = {}
         self.folded: set[Path_] = set()
 
@@ -204,8 +217,9 @@ class _Builder:
                 self.data = self._value(event, events, (), 0)
 
     def _value(self, event: Any, events: Iterator[Any], path: Path_, depth: int) -> Plain:
-        self._check(event, depth)
-        self.places[path] = self._place(event)
+        if event.anchor is not None or event.tag is not None or depth > DEEPEST:
+            self._refuse_what_is_not_ours(event, depth)
+        self.places[path] = event.start_mark
         if isinstance(event, yaml.ScalarEvent):
             if self._runs_on(event):
                 self.folded.add(path)
@@ -240,21 +254,20 @@ class _Builder:
         return values
 
     def _key(self, event: Any, values: dict[str, Plain], path: Path_) -> str:
-        self._check(event, 0)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_what_is_not_ours(event, 0)
         if not isinstance(event, yaml.ScalarEvent):
             self._stop(event, "键应为文字", "a key must be a plain text")
         key = str(event.value)
         if key in values:
-            first = self.key_places[(*path, key)]
+            first = self.key_places[(*path, key)].line + 1
             self._stop(
-                event,
-                f"重复的键 {key}（第一次在第 {first.line} 行）",
-                f"duplicate key {key} (first in line {first.line})",
+                event, f"重复的键 {key}（第一次在第 {first} 行）", f"duplicate key {key} (first in line {first})"
             )
-        self.key_places[(*path, key)] = self._place(event)
+        self.key_places[(*path, key)] = event.start_mark
         return key
 
-    def _check(self, event: Any, depth: int) -> None:
+    def _refuse_what_is_not_ours(self, event: Any, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self._stop(event, "不允许 YAML 锚点和别名（& 和 *）", "YAML anchors and aliases (& and *) are not allowed")
         if event.tag is not None:

@@ -10,8 +10,9 @@ from typing import cast
 
 from models.errors import Finding, InputError, did_you_mean
 from models.expression import Type
+from models.file_form import TextFile
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR
-from models.policy_file import FactFile, TextFile, VocabularyFile
+from models.policy_file import FactFile, VocabularyFile
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Option, Owner, SharedReading, Vocabulary
 from policies.file_model import in_order, validate

@@ -16,9 +16,8 @@ from models.policy import Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.file_model import in_order, validate
-from policies.loader import load_policies
+from policies.shipped import with_defaults
 from policies.strict_yaml import DEEPEST, Document, Path_, read_document
-from policies.vocabulary_loader import load_vocabulary
 from scenarios.case_faults import CaseFaults
 from scenarios.fact_table import put_fact
 from scenarios.history_reader import read_history
@@ -51,8 +50,8 @@ def case_from_data(
 
 
 def _case(document: Document, policies: Iterable[Policy] | None, vocabulary: Vocabulary | None) -> Case:
-    words = vocabulary or load_vocabulary()
-    packs = {policy.id: policy for policy in (load_policies(vocabulary=words) if policies is None else policies)}
+    words, known = with_defaults(vocabulary, policies)
+    packs = {policy.id: policy for policy in known}
     shape = validate(document, CaseFile)
     faults = CaseFaults(document)
     first, last = _horizon(faults, shape)

@@ -28,8 +28,7 @@ def _check(path: Path, lang: Lang) -> Exit:
     from planner import api
     from planner.cli.plan_file import read_plan
 
-    vocabulary = api.load_vocabulary()
-    policies = api.load_policies(vocabulary=vocabulary)
+    vocabulary, policies = api.load_shipped()
     plan = read_plan(path, policies)
     result = api.check_plan(plan, policies, vocabulary)
     if result.ok:

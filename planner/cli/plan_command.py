@@ -45,8 +45,7 @@ def make_plan(case: Path, objective: str, drafts: bool | None, time_limit: float
     """Load everything and plan. Raises InputError."""
     from planner import api
 
-    vocabulary = api.load_vocabulary()
-    policies = api.load_policies(vocabulary=vocabulary)
+    vocabulary, policies = api.load_shipped()
     loaded = api.load_case(case, policies=policies, vocabulary=vocabulary)
     return api.plan(
         loaded,

@@ -20,6 +20,8 @@ def insist(ws: Workspace, outcome: Outcome, row: int) -> Insisting:
     """An eligible claim: the loss in the first objective, and the claims dropped for it."""
     index = outcome.built.index_of()[row]
     forced = ws.forced(outcome, index)
+    if not forced.feasible and forced.proof == "not_proven":
+        return never("时限内没有找到包含它的方案", "no plan that holds it was found within the time limit")
     if not forced.feasible:
         return never("规则不允许，任何方案都不能包含它", "the rules let no plan hold it")
     cost, granted = outcome.money(0) - _sure(outcome.built, forced), forced.grants[index]

@@ -1,0 +1,28 @@
+"""What the forms of all files share: strictness, texts in both languages, and how names are written."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+IDENTIFIER = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+CLAUSE_ID = r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$"
+DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+GROUP_KEYS = ("enterprise", "item", "matter", "root", "clause", "article", "policy", "level", "year")
+GROUP_KEY = rf"^({'|'.join(GROUP_KEYS)}|item\.[a-z][a-z0-9_]*)$"
+#: `<pack>/<clause>`.
+CLAUSE_REF = r"^[^/#]+/[^/#]+$"
+
+
+class FileModel(BaseModel):
+    """Strict: an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class TextFile(FileModel):
+    """A text in both languages."""
+
+    zh: Annotated[str, Field(min_length=1)]
+    en: Annotated[str, Field(min_length=1)]

@@ -1,0 +1,134 @@
+"""The packs and the vocabulary that come with the planner, compiled once and kept, so that a start costs little.
+
+What is kept is a copy of what the loader made, named by a digest of everything that it was made from: the packs, the
+vocabulary, the loader's own code and the version of Python. Any change of one of them makes another name. A copy that
+is damaged, or a folder that cannot be written, only costs the time of loading anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import models
+from models.policy import Policy
+from models.vocabulary import Vocabulary
+
+#: `off` keeps nothing; a path names another folder.
+CACHE_VARIABLE = "PLANNER_CACHE"
+#: Copies that are kept side by side, for several versions on one machine.
+MOST_COPIES = 8
+_ROOM = Path(__file__).parent
+_DIGEST_BYTES = hashlib.sha256().digest_size
+
+
+class Shipped(NamedTuple):
+    """What comes with the planner."""
+
+    vocabulary: Vocabulary
+    policies: tuple[Policy, ...]
+
+
+def load_shipped() -> Shipped:
+    """The vocabulary and the packs, sorted by id. Raises InputError where a pack is faulty."""
+    folder = _folder()
+    kept = None if folder is None else folder / f"packs-{_name()}.bin"
+    found = None if kept is None else _read(kept)
+    if found is None:
+        found = _load()
+        if kept is not None:
+            _keep(kept, found)
+    return found
+
+
+def with_defaults(
+    vocabulary: Vocabulary | None, policies: Iterable[Policy] | None
+) -> tuple[Vocabulary, tuple[Policy, ...]]:
+    """What is given, and for the rest what comes with the planner; packs are read with the words that are given."""
+    if vocabulary is None:
+        shipped = load_shipped()
+        return shipped.vocabulary, shipped.policies if policies is None else tuple(policies)
+    if policies is not None:
+        return vocabulary, tuple(policies)
+    from policies.loader import load_policies
+
+    return vocabulary, load_policies(vocabulary=vocabulary)
+
+
+def _load() -> Shipped:
+    from policies.loader import load_policies
+    from policies.vocabulary_loader import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    return Shipped(vocabulary, load_policies(vocabulary=vocabulary))
+
+
+def _folder() -> Path | None:
+    """Where copies are kept; None to keep nothing."""
+    chosen = os.environ.get(CACHE_VARIABLE, "")
+    if chosen == "off":
+        return None
+    if chosen:
+        return Path(chosen)
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "benefit-planner"
+
+
+def _name() -> str:
+    """A digest of all that the copy is made from."""
+    digest = hashlib.sha256(f"{sys.version}\0{_ROOM}".encode())
+    for path in _sources():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:32]
+
+
+def _sources() -> Iterator[Path]:
+    for folder, pattern in (
+        (Path(models.__file__).parent, "*.py"),
+        (_ROOM, "*.py"),
+        (_ROOM, "*.lark"),
+        (_ROOM, "vocabulary.yaml"),
+        (_ROOM / "packs", "*.yaml"),
+    ):
+        yield from sorted(folder.glob(pattern))
+
+
+def _read(kept: Path) -> Shipped | None:
+    """The copy, if it is there and whole: its digest stands before it."""
+    try:
+        content = kept.read_bytes()
+    except OSError:
+        return None
+    digest, body = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+    if hashlib.sha256(body).digest() != digest:
+        return None
+    return Shipped(*pickle.loads(body))
+
+
+def _keep(kept: Path, shipped: Shipped) -> None:
+    """Write the copy under a passing name and move it into place, so that no reader sees half of it."""
+    body = pickle.dumps(tuple(shipped), protocol=pickle.HIGHEST_PROTOCOL)
+    passing = ""
+    try:
+        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, passing = tempfile.mkstemp(dir=kept.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(hashlib.sha256(body).digest() + body)
+        os.replace(passing, kept)
+        _prune(kept.parent)
+    except OSError:
+        if passing:
+            Path(passing).unlink(missing_ok=True)
+
+
+def _prune(folder: Path) -> None:
+    """Old copies go, so that the folder does not grow with every edit of a pack."""
+    copies = sorted(folder.glob("packs-*.bin"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in copies[MOST_COPIES:]:
+        path.unlink(missing_ok=True)
