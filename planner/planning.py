@@ -48,9 +48,9 @@ def make_plan(
     ws = Workspace(case, policies, vocabulary, time_limit)
     goal = _OBJECTIVES[objective]
     outcome = ws.outcome("certain", include_drafts, goal)
-    lines = claim_lines(ws, outcome, goal)
+    lines = claim_lines(ws, outcome)
     drafts = ws.outcome("certain", True, goal)
-    draft_lines = () if include_drafts else claim_lines(ws, drafts, goal, only_drafts=True)
+    draft_lines = () if include_drafts else claim_lines(ws, drafts, only_drafts=True)
     listed = listed_clauses(ws)
     return Plan(
         head=Head(

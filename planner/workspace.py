@@ -26,10 +26,11 @@ from planner.solve import solve
 
 @dataclass(frozen=True)
 class Outcome:
-    """A problem with its solution. Money is whole yuan."""
+    """A problem with its solution for an objective. Money is whole yuan."""
 
     built: Built
     solution: Solution
+    objective: Objective = SURE_FIRST
 
     @property
     def taken(self) -> dict[int, int]:
@@ -79,7 +80,7 @@ class Workspace:
         if where not in self._outcomes:
             built = self.built(mode, include_drafts)
             solution = solve(built.problem, objective=objective, time_limit=self.time_limit)
-            outcome = Outcome(built, solution)
+            outcome = Outcome(built, solution, objective)
             self.confirm(outcome, mode, include_drafts)
             self._outcomes[where] = outcome
         return self._outcomes[where]
@@ -103,32 +104,32 @@ class Workspace:
         """The clause of a claim."""
         return self.table.clause_of(row)
 
-    def forced(self, outcome: Outcome, index: int, objective: Objective = SURE_FIRST) -> Solution:
+    def forced(self, outcome: Outcome, index: int) -> Solution:
         """The best plan that holds the claim with at least one yuan; solved anew only where the claim matters."""
-        return self._changed(outcome, index, objective, forced=True)
+        return self._changed(outcome, index, forced=True)
 
-    def without(self, outcome: Outcome, index: int, objective: Objective = SURE_FIRST) -> Solution:
+    def without(self, outcome: Outcome, index: int) -> Solution:
         """The best plan that does not hold the claim; solved anew only where the claim matters."""
-        return self._changed(outcome, index, objective, forced=False)
+        return self._changed(outcome, index, forced=False)
 
-    def holding(self, built: Built, index: int) -> Solution:
+    def holding(self, built: Built, index: int, objective: Objective) -> Solution:
         """The best plan of another problem that holds the claim."""
-        return solve(built.problem, forced=frozenset({index}), time_limit=self.time_limit)
+        return solve(built.problem, objective=objective, forced=frozenset({index}), time_limit=self.time_limit)
 
-    def _changed(self, outcome: Outcome, index: int, objective: Objective, *, forced: bool) -> Solution:
+    def _changed(self, outcome: Outcome, index: int, *, forced: bool) -> Solution:
         """The plan with the part around one claim solved again, and the rest as it was."""
         around = outcome.neighbours.around([index])
         part, place = outcome.neighbours.part(around), around.index(index)
         bar = () if forced else (AtMost((place,), 0),)
         changed = solve(
             Problem(part.candidates, (*part.rows, *bar)),
-            objective=objective,
+            objective=outcome.objective,
             forced=frozenset({place}) if forced else frozenset(),
             time_limit=self.time_limit,
         )
         grants = {claim: yuan for claim, yuan in outcome.solution.grants.items() if claim not in set(around)}
         grants |= {around[one]: yuan for one, yuan in changed.grants.items()}
-        values = money_by_level(outcome.built.problem, grants, objective)
+        values = money_by_level(outcome.built.problem, grants, outcome.objective)
         return replace(changed, grants=grants, values=values, bounds=values)
 
     def assuming(self, row: int, include_drafts: bool) -> Built:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from models.money import format_yuan
-from models.plan import Insisting
+from models.plan import Insisting, Words
 from models.text import Lang
-from planner.build import Built
 from planner.explain.words import both
-from planner.problem import Solution
+from planner.problem import SURE_FIRST, Solution
 from planner.workspace import Outcome, Workspace
 
 
@@ -16,73 +15,79 @@ def never(zh: str, en: str) -> Insisting:
     return Insisting(possible=False, text=both(zh, en))
 
 
-def insist(ws: Workspace, outcome: Outcome, row: int) -> Insisting:
-    """An eligible claim: the loss in the first objective, and the claims dropped for it."""
+def insist(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> Insisting:
+    """An eligible claim: the loss in the first objective, and the claims dropped for it, confirmed like any plan."""
     index = outcome.built.index_of()[row]
     forced = ws.forced(outcome, index)
-    if not forced.feasible and forced.proof == "not_proven":
-        return never("时限内没有找到包含它的方案", "no plan that holds it was found within the time limit")
     if not forced.feasible:
-        return never("规则不允许，任何方案都不能包含它", "the rules let no plan hold it")
-    cost, granted = outcome.money(0) - _sure(outcome.built, forced), forced.grants[index]
-    dropped = _dropped(outcome, forced)
-    zh = f"坚持申报可得 {_yuan(granted, 'zh')}，方案{_change(cost, 'zh')}{_instead(dropped, 'zh')}"
-    en = f"insisting pays {_yuan(granted, 'en')}; the plan {_change(cost, 'en')}{_instead(dropped, 'en')}"
-    return Insisting(possible=True, cost=cost, granted=granted, dropped=dropped, text=both(zh, en))
+        return _no_plan(forced, never("规则不允许，任何方案都不能包含它", "the rules let no plan hold it"))
+    held = Outcome(outcome.built, forced, outcome.objective)
+    ws.confirm(held, "certain", include_drafts)
+    return _figures(outcome, held, index, both("坚持申报可得", "insisting pays"))
 
 
-def if_adopted(ws: Workspace, row: int) -> Insisting:
+def if_adopted(ws: Workspace, outcome: Outcome, row: int) -> Insisting:
     """A claim of a draft: what it pays in the best plan that holds it, if the draft is adopted as it stands."""
-    plan = ws.outcome("certain", include_drafts=True)
+    plan = ws.outcome("certain", True, outcome.objective)
     index = plan.built.index_of().get(row)
     if index is None:
-        return never("即使草案通过，也还取决于未知信息", "even if adopted, it depends on what is unknown")
+        return _if_known(ws, plan, row, True, both("若草案通过且信息确认，最高可得", "if adopted and confirmed it pays up to"))
     forced = ws.forced(plan, index)
     if not forced.feasible:
-        return never("即使草案通过，规则也不允许", "even if adopted, the rules do not let it stand")
-    granted, cost = forced.grants[index], plan.money(0) - _sure(plan.built, forced)
-    zh = f"若草案通过，可得 {_yuan(granted, 'zh')}；届时方案{_change(cost, 'zh')}"
-    en = f"if the draft is adopted it pays {_yuan(granted, 'en')}; the plan then {_change(cost, 'en')}"
-    return Insisting(possible=True, cost=cost, granted=granted, text=both(zh, en))
+        return _no_plan(forced, never("即使草案通过，规则也不允许", "even if adopted, the rules do not let it stand"))
+    held = Outcome(plan.built, forced, plan.objective)
+    ws.confirm(held, "certain", True)
+    lead = both("若草案通过，与含草案的最优方案相比，可得", "if the draft is adopted, against the best plan with drafts, it pays")
+    return _figures(plan, held, index, lead)
 
 
 def if_confirmed(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> Insisting:
     """A claim left open by unknown facts: what it pays if they turn out well, everything else as it is."""
+    return _if_known(ws, outcome, row, include_drafts, both("若信息确认，最高可得", "if confirmed it pays up to"))
+
+
+def _if_known(ws: Workspace, plan: Outcome, row: int, include_drafts: bool, lead: Words) -> Insisting:
+    """An open claim, taken for eligible with its greatest ceiling; no figure where there is no such ceiling."""
     if ws.table.hi_open[row]:
-        return never("金额取决于未知信息，暂无数字", "the amount depends on what is unknown; no figure yet")
+        text = both("金额取决于未知信息，暂无数字", "the amount depends on what is unknown; no figure yet")
+        return Insisting(possible=True, text=text)
     built = ws.assuming(row, include_drafts)
-    index = built.index_of().get(row)
-    forced = ws.holding(built, index) if index is not None else None
-    if index is None or forced is None or not forced.feasible:
-        return never("即使信息确认，规则也不允许", "even if confirmed, the rules do not let it stand")
-    granted, cost = forced.grants[index], outcome.money(0) - _sure(built, forced)
-    dropped = tuple(sorted(outcome.keys() - {built.problem.candidates[one].key for one in forced.grants}))
-    zh = f"若信息确认，最高可得 {_yuan(granted, 'zh')}，方案{_change(cost, 'zh')}{_instead(dropped, 'zh')}"
-    en = f"if confirmed it pays up to {_yuan(granted, 'en')}; the plan {_change(cost, 'en')}{_instead(dropped, 'en')}"
+    index = built.index_of()[row]
+    forced = ws.holding(built, index, plan.objective)
+    if not forced.feasible:
+        return _no_plan(forced, never("即使信息确认，规则也不允许", "even if confirmed, the rules do not let it stand"))
+    return _figures(plan, Outcome(built, forced, plan.objective), index, lead)
+
+
+def _no_plan(forced: Solution, impossible: Insisting) -> Insisting:
+    """No plan holds the claim, or none was found in time: the two are not the same."""
+    if forced.proof != "not_proven":
+        return impossible
+    text = both("时限内没有找到包含它的方案", "no plan that holds it was found within the time limit")
+    return Insisting(possible=True, text=text)
+
+
+def _figures(plan: Outcome, held: Outcome, index: int, lead: Words) -> Insisting:
+    """What the claim is granted in the plan that holds it, and what that plan loses against the best one."""
+    granted = held.solution.grants[index]
+    cost = plan.solution.values[0] - held.solution.values[0]
+    dropped = tuple(sorted(plan.keys() - held.keys()))
+    zh = f"{lead.zh} {format_yuan(granted, 'zh')}，方案{_change(cost, held, 'zh')}{_instead(dropped, 'zh')}"
+    en = f"{lead.en} {format_yuan(granted, 'en')}; the plan {_change(cost, held, 'en')}{_instead(dropped, 'en')}"
     return Insisting(possible=True, cost=cost, granted=granted, dropped=dropped, text=both(zh, en))
 
 
-def _sure(built: Built, solution: Solution) -> int:
-    candidates = built.problem.candidates
-    return sum(granted for index, granted in solution.grants.items() if candidates[index].tier == 0)
-
-
-def _dropped(outcome: Outcome, forced: Solution) -> tuple[str, ...]:
-    candidates = outcome.built.problem.candidates
-    return tuple(sorted(candidates[one].key for one in outcome.solution.grants if one not in forced.grants))
-
-
-def _yuan(amount: int, lang: Lang) -> str:
-    return format_yuan(amount, lang)
-
-
-def _change(cost: int, lang: Lang) -> str:
+def _change(cost: int, held: Outcome, lang: Lang) -> str:
+    sure = held.objective == SURE_FIRST
+    if cost == 0 and lang == "zh":
+        return "的确定性资金不变" if sure else "计入目标的资金不变"
     if cost == 0:
-        return "确定性资金不变" if lang == "zh" else "keeps its sure money"
-    amount = _yuan(abs(cost), lang)
+        return "keeps its sure money" if sure else "keeps the money that it is after"
+    amount = format_yuan(abs(cost), lang)
+    most = cost > 0 and held.solution.proof == "not_proven"
     if lang == "zh":
-        return f"{'减少' if cost > 0 else '增加'} {amount}"
-    return f"{'loses' if cost > 0 else 'gains'} {amount}"
+        return f"{'最多' if most else ''}{'减少' if cost > 0 else '增加'} {amount}"
+    return f"{'loses' if cost > 0 else 'gains'} {'at most ' if most else ''}{amount}"
 
 
 def _instead(dropped: tuple[str, ...], lang: Lang) -> str:

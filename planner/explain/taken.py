@@ -10,24 +10,22 @@ from models.policy import Clause, Policy, Rule
 from planner.explain.blockers import binding_rows, room, weight
 from planner.explain.directions import backing
 from planner.explain.words import cite_text, labels, rule_of, source_text, words
-from planner.problem import CarveOut, Limit, Objective
+from planner.problem import CarveOut, Limit
 from planner.prose.formula import claim_formula
 from planner.workspace import Outcome, Workspace
 
 
-def claim_lines(
-    ws: Workspace, outcome: Outcome, objective: Objective, *, only_drafts: bool = False
-) -> tuple[ClaimLine, ...]:
+def claim_lines(ws: Workspace, outcome: Outcome, *, only_drafts: bool = False) -> tuple[ClaimLine, ...]:
     """A line for each claim taken (or for those of drafts), in the order of keys."""
     places = outcome.built.index_of()
     return tuple(
-        _line(ws, outcome, objective, row, places[row], yuan)
+        _line(ws, outcome, row, places[row], yuan)
         for row, yuan in outcome.taken.items()
         if not only_drafts or ws.policy(ws.clause(row).policy).status == "draft"
     )
 
 
-def _line(ws: Workspace, outcome: Outcome, objective: Objective, row: int, index: int, yuan: int) -> ClaimLine:
+def _line(ws: Workspace, outcome: Outcome, row: int, index: int, yuan: int) -> ClaimLine:
     clause, key = ws.clause(row), ws.table.keys[row]
     policy, year = ws.policy(clause.policy), int(ws.table.year[row])
     return ClaimLine(
@@ -53,7 +51,7 @@ def _line(ws: Workspace, outcome: Outcome, objective: Objective, row: int, index
         rules=_rules(ws, outcome, index),
         readings=readings_of(ws, policy, clause),
         backed_by=backing(ws, clause),
-        if_refused=_refused(ws, outcome, objective, index),
+        if_refused=_refused(ws, outcome, index),
         note=words(clause.note) if clause.note else None,
         warning=words(clause.warning) if clause.warning else None,
     )
@@ -123,11 +121,11 @@ def selects(rule: Rule, clause_id: str) -> bool:
     return any(clause_id in selector.clauses for selector in selectors)
 
 
-def _refused(ws: Workspace, outcome: Outcome, objective: Objective, index: int) -> Refused:
+def _refused(ws: Workspace, outcome: Outcome, index: int) -> Refused:
     """The plan without the claim: the loss in the claim's own tier and all above it, and what comes instead."""
     candidates = outcome.built.problem.candidates
-    left = ws.without(outcome, index, objective)
-    level = next(place for place, tiers in enumerate(objective.tiers) if candidates[index].tier in tiers)
+    left = ws.without(outcome, index)
+    level = next(place for place, tiers in enumerate(outcome.objective.tiers) if candidates[index].tier in tiers)
     loss = sum(outcome.solution.values[: level + 1]) - sum(left.values[: level + 1])
     instead = [candidates[one].key for one in left.grants if one not in outcome.solution.grants]
     return Refused(loss=loss, instead=tuple(sorted(instead)))

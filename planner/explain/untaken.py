@@ -228,7 +228,7 @@ def _insisting(ws: Workspace, outcome: Outcome, row: int, reason: Reason, includ
     if reason in (Reason.CONDITION, Reason.WINDOW, Reason.NOTHING):
         return never("不符合条件，坚持也没有金额", "not eligible; insisting brings nothing")
     if reason is Reason.DRAFT:
-        return if_adopted(ws, row)
+        return if_adopted(ws, outcome, row)
     if reason is Reason.UNKNOWN:
         return if_confirmed(ws, outcome, row, include_drafts)
-    return insist(ws, outcome, row)
+    return insist(ws, outcome, row, include_drafts)
