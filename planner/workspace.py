@@ -86,9 +86,22 @@ class Workspace:
         return self._outcomes[where]
 
     def confirm(self, outcome: Outcome, mode: Mode, include_drafts: bool) -> None:
-        """Check a plan again without the solver."""
-        grants = [self.granted(row, yuan) for row, yuan in outcome.taken.items()]
-        confirm(check(self.case, self.all_policies, self.vocabulary, grants, mode=mode, include_drafts=include_drafts))
+        """Check a plan again without the solver; the same grants under the same terms are checked once."""
+        grants = tuple(self.granted(row, yuan) for row, yuan in outcome.taken.items())
+        terms = (mode, include_drafts, grants)
+        if terms in self._confirmed:
+            return
+        evaluation = check(
+            self.case,
+            self.all_policies,
+            self.vocabulary,
+            grants,
+            mode=mode,
+            include_drafts=include_drafts,
+            derived=tuple(self.read.values()),
+        )
+        confirm(evaluation)
+        self._confirmed.add(terms)
 
     def granted(self, row: int, yuan: int) -> Granted:
         """One grant in the evaluator's words."""

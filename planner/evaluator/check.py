@@ -14,7 +14,7 @@ from models.vocabulary import Vocabulary
 from planner.evaluator.ceilings import Claim, applicable, claim_key, claims_of
 from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, entries_of
 from planner.evaluator.facts import World, world_of
-from planner.evaluator.members import groups_of, stacked_pairs
+from planner.evaluator.members import groups_of, may_concern, stacked_pairs
 from planner.evaluator.spending import spent_twice
 from planner.rules import (
     at_most_one,
@@ -119,15 +119,19 @@ def check(
     *,
     mode: Mode = "certain",
     include_drafts: bool = False,
+    derived: Sequence[Claim] | None = None,
 ) -> Evaluation:
     """Check the grants for what is certain or possible with today's facts.
 
     `policies` are all that are known; those that the case does not list, expired ones, and drafts unless included,
-    neither grant nor bind, but their past awards are still understood.
+    neither grant nor bind, but their past awards are still understood. `derived` are the claims that `claims_of` gave
+    for this case and these policies, for whoever checks many plans of one case.
     """
     world = world_of(case, policies, vocabulary)
     active = [policy for policy in policies if applicable(policy, case, include_drafts)]
-    claims = {claim.key: claim for claim in claims_of(world, active)}
+    counted = {policy.id for policy in active}
+    found = claims_of(world, active) if derived is None else [one for one in derived if one.policy.id in counted]
+    claims = {claim.key: claim for claim in found}
     granted = {grant.key: grant.yuan for grant in grants if grant.key in claims}
     entries = entries_of(world, policies, tuple(claims.values()), granted)
     violations = [
@@ -211,8 +215,11 @@ def _refused(claim: Claim, yuan: int, mode: Mode) -> Iterator[Text]:
 
 def _against_rules(active: Sequence[Policy], entries: Sequence[Entry], world: World, mode: Mode) -> Iterator[Violation]:
     stacked = stacked_pairs(active, entries, world, mode)
+    planned = {f"{entry.policy_id}/{entry.clause_id}" for entry in entries if entry.paid and not entry.sealed}
     for policy in active:
         for rule in policy.rules:
+            if not may_concern(rule, planned):
+                continue
             for group in groups_of(rule, policy, entries, world, mode, stacked):
                 yield from _FACES[rule.kind](group)
     yield from spent_twice(world, entries, mode, stacked)

@@ -8,7 +8,7 @@ and one whose unknown keys no other row has; otherwise none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -48,6 +48,14 @@ class Row:
 def binds(rule: Rule, world: World) -> Flag:
     """Whether the rule's `when` holds; it reads the enterprise and readings only."""
     return TRUE if rule.when is None else condition(rule.when, Facts(world, None))
+
+
+def may_concern(rule: Rule, planned: Collection[str]) -> bool:
+    """Whether the rule could be broken by planned claims of these clauses (`<policy>/<clause>`); no other breaks it."""
+    if rule.across:
+        return bool(planned)
+    selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
+    return any(f"{rule.policy}/{clause}" in planned for selector in selectors for clause in selector.clauses)
 
 
 def groups_of(
