@@ -52,6 +52,17 @@ class Outcome:
         return sum(granted for index, granted in self.solution.grants.items() if candidates[index].tier == tier)
 
 
+def granted(table: ClaimTable, outcome: Outcome) -> tuple[Granted, ...]:
+    """A plan in the evaluator's words."""
+    return tuple(_granted(table, row, yuan) for row, yuan in outcome.taken.items())
+
+
+def _granted(table: ClaimTable, row: int, yuan: int) -> Granted:
+    clause, place = table.clause_of(row), int(table.item[row])
+    item = None if place < 0 else table.tables.items[place].item.id
+    return Granted(clause.policy, clause.id, item, int(table.year[row]), yuan)
+
+
 class Workspace:
     """Plans one case in every way that a plan and its explanations need. `time_limit` is seconds for one solve."""
 
@@ -87,7 +98,7 @@ class Workspace:
 
     def confirm(self, outcome: Outcome, mode: Mode, include_drafts: bool) -> None:
         """Check a plan again without the solver; the same grants under the same terms are checked once."""
-        grants = tuple(self.granted(row, yuan) for row, yuan in outcome.taken.items())
+        grants = granted(self.table, outcome)
         terms = (mode, include_drafts, grants)
         if terms in self._confirmed:
             return
@@ -102,11 +113,6 @@ class Workspace:
         )
         confirm(evaluation)
         self._confirmed.add(terms)
-
-    def granted(self, row: int, yuan: int) -> Granted:
-        """One grant in the evaluator's words."""
-        clause = self.table.clause_of(row)
-        return Granted(clause.policy, clause.id, self.item_id(row), int(self.table.year[row]), yuan)
 
     def item_id(self, row: int) -> str | None:
         """The item of a claim; None for the enterprise's own year."""

@@ -14,6 +14,7 @@ from models.plan import ReadingUsed, Words
 from models.policy import Policy
 from planner.build import Built, ProblemBuilder
 from planner.candidates import candidate_claims
+from planner.evaluator.check import check, confirm
 from planner.evaluator.reader import condition
 from planner.explain.taken import readings_of
 from planner.explain.words import cite_text, words
@@ -21,7 +22,7 @@ from planner.problem import Solution
 from planner.solve import solve
 from planner.solve.components import claims_of
 from planner.spending import cost_based_clauses, overlaps
-from planner.workspace import Outcome, Workspace
+from planner.workspace import Outcome, Workspace, granted
 
 #: How many combinations of readings are tried for claims that hang together.
 MOST_COMBINATIONS = 256
@@ -66,20 +67,38 @@ def least_readings(ws: Workspace, include_drafts: bool) -> Least:
     counted = {ref: claims for ref, claims in _touched(ws).items() if _counts(ws, ref, include_drafts)}
     single = [{ref: option} for ref in sorted(counted) for option in _others(ws, ref)]
     tried = dict(zip(map(_name, single), _solved(ws, single, include_drafts), strict=True))
+    components = _components(ws, counted, list(tried.values()), include_drafts)
+    small = [refs for refs in components if _size(ws, refs) <= MOST_COMBINATIONS]
+    joint = [choice for refs in small for choice in _combinations(ws, refs) if len(choice) > 1]
+    tried |= dict(zip(map(_name, joint), _solved(ws, joint, include_drafts), strict=True))
     worst: dict[str, str] = {}
-    complete = True
-    for refs in _components(ws, counted, [outcome for outcome in tried.values()], include_drafts):
-        size = math.prod(1 + len(_others(ws, ref)) for ref in refs)
-        choices = [choice for choice in single if set(choice) <= set(refs)]
-        if size <= MOST_COMBINATIONS:
-            joint = [choice for choice in _combinations(ws, refs) if len(choice) > 1]
-            tried |= dict(zip(map(_name, joint), _solved(ws, joint, include_drafts), strict=True))
-            choices += joint
-        else:
-            complete = False
+    for refs in components:
+        choices = [choice for choice in (*single, *joint) if set(choice) <= set(refs)]
         worst |= _worst(ws, choices, tried, include_drafts)
-    outcome = _solved(ws, [worst], include_drafts)[0] if worst else ws.outcome("certain", include_drafts)
-    return Least(tuple(f"{ref}={option}" for ref, option in sorted(worst.items())), outcome, complete)
+    outcome = _together(ws, worst, include_drafts)
+    options = tuple(f"{ref}={option}" for ref, option in sorted(worst.items()))
+    return Least(options, outcome, len(small) == len(components))
+
+
+def _size(ws: Workspace, refs: Sequence[str]) -> int:
+    return math.prod(1 + len(_others(ws, ref)) for ref in refs)
+
+
+def _together(ws: Workspace, worst: Choice, include_drafts: bool) -> Outcome:
+    """The plan under the worst readings of all components, confirmed; the case's own plan where none pays less."""
+    if not worst:
+        return ws.outcome("certain", include_drafts)
+    case = _reading_as(ws, worst)
+    table = candidate_claims([case], _relevant(ws), ws.vocabulary)
+    built = ProblemBuilder(table).build(0, "certain", include_drafts)
+    outcome = Outcome(built, solve(built.problem, time_limit=ws.time_limit))
+    grants = granted(table, outcome)
+    confirm(check(case, ws.all_policies, ws.vocabulary, grants, mode="certain", include_drafts=include_drafts))
+    return outcome
+
+
+def _reading_as(ws: Workspace, choice: Choice) -> Case:
+    return replace(ws.case, readings={**ws.case.readings, **choice})
 
 
 def _used(ref: str, question: Words, option: str, zh: str, en: str) -> ReadingUsed:
@@ -143,7 +162,7 @@ def _solved(ws: Workspace, choices: Sequence[Choice], include_drafts: bool) -> l
     """The best certain plan under each choice of readings: variants of the case in one table."""
     if not choices:
         return []
-    cases: list[Case] = [replace(ws.case, readings={**ws.case.readings, **choice}) for choice in choices]
+    cases = [_reading_as(ws, choice) for choice in choices]
     builder = ProblemBuilder(candidate_claims(cases, _relevant(ws), ws.vocabulary))
     outcomes = []
     for place in range(len(cases)):
