@@ -5,7 +5,7 @@ Every scalar stays the text that was written (`1.10` stays `1.10`); whoever read
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -38,8 +38,8 @@ class Document:
     file: str
     data: Plain
     #: Where each value and each key stands: the reader's mark, made a Place only when somebody asks.
-    places: dict[Path_, Place | Mark]
-    key_places: dict[Path_, Place | Mark]
+    places: Mapping[Path_, Place | Mark]
+    key_places: Mapping[Path_, Place | Mark]
     #: Columns by which the text of a scalar starts behind its place: 1 inside quotes.
     insets: dict[Path_, int]
     lines: tuple[str, ...]
