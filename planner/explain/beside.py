@@ -1,4 +1,4 @@
-"""What is printed beside the plan: drafts adopted, competitive money in full, the largest claim first, the least reading."""
+"""What is printed beside the plan: drafts adopted, competitive money in full, largest claim first, least readings."""
 
 from __future__ import annotations
 

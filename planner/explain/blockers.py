@@ -11,6 +11,7 @@ from models.policy import RuleKind
 from planner.build import SPENDING_ONCE
 from planner.explain.words import rule_of
 from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide, Problem, Row
+from planner.rules.seat import FEN_PER_YUAN
 from planner.workspace import Workspace
 
 _ORDER = (Reason.AUTHORITY, Reason.USED_UP, Reason.EXCLUDED, Reason.NEEDS, Reason.LIMIT_FULL)
@@ -43,8 +44,7 @@ def _blocker(ws: Workspace, row: Row, grants: Mapping[int, int], index: int) -> 
         case Limit():
             return _full(row, grants, index)
         case CarveOut():
-            is_part = any(part == index for part, _ in row.parts) and row.claim in grants
-            return Blocker(Reason.EXCLUDED, SPENDING_ONCE, (row.claim,)) if is_part else None
+            return _carved(row, grants, index)
 
 
 def _too_many(ws: Workspace, row: AtMost, grants: Mapping[int, int], index: int) -> Blocker | None:
@@ -69,12 +69,26 @@ def _other_side(row: OneSide, grants: Mapping[int, int], index: int) -> Blocker 
     return Blocker(Reason.EXCLUDED, row.source, others) if others else None
 
 
+def _carved(row: CarveOut, grants: Mapping[int, int], index: int) -> Blocker | None:
+    """The claim higher up, from which this one takes a part; or the parts that leave nothing of it."""
+    parts = tuple(part for part, _ in row.parts if part in grants)
+    if any(part == index for part, _ in row.parts) and row.claim in grants:
+        return Blocker(Reason.EXCLUDED, SPENDING_ONCE, (row.claim,))
+    left = row.rate * (row.base - sum(out for part, out in row.parts if part in grants))
+    emptied = row.claim == index and left < FEN_PER_YUAN
+    return Blocker(Reason.EXCLUDED, SPENDING_ONCE, parts) if emptied else None
+
+
 def _full(row: Limit, grants: Mapping[int, int], index: int) -> Blocker | None:
-    if index not in row.members or not is_active(row, {*grants, index}):
-        return None
-    if room(row, grants) >= weight(row, index):
+    """A limit without room for the claim, or one that holds only beside it and is exceeded by what is taken."""
+    if not is_active(row, {*grants, index}):
         return None
     filling = tuple(member for member in row.members if member in grants)
+    if index not in row.members:
+        starts = index in row.if_any and not is_active(row, set(grants)) and room(row, grants) < 0
+        return Blocker(Reason.EXCLUDED, row.source, filling) if starts else None
+    if room(row, grants) >= weight(row, index):
+        return None
     reason = Reason.LIMIT_FULL if filling else Reason.USED_UP
     return Blocker(reason, row.source, filling)
 
@@ -97,14 +111,16 @@ def room(row: Limit, grants: Mapping[int, int]) -> Fraction:
 
 def binding_rows(problem: Problem, grants: Mapping[int, int], index: int) -> Iterator[Row]:
     """The rows that a taken claim stands in."""
-    for row in problem.rows:
-        if isinstance(row, AtMost) and index in row.members and len(row.members) > 1:
-            yield row
-        elif isinstance(row, OneSide) and any(index in side for side in row.sides):
-            yield row
-        elif isinstance(row, Needs) and row.claim == index:
-            yield row
-        elif isinstance(row, Limit) and index in row.members and is_active(row, set(grants)):
-            yield row
-        elif isinstance(row, CarveOut) and row.claim == index:
-            yield row
+    return (row for row in problem.rows if _stands_in(row, set(grants), index))
+
+
+def _stands_in(row: Row, taken: set[int], index: int) -> bool:
+    match row:
+        case AtMost():
+            return index in row.members and len(row.members) > 1
+        case OneSide():
+            return any(index in side for side in row.sides)
+        case Limit():
+            return index in row.members and is_active(row, taken)
+        case Needs() | CarveOut():
+            return row.claim == index

@@ -1,4 +1,4 @@
-"""Which tasks of an action plan back a claim, which fit an item that no clause pays for, and which duties an item meets."""
+"""Which tasks of an action plan back a claim or fit an item that no clause pays for, and which duties an item meets."""
 
 from __future__ import annotations
 

@@ -31,13 +31,18 @@ def if_adopted(ws: Workspace, outcome: Outcome, row: int) -> Insisting:
     plan = ws.outcome("certain", True, outcome.objective)
     index = plan.built.index_of().get(row)
     if index is None:
-        return _if_known(ws, plan, row, True, both("若草案通过且信息确认，最高可得", "if adopted and confirmed it pays up to"))
+        return _if_known(
+            ws, plan, row, True, both("若草案通过且信息确认，最高可得", "if adopted and confirmed it pays up to")
+        )
     forced = ws.forced(plan, index)
     if not forced.feasible:
         return _no_plan(forced, never("即使草案通过，规则也不允许", "even if adopted, the rules do not let it stand"))
     held = Outcome(plan.built, forced, plan.objective)
     ws.confirm(held, "certain", True)
-    lead = both("若草案通过，与含草案的最优方案相比，可得", "if the draft is adopted, against the best plan with drafts, it pays")
+    lead = both(
+        "若草案通过，与含草案的最优方案相比，可得",
+        "if the draft is adopted, against the best plan with drafts, it pays",
+    )
     return _figures(plan, held, index, lead)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from models.case import UNKNOWN, Case, Unknown
 from models.expression import Fact, Node, Type, facts_of
 from models.policy import Clause
 from planner.evaluator.ceilings import Claim
@@ -24,7 +28,7 @@ def open_facts(ws: Workspace, row: int) -> tuple[Fact, ...]:
             if is_unknown(claim.facts, fact):
                 found[fact] = None
     if claim.lower != claim.upper and clause.ladder is not None:
-        found |= {fact: None for fact in _ladder_facts(clause, claim)}
+        found |= dict.fromkeys(_ladder_facts(clause, claim))
     return tuple(found)
 
 
@@ -67,7 +71,41 @@ def _open_trees(ws: Workspace, clause: Clause, claim: Claim) -> list[Node]:
 
 
 def _ladder_facts(clause: Clause, claim: Claim) -> list[Fact]:
-    """The measure where it is unknown, and the day of registration where earlier years are."""
-    assert clause.ladder is not None
-    measure = [clause.ladder.measure] if is_unknown(claim.facts, clause.ladder.measure) else []
-    return [*measure, *([REGISTERED] if is_unknown(claim.facts, REGISTERED) else [])]
+    """The measure where it is unknown, now or in a year between given ones, and the day of registration."""
+    assert clause.ladder is not None and claim.facts.year is not None
+    measure, year = clause.ladder.measure, claim.facts.year
+    silent = _silent_years(claim.facts.world.case, measure, year)
+    asked = [measure] if is_unknown(claim.facts, measure) else []
+    asked += [
+        replace(measure, years_back=year - one) for one in reversed(silent) if not _before_all(claim, measure, one)
+    ]
+    return [*asked, *([REGISTERED] if is_unknown(claim.facts, REGISTERED) else [])]
+
+
+def open_past(ws: Workspace, row: int) -> str:
+    """The measure whose greatest value before the years of the case decides a ladder claim; "" where none does."""
+    clause, claim = ws.clause(row), ws.read[ws.table.keys[row]]
+    if clause.ladder is None or not claim.may or claim.lower == claim.upper or claim.facts.year is None:
+        return ""
+    measure = clause.ladder.measure
+    silent = _silent_years(ws.case, measure, claim.facts.year)
+    return measure.name if any(_before_all(claim, measure, year) for year in silent) else ""
+
+
+def _silent_years(case: Case, measure: Fact, year: int) -> list[int]:
+    """Years of the enterprise before this one of which the case does not give the measure, nor what was reached."""
+    given = _given(case, measure)
+    registered = case.enterprise.get("registered")
+    first = min(given, default=case.first_year)
+    start = date.fromordinal(registered).year if isinstance(registered, int) else first - 1
+    past_known = measure.name in case.history.reached
+    return [one for one in range(start, year) if one not in given and not (past_known and one < first)]
+
+
+def _before_all(claim: Claim, measure: Fact, year: int) -> bool:
+    case = claim.facts.world.case
+    return year < min(_given(case, measure), default=case.first_year)
+
+
+def _given(case: Case, measure: Fact) -> set[int]:
+    return {year for year, facts in case.years.items() if not isinstance(facts.get(measure.name, UNKNOWN), Unknown)}

@@ -183,7 +183,7 @@ def _worst(
 ) -> Choice:
     """The choice that pays least, if any pays less than the case's own."""
     base = ws.outcome("certain", include_drafts).money(0)
-    ranked = sorted(((tried[_name(choice)].money(0), len(choice), _name(choice)) for choice in choices))
+    ranked = sorted((tried[_name(choice)].money(0), len(choice), _name(choice)) for choice in choices)
     return dict(ranked[0][2]) if ranked and ranked[0][0] < base else {}
 
 

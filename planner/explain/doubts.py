@@ -1,0 +1,57 @@
+"""Which unknown facts leave a rule in doubt: whether it binds, its limit, whom it selects, the keys it groups by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.expression import Fact, Node, Type, facts_of
+from models.policy import Clause, Rule, Selector
+from planner.explain.open_facts import is_unknown
+from planner.spending import is_cost_based
+from planner.workspace import Workspace
+
+COUNTED_IN_RD = Fact("item", "counted_in_rd_expense", Type.FLAG)
+
+
+def doubtful_facts(ws: Workspace, row: int, include_drafts: bool) -> tuple[Fact, ...]:
+    """Unknown facts that rules read of the claim in this row, in the order of the rules."""
+    clause, seen = ws.clause(row), ws.read[ws.table.keys[row]].facts
+    found: dict[Fact, None] = {}
+    for policy in ws.policies:
+        if policy.id not in ws.applicable or not ws.counted(policy, include_drafts):
+            continue
+        for rule in policy.rules:
+            found |= {fact: None for fact in _read(ws, rule, clause) if is_unknown(seen, fact)}
+    item = ws.item_id(row)
+    if item is not None and is_cost_based(clause, ws.vocabulary) and is_unknown(seen, COUNTED_IN_RD):
+        found[COUNTED_IN_RD] = None
+    return tuple(found)
+
+
+def _read(ws: Workspace, rule: Rule, clause: Clause) -> Iterator[Fact]:
+    """What the rule reads of the clause's claims; nothing where it does not concern them."""
+    own = [one for one in _selectors(rule) if rule.policy == clause.policy and clause.id in one.clauses]
+    if not own and not _reaches(ws, rule, clause):
+        return
+    trees: list[Node | None] = [rule.when, *(one.where for one in own)]
+    trees += [rule.limit] if any(one in rule.on for one in own) else []
+    for tree in trees:
+        yield from (fact for fact in facts_of(tree) if fact.scope in ("enterprise", "year", "item"))
+    known = ws.vocabulary.item_facts(clause.on) if clause.on in ws.vocabulary.kinds else {}
+    for key in rule.per:
+        name = key.removeprefix("item.")
+        if name != key and name in known:
+            yield Fact("item", name, known[name].type)
+
+
+def _selectors(rule: Rule) -> tuple[Selector, ...]:
+    by_class = tuple(Selector(clauses) for _, clauses in rule.classes)
+    return (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims, *by_class)
+
+
+def _reaches(ws: Workspace, rule: Rule, clause: Clause) -> bool:
+    """Whether the rule sets other policies against its own, the clause's among them."""
+    if not rule.across or rule.policy == clause.policy:
+        return False
+    same = ws.policy(rule.policy).jurisdiction == ws.policy(clause.policy).jurisdiction
+    return rule.across != "same_jurisdiction" or same

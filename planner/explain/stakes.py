@@ -1,0 +1,117 @@
+"""The money at stake in an unknown fact: what a bad answer takes from the best case, or a good one adds to today's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from models.case import Case, Value
+from models.expression import Type
+from models.vocabulary import FactType
+from planner.build import ProblemBuilder
+from planner.candidates import candidate_claims
+from planner.problem import AtMost, Limit, Problem, Row, Solution
+from planner.solve import solve
+from planner.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """An unknown fact: whose it is (an item's id, a year, `enterprise`) and its entry in the vocabulary."""
+
+    subject: str
+    entry: FactType
+
+
+def if_fallen(ws: Workspace, rows: Sequence[int], include_drafts: bool) -> int | None:
+    """What the possible plan loses when these claims fall back to what is certain of them; None without a bound."""
+    best = ws.outcome("possible", include_drafts)
+    if any(row in best.built.unbounded for row in rows):
+        return None
+    index = best.built.index_of()
+    fallen = [_fallen(ws, row, index[row]) for row in rows if row in index]
+    problem = Problem(best.built.problem.candidates, best.built.problem.rows + tuple(fallen))
+    return _loss(best.solution, solve(problem, time_limit=ws.time_limit))
+
+
+def if_settled(ws: Workspace, facts: Sequence[Unsettled], include_drafts: bool) -> list[int]:
+    """For each fact: what the worst answer costs the possible plan or the best adds to the certain one, the greater.
+
+    Every answer is tried as a variant of the case; answers that are numbers are stood for by zero.
+    """
+    variants = [(place, one) for place, fact in enumerate(facts) for one in _variants(ws, fact)]
+    stakes = [0] * len(facts)
+    if not variants:
+        return stakes
+    granted = {award.policy for award in ws.case.history.awards}
+    policies = [policy for policy in ws.all_policies if policy.id in granted | ws.applicable]
+    builder = ProblemBuilder(candidate_claims([case for _, case in variants], policies, ws.vocabulary))
+    certain, possible = (ws.outcome(mode, include_drafts).solution for mode in ("certain", "possible"))
+    for number, (place, _) in enumerate(variants):
+        worse = solve(builder.build(number, "possible", include_drafts).problem, time_limit=ws.time_limit)
+        better = solve(builder.build(number, "certain", include_drafts).problem, time_limit=ws.time_limit)
+        stakes[place] = max(stakes[place], _loss(possible, worse), _loss(better, certain))
+    return stakes
+
+
+def _fallen(ws: Workspace, row: int, index: int) -> Row:
+    if not ws.table.must[row]:
+        return AtMost((index,), 0)
+    return Limit((index,), int(ws.table.lo[row]))
+
+
+def _loss(more: Solution, less: Solution) -> int:
+    """By how much one plan is better: the greatest difference of the first levels, so that no lower level hides it."""
+    levels = range(1, len(more.values) + 1)
+    return max(0, *(sum(more.values[:level]) - sum(less.values[:level]) for level in levels))
+
+
+def _variants(ws: Workspace, fact: Unsettled) -> Iterator[Case]:
+    """The case with each answer. An unknown key may be one of those that the case names, shared by all, or its own."""
+    if fact.entry.type is not Type.KEY:
+        yield from (_settled(ws.case, fact, {fact.subject: one}) for one in _answers(fact.entry))
+        return
+    name = fact.entry.name
+    silent = [
+        item.id
+        for item in ws.case.items
+        if item.facts.get(name) is None and name in ws.vocabulary.item_facts(item.kind)
+    ]
+    for key in [*_named_keys(ws, name), f"?{name}"]:
+        yield _settled(ws.case, fact, dict.fromkeys(silent, key))
+    yield _settled(ws.case, fact, {item: f"?{item}" for item in silent})
+
+
+def _answers(entry: FactType) -> list[Value]:
+    options = [option.name for option in entry.options]
+    zero: dict[Type, list[Value]] = {
+        Type.FLAG: [False, True],
+        Type.CHOICE: list(options),
+        Type.CHOICES: [frozenset(), frozenset(options)],
+        Type.RATIO: [Fraction(0)],
+        Type.MONEY: [0],
+        Type.COUNT: [0],
+    }
+    return zero.get(entry.type, [])
+
+
+def _named_keys(ws: Workspace, name: str) -> list[str]:
+    """The values that items and awards of the history give for the key."""
+    told = [item.facts.get(name) for item in ws.case.items]
+    told += [award.facts.get(name) for award in ws.case.history.awards]
+    return sorted({one for one in told if isinstance(one, str)})
+
+
+def _settled(case: Case, fact: Unsettled, answers: Mapping[str, Value]) -> Case:
+    name = fact.entry.name
+    if fact.entry.owner == "enterprise":
+        return replace(case, enterprise={**case.enterprise, name: answers[fact.subject]})
+    if fact.entry.owner == "year":
+        year = int(fact.subject)
+        return replace(case, years={**case.years, year: {**case.years.get(year, {}), name: answers[fact.subject]}})
+    items = tuple(
+        replace(item, facts={**item.facts, name: answers[item.id]}) if item.id in answers else item
+        for item in case.items
+    )
+    return replace(case, items=items)
