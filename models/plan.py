@@ -212,8 +212,8 @@ class Beside(PlanModel):
     """What is printed beside the plan.
 
     `with_drafts` includes drafts; `with_competitive` counts competitive awards in full; `largest_first` is what taking
-    the largest claim first would bring; `least_readings` is the least that the readings leave, with the options that do it;
-    `range_complete` says whether all combinations of readings were tried.
+    the largest claim first would bring; `least_readings` is the least that the readings leave, with the options that
+    do it; `range_complete` says whether all combinations of readings were tried.
     """
 
     with_drafts: Alternative

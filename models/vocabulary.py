@@ -25,8 +25,9 @@ class FactType:
     """One fact: who has it, its type and unit, its labels, the question that asks for it, what proves it.
 
     `spending` marks money that the enterprise spends: an award that reads it is cost-based. `plain_yuan` lets a
-    case write a bare number of yuan. `subtype` marks the choice that says which sort of its kind an item is (the scheme of
-    a recognition): a clause for another sort is not worth a line of its own. `options` are empty unless the fact is a choice or a set of choices.
+    case write a bare number of yuan. `subtype` marks the choice that says which sort of its kind an item is (the scheme
+    of a recognition): a clause for another sort is not worth a line of its own. `options` are empty unless the fact is
+    a choice or a set of choices.
     """
 
     owner: Owner

@@ -12,6 +12,8 @@ from models.file_form import CLAUSE_ID, CLAUSE_REF, DAY, GROUP_KEY, GROUP_KEYS, 
 from models.text import Text
 from policies.strict_yaml import Document, Path_
 
+#: Characters of a wrong value that a message repeats.
+LONGEST_SHOWN = 80
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -97,12 +99,17 @@ def _fields(annotation: Any) -> list[str]:
 def _show(value: Any) -> str:
     if isinstance(value, dict | list):
         return "一组值" if isinstance(value, list) else "映射"
-    return "（空）" if value is None else str(value)
+    return "（空）" if value is None else _short(str(value))
 
 
 def _known_values(details: Any) -> list[str]:
     """What could have been written, where it is a matter of choosing."""
     return list(GROUP_KEYS) if details.get("pattern") == GROUP_KEY else _literals(details)
+
+
+def _short(text: str) -> str:
+    """A text that fits a line of a message."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def _literals(details: Any) -> list[str]:
@@ -124,7 +131,7 @@ def _show_en(value: Any) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    return "(empty)" if value is None else str(value)
+    return "(empty)" if value is None else _short(str(value))
 
 
 def _wants(zh: str, en: str) -> Callable[[Any, Any], Text]:
@@ -165,6 +172,7 @@ _WORDS: dict[str, Callable[[Any, Any], Text]] = {
     "string_too_short": _wants("非空文字", "a text that is not empty"),
     "string_pattern_mismatch": _pattern,
     "int_parsing": _wants("整数", "a whole number"),
+    "int_parsing_size": _wants("整数", "a whole number"),
     "int_type": _wants("整数", "a whole number"),
     "bool_parsing": _wants(" true 或 false", "true or false"),
     "bool_type": _wants(" true 或 false", "true or false"),

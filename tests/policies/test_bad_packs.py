@@ -10,7 +10,7 @@ import pytest
 from models.errors import InputError
 from models.text import Lang
 from models.vocabulary import Vocabulary
-from policies.loader import load_policies, load_policy
+from policies.loader import load_policies, load_policy, policy_from_text
 
 BAD = sorted((Path(__file__).parent / "bad").glob("*.yaml"))
 GOOD = Path(__file__).parent / "good"
@@ -75,3 +75,10 @@ def test_a_pack_that_is_no_mapping_is_refused(tmp_path: Path, words: Vocabulary)
     path.write_text("[1, 2]\n", encoding="utf-8")
     assert said(path, words, "en") == [("1:1", ["a list: a mapping is expected"])]
     assert said(path, words, "zh") == [("1:1", ["一组值：应为映射"])]
+
+
+def test_an_endless_value_is_not_repeated_in_full(words: Vocabulary) -> None:
+    text = (GOOD / "small.yaml").read_text(encoding="utf-8").replace("sentence: 2", f"sentence: {'9' * 5000}", 1)
+    with pytest.raises(InputError) as caught:
+        policy_from_text(text, words)
+    assert caught.value.findings[0].text.en == f"{'9' * 80}…: a whole number is expected"
