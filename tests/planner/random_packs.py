@@ -1,6 +1,6 @@
 """Small random packs and cases, made from one seed: every rule kind, history, unknown facts, drafts, readings.
 
-Everything is built as models, without YAML, so that thousands of them cost little. `smallest` cuts a failing world down.
+Everything is built as models, without YAML, so that thousands of them cost little. `smallest` cuts down what fails.
 """
 
 from __future__ import annotations
@@ -95,6 +95,35 @@ class RandomWorld:
 def random_world(seed: int, scale: Scale) -> RandomWorld:
     """The world of that seed."""
     return _Maker(Random(seed), scale).world()
+
+
+def random_value(chance: Random, name: str, scale: Scale) -> Value:
+    """A value that the fact may have in a case of that scale."""
+    match TYPES[name]:
+        case Type.MONEY if name == "revenue":
+            return random_measure(chance, scale)
+        case Type.MONEY:
+            units = chance.randint(1, scale.most) * scale.unit
+            return (units * 100 + chance.choice((0, 0, 50))) * chance.choice((0, 1, 1, 2))
+        case Type.FLAG:
+            return chance.random() < 0.5
+        case Type.COUNT:
+            return chance.randint(0, 3)
+        case Type.RATIO:
+            return Fraction(chance.randint(0, 4), 4)
+        case Type.DATE:
+            return date(chance.choice((2018, 2025, 2026)), 3, 1).toordinal()
+        case Type.CHOICE:
+            return chance.choice(OPTIONS[name])
+        case Type.CHOICES:
+            return frozenset(option for option in OPTIONS[name] if chance.random() < 0.5)
+        case _:
+            return chance.choice(PLATFORMS)
+
+
+def random_measure(chance: Random, scale: Scale) -> int:
+    """Fen of a ladder's measure, around its thresholds."""
+    return chance.randint(0, 14) * scale.unit * 100
 
 
 class _Maker:
@@ -198,7 +227,7 @@ class _Maker:
             return self.one_class(pack, number)
         on = tuple(self.selector(one) for one in chosen)
         per = self.keys(chosen, kind)
-        more = self.details(kind, pack, chosen, per)
+        more = self.details(kind, pack, per)
         if of_base:
             more["of"] = "base"
         return Rule(
@@ -235,11 +264,11 @@ class _Maker:
             names.append("year")
         return tuple(self.chance.sample(list(dict.fromkeys(names)), self.chance.choice((1, 1, 2))))
 
-    def details(self, kind: RuleKind, pack: Policy, chosen: Sequence[Clause], per: tuple[str, ...]) -> dict[str, Any]:
+    def details(self, kind: RuleKind, pack: Policy, per: tuple[str, ...]) -> dict[str, Any]:
         match kind:
             case RuleKind.CAP:
                 triggers = self.selection(pack) if self.some(0.2) else ()
-                return {"limit": self.limit(pack, chosen, per), "if_taken": triggers}
+                return {"limit": self.limit(pack, per), "if_taken": triggers}
             case RuleKind.HIGHEST_ONLY if self.some(0.4):
                 return {"chooser": "authority"}
             case RuleKind.HIGHEST_ONLY:
@@ -262,7 +291,7 @@ class _Maker:
         per = self.keys(pack.clauses, RuleKind.ONE_CLASS)
         return Rule(pack.id, f"one_class-{number}", RuleKind.ONE_CLASS, on, per, CITE, classes=classes)
 
-    def limit(self, pack: Policy, chosen: Sequence[Clause], per: tuple[str, ...]) -> Node:
+    def limit(self, pack: Policy, per: tuple[str, ...]) -> Node:
         """A limit reads only what the keys fix."""
         small, large = yuan(self.amount()), yuan(self.amount() + self.amount())
         ways: list[Node] = [small, large, If(is_way(pack, "a"), small, large, Type.MONEY)]
@@ -272,6 +301,8 @@ class _Maker:
             ways += [times(known(Fraction(1, 2)), of("year.contribution"))] * 2
         if "item" in per:
             ways.append(times(known(Fraction(1, 2)), of("item.fee")))
+        if "item.level" in per:
+            ways += [Choose(of("item.level"), (("nation", large), ("city", small)), Type.MONEY)] * 3
         return self.chance.choice(ways)
 
     # Cases
@@ -302,29 +333,13 @@ class _Maker:
         return self.amount() * 100 + self.chance.choice((0, 0, 50))
 
     def measure(self) -> int:
-        return self.chance.randint(0, 14) * self.scale.unit * 100
+        return random_measure(self.chance, self.scale)
 
     def facts(self, *names: str) -> dict[str, Value]:
         return {name: self.value(name) for name in names if not self.unknown()}
 
     def value(self, name: str) -> Value:
-        match TYPES[name]:
-            case Type.MONEY:
-                return self.measure() if name == "revenue" else self.fen() * self.chance.choice((0, 1, 1, 2))
-            case Type.FLAG:
-                return self.some(0.5)
-            case Type.COUNT:
-                return self.chance.randint(0, 3)
-            case Type.RATIO:
-                return Fraction(self.chance.randint(0, 4), 4)
-            case Type.DATE:
-                return date(self.chance.choice((2018, 2025, 2026)), 3, 1).toordinal()
-            case Type.CHOICE:
-                return self.chance.choice(OPTIONS[name])
-            case Type.CHOICES:
-                return frozenset(option for option in OPTIONS[name] if self.some(0.5))
-            case _:
-                return self.chance.choice(PLATFORMS)
+        return random_value(self.chance, name, self.scale)
 
     def enterprise(self) -> dict[str, Value]:
         return self.facts(*WORDS.enterprise)

@@ -108,6 +108,13 @@ class Trees:
             return self.chance.choice(ways)
         return self.chance.choice((self._flag, self._compared, self._compared, self._choice, self._set))()
 
+    def simple_condition(self) -> Node:
+        """A flag, a choice, a set's option, or a fact compared with a literal."""
+        kind = self.chance.choice([one for one in (Type.MONEY, Type.RATIO, Type.COUNT) if self.facts(one)])
+        op = self.chance.choice(("==", "!=", "<", "<=", ">", ">="))
+        compared = Compare(op, self.chance.choice(self.facts(kind)), self._literal(kind))
+        return self.chance.choice((self._flag(), compared, compared, self._choice(), self._set()))
+
     def number(self, kind: Type, depth: int) -> Node:
         """A tree that computes money, a ratio or a count."""
         ways = (self._operation, self._extreme, self._branch, self._table)
