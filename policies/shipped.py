@@ -76,8 +76,8 @@ def _folder() -> Path | None:
         return None
     if chosen:
         return Path(chosen)
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "benefit-planner"
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "benefit-planner"
 
 
 def _name() -> str:
@@ -100,8 +100,10 @@ def _sources() -> Iterator[Path]:
 
 
 def _read(kept: Path) -> Shipped | None:
-    """The copy, if it is there and whole: its digest stands before it."""
+    """The copy, if it is there, whole (its digest stands before it) and nobody else could have written it."""
     try:
+        if not _is_own(kept):
+            return None
         content = kept.read_bytes()
     except OSError:
         return None
@@ -109,6 +111,14 @@ def _read(kept: Path) -> Shipped | None:
     if hashlib.sha256(body).digest() != digest:
         return None
     return Shipped(*pickle.loads(body))
+
+
+def _is_own(kept: Path) -> bool:
+    """Whether the file is the user's, and only the user can write it; reading it runs what it says."""
+    if os.name != "posix":
+        return True
+    status = kept.stat()
+    return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
 def _keep(kept: Path, shipped: Shipped) -> None:
@@ -120,7 +130,7 @@ def _keep(kept: Path, shipped: Shipped) -> None:
         handle, passing = tempfile.mkstemp(dir=kept.parent)
         with os.fdopen(handle, "wb") as stream:
             stream.write(hashlib.sha256(body).digest() + body)
-        os.replace(passing, kept)
+        Path(passing).replace(kept)
         _prune(kept.parent)
     except OSError:
         if passing:
