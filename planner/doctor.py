@@ -35,11 +35,11 @@ def examine(platform_name: str = sys.platform) -> Iterator[Finding]:
 
 
 def planner_version() -> str:
-    """The installed version, or `dev` in a checkout that is not installed."""
+    """The installed version, or what a plan says of a checkout that is not installed."""
     try:
         return version(PACKAGE)
     except PackageNotFoundError:
-        return "dev"
+        return "not installed"
 
 
 def _ok(text: str) -> Finding:

@@ -120,7 +120,6 @@ def _lint(names: list[str], lang: Lang) -> Exit:
         for finding in lint(pack, vocabulary):
             give(finding.render(lang) + "\n", None)
             found += 1
-    say(
-        Text(f"检查了 {len(packs)} 个政策包，{found} 处发现", f"{len(packs)} packs checked, {found} findings").in_(lang)
-    )
+    count = len(packs)
+    say(Text(f"检查了 {count} 个政策包，{found} 处发现", f"packs checked: {count}, findings: {found}").in_(lang))
     return Exit.INPUT_REFUSED if found else Exit.OK

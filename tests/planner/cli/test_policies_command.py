@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from models.errors import Finding, Place
 from models.policy import Policy
+from models.text import Text
 from planner.cli.policies_command import find_pack
 from policies.loader import PACKS
 from policies.vocabulary_loader import load_vocabulary
@@ -50,3 +52,15 @@ def test_a_broken_pack_is_refused_with_its_place(tmp_path: Path) -> None:
     ran = run("policies", "show", str(path))
     assert ran.code == 3
     assert f"{path}:2:1: " in ran.err
+
+
+def test_lint_finds_nothing_in_our_own_packs(packs: tuple[Policy, ...]) -> None:
+    ran = run("policies", "lint", lang="en")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"packs checked: {len(packs)}, findings: 0\n")
+
+
+def test_what_lint_finds_goes_to_stdout_and_ends_with_3(monkeypatch: pytest.MonkeyPatch) -> None:
+    finding = Finding(Place("x.yaml", 3, 1), Text("可疑", "doubtful"))
+    monkeypatch.setattr("policies.lint.lint", lambda *_: (finding,))
+    ran = run("policies", "lint", "tongxiang-2025")
+    assert (ran.code, ran.out, ran.err) == (3, "x.yaml:3:1: 可疑\n", "检查了 1 个政策包，1 处发现\n")
