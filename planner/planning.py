@@ -122,7 +122,8 @@ def _totals(ws: Workspace, outcome: Outcome, listed: Sequence[Listed], include_d
         others=_money(ws, outcome, own=False, status="in_force"),
         others_drafts=_money(ws, outcome, own=False, status="draft"),
         certain=outcome.money(0),
-        possible=None if own_unbounded else possible.money(0),
+        # Where the optimum is not proven, its bound: a plan found so far is no upper limit of what is possible.
+        possible=None if own_unbounded else possible.solution.bounds[0],
         unbounded=unbounded,
         discretionary=sum(line.indicative or 0 for line in listed if line.holds == "yes"),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from models.case import Case
 from models.plan import ClaimLine, Money, Plan
 from models.policy import OWN_PAYEES, Clause, Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
-from planner.evaluator.check import Checked, Granted, check
+from planner.evaluator.check import Checked, Evaluation, Granted, check
 from scenarios.case_loader import case_from_data
 
 
@@ -18,21 +19,35 @@ def recheck(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> t
     if packs:
         return tuple(packs)
     case = case_from_data(plan.case, file=f"{plan.head.id}#case", policies=policies, vocabulary=vocabulary)
-    findings = []
+    told = {pack.id for pack in plan.versions.packs}
+    findings = [
+        Text(f"政策包 {one.id} 不在方案的清单里，请重新规划", f"the plan does not list the pack {one.id}; plan again")
+        for one in policies
+        if one.id not in told and (not case.policies or one.id in case.policies)
+    ]
     if case.digest != plan.head.digest:
         findings.append(Text("方案里的案例与其摘要不符", "the case in the plan does not match its digest"))
-    evaluation = check(
-        case,
-        policies,
-        vocabulary,
-        [Granted(line.policy, line.clause, line.item, line.year, line.granted) for line in plan.claims],
-        mode="certain",
-        include_drafts=plan.settings.include_drafts,
+    drafts = plan.settings.include_drafts
+    findings += _claims(
+        plan.claims, check(case, policies, vocabulary, _grants(plan.claims), include_drafts=drafts), policies
     )
-    findings += [Text(f"{one.claim}：{one.text.zh}", f"{one.claim}: {one.text.en}") for one in evaluation.violations]
-    findings += _lines(plan, policies, {one.key: one for one in evaluation.claims})
+    findings += _head(plan, case)
     findings += _totals(plan)
+    if plan.draft_claims:
+        of_drafts = check(case, policies, vocabulary, _grants(plan.draft_claims), include_drafts=True)
+        findings += _claims(plan.draft_claims, of_drafts, policies)
+    findings += _drafts(plan)
     return tuple(findings)
+
+
+def _grants(lines: Sequence[ClaimLine]) -> list[Granted]:
+    return [Granted(line.policy, line.clause, line.item, line.year, line.granted) for line in lines]
+
+
+def _claims(lines: Sequence[ClaimLine], evaluation: Evaluation, policies: Sequence[Policy]) -> Iterator[Text]:
+    """What the evaluator finds, and what the lines say besides their money."""
+    yield from (Text(f"{one.claim}：{one.text.zh}", f"{one.claim}: {one.text.en}") for one in evaluation.violations)
+    yield from _lines(lines, policies, {one.key: one for one in evaluation.claims})
 
 
 def _packs(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> Iterator[Text]:
@@ -51,12 +66,27 @@ def _packs(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> It
         yield Text("词汇表已改变，请重新规划", "the vocabulary has changed; plan again")
 
 
-def _lines(plan: Plan, policies: Sequence[Policy], derived: dict[str, Checked]) -> Iterator[Text]:
+def _head(plan: Plan, case: Case) -> Iterator[Text]:
+    """Whom the plan is for, as its case says."""
+    head = plan.head
+    for zh, en, said, true in (
+        ("案例", "case", head.id, case.id),
+        ("名称", "title", head.title, case.title),
+        ("首年", "first year", head.first_year, case.first_year),
+        ("末年", "last year", head.last_year, case.last_year),
+    ):
+        if said != true:
+            yield _differs("head", zh, en, said, true)
+
+
+def _lines(lines: Sequence[ClaimLine], policies: Sequence[Policy], derived: dict[str, Checked]) -> Iterator[Text]:
     """What a line says besides its money: key, ceiling, strength, payee, status."""
     clauses = {clause.ref: (policy, clause) for policy in policies for clause in policy.clauses}
-    for line in plan.claims:
-        found = clauses.get(f"{line.policy}/{line.clause}")
-        claim = derived.get(line.key)
+    for line in lines:
+        key = Granted(line.policy, line.clause, line.item, line.year, line.granted).key
+        if line.key != key:
+            yield _differs(line.key, "名称", "key", line.key, key)
+        found, claim = clauses.get(f"{line.policy}/{line.clause}"), derived.get(key)
         if found is None or claim is None:
             continue
         if claim.lower != line.ceiling:
@@ -69,6 +99,7 @@ def _lines(plan: Plan, policies: Sequence[Policy], derived: dict[str, Checked]) 
 
 def _told(line: ClaimLine, policy: Policy, clause: Clause) -> tuple[tuple[str, str, object, object], ...]:
     return (
+        ("条款名称", "title", line.title.zh, clause.title.zh),
         ("强度", "strength", line.strength, clause.strength.value),
         ("收款人", "payee", line.payee, clause.payee),
         ("政策状态", "status", line.status, policy.status),
@@ -85,12 +116,14 @@ def _totals(plan: Plan) -> Iterator[Text]:
         (False, "in_force", "他人合计", "total of others", told.others),
         (False, "draft", "他人合计（草案）", "total of others under drafts", told.others_drafts),
     ):
-        added = _added(plan, own=own, status=status)
+        added = _added(plan.claims, own=own, status=status)
         if added != said:
             yield _differs("totals", zh, en, said.model_dump(), added.model_dump())
     certain = told.enterprise.sure + told.enterprise_drafts.sure
     if told.certain != certain:
         yield _differs("totals", "确定金额", "certain money", told.certain, certain)
+    if told.possible is not None and told.possible < certain:
+        yield _differs("totals", "可能金额", "possible money", told.possible, f"≥ {certain}")
     value = certain
     if plan.settings.objective == "with-competitive":
         value += told.enterprise.competitive + told.enterprise_drafts.competitive
@@ -98,11 +131,26 @@ def _totals(plan: Plan) -> Iterator[Text]:
         yield _differs("proof", "目标值", "value", plan.proof.value, value)
     if plan.proof.gap != plan.proof.bound - plan.proof.value or plan.proof.gap < 0:
         yield _differs("proof", "差距", "gap", plan.proof.gap, plan.proof.bound - plan.proof.value)
+    elif plan.proof.gap and plan.proof.status != "not_proven":
+        yield _differs("proof", "状态", "status", plan.proof.status, "not_proven")
 
 
-def _added(plan: Plan, *, own: bool, status: str) -> Money:
+def _drafts(plan: Plan) -> Iterator[Text]:
+    """The money that drafts would bring, re-added from their lines."""
+    drafts = plan.settings.include_drafts
+    if drafts and plan.draft_claims:
+        yield _differs("draft_claims", "条数", "number", len(plan.draft_claims), 0)
+    lines = plan.claims if drafts else plan.draft_claims
+    own, others = (_added(lines, own=own, status="draft") for own in (True, False))
+    said, paid = plan.beside.drafts_only, others.entitled + others.ceiling + others.competitive
+    if (said.sure, said.competitive, said.others) != (own.sure, own.competitive, paid):
+        sums = f"{said.sure}/{said.competitive}/{said.others}"
+        yield _differs("beside", "草案金额", "money of drafts", sums, f"{own.sure}/{own.competitive}/{paid}")
+
+
+def _added(lines: Sequence[ClaimLine], *, own: bool, status: str) -> Money:
     sums = {"entitled": 0, "ceiling": 0, "competitive": 0}
-    for line in plan.claims:
+    for line in lines:
         if (line.payee in OWN_PAYEES) == own and line.status == status:
             sums[line.strength] += line.granted
     return Money(**sums)

@@ -15,17 +15,28 @@ COUNTED_IN_RD = Fact("item", "counted_in_rd_expense", Type.FLAG)
 
 def doubtful_facts(ws: Workspace, row: int, include_drafts: bool) -> tuple[Fact, ...]:
     """Unknown facts that rules read of the claim in this row, in the order of the rules."""
-    clause, seen = ws.clause(row), ws.read[ws.table.keys[row]].facts
-    found: dict[Fact, None] = {}
+    clause, found = ws.clause(row), dict[Fact, None]()
     for policy in ws.policies:
         if policy.id not in ws.applicable or not ws.counted(policy, include_drafts):
             continue
         for rule in policy.rules:
-            found |= {fact: None for fact in _read(ws, rule, clause) if is_unknown(seen, fact)}
-    item = ws.item_id(row)
-    if item is not None and is_cost_based(clause, ws.vocabulary) and is_unknown(seen, COUNTED_IN_RD):
-        found[COUNTED_IN_RD] = None
+            found |= dict.fromkeys(_unknown(ws, rule, row))
+    if is_cost_based(clause, ws.vocabulary):
+        found |= dict.fromkeys(doubts_of(ws, None, row))
     return tuple(found)
+
+
+def doubts_of(ws: Workspace, rule: Rule | None, row: int) -> tuple[Fact, ...]:
+    """The same for one rule; without a rule, for the principle that spending is paid once."""
+    if rule is not None:
+        return tuple(dict.fromkeys(_unknown(ws, rule, row)))
+    seen = ws.read[ws.table.keys[row]].facts
+    return (COUNTED_IN_RD,) if ws.item_id(row) is not None and is_unknown(seen, COUNTED_IN_RD) else ()
+
+
+def _unknown(ws: Workspace, rule: Rule, row: int) -> Iterator[Fact]:
+    seen = ws.read[ws.table.keys[row]].facts
+    return (fact for fact in _read(ws, rule, ws.clause(row)) if is_unknown(seen, fact))
 
 
 def _read(ws: Workspace, rule: Rule, clause: Clause) -> Iterator[Fact]:

@@ -24,12 +24,12 @@ def listed_clauses(ws: Workspace) -> tuple[Listed, ...]:
     for claim in ws.read.values():
         if claim.clause.strength in _LISTED:
             by_clause[claim.clause.ref].append(claim)
-    lines = []
-    for policy in ws.policies:
-        for clause in policy.clauses:
-            if clause.strength in _LISTED and by_clause[clause.ref] and _applies(by_clause[clause.ref][0]):
-                lines.append(_line(ws, clause, by_clause[clause.ref]))
-    return tuple(lines)
+    return tuple(
+        _line(ws, clause, by_clause[clause.ref])
+        for policy in ws.policies
+        for clause in policy.clauses
+        if clause.strength in _LISTED and by_clause[clause.ref] and _applies(by_clause[clause.ref][0])
+    )
 
 
 def _applies(claim: Claim) -> bool:

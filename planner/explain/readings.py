@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from models.case import Case
 from models.expression import facts_of
 from models.plan import ReadingUsed, Words
-from models.policy import Policy
+from models.policy import Policy, Rule, RuleKind
 from planner.build import Built, ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.evaluator.check import check, confirm
 from planner.evaluator.reader import condition
-from planner.explain.taken import readings_of
+from planner.explain.taken import readings_in, readings_of, selects, trees_of
 from planner.explain.words import cite_text, words
 from planner.problem import Solution
 from planner.solve import solve
@@ -28,6 +28,7 @@ from planner.workspace import Outcome, Workspace, granted
 MOST_COMBINATIONS = 256
 OVERLAP = "overlap"
 Choice = Mapping[str, str]
+Tried = Mapping[tuple[tuple[str, str], ...], Outcome]
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,17 @@ def readings_used(ws: Workspace) -> tuple[ReadingUsed, ...]:
 def least_readings(ws: Workspace, include_drafts: bool) -> Least:
     """The readings that pay least, component by component.
 
-    Up to 256 combinations are tried for each set of readings that hang together; beyond, one reading at a time, and
-    then `complete` is false.
+    Up to 256 combinations are tried for each set of readings that hang together; beyond, one reading at a time and
+    their worst options together, and then `complete` is false.
     """
     counted = {ref: claims for ref, claims in _touched(ws).items() if _counts(ws, ref, include_drafts)}
     single = [{ref: option} for ref in sorted(counted) for option in _others(ws, ref)]
     tried = dict(zip(map(_name, single), _solved(ws, single, include_drafts), strict=True))
     components = _components(ws, counted, list(tried.values()), include_drafts)
     small = [refs for refs in components if _size(ws, refs) <= MOST_COMBINATIONS]
-    joint = [choice for refs in small for choice in _combinations(ws, refs) if len(choice) > 1]
+    joint: list[Choice] = [choice for refs in small for choice in _combinations(ws, refs) if len(choice) > 1]
+    large = [refs for refs in components if refs not in small]
+    joint += [_each_by_itself(ws, refs, tried, include_drafts) for refs in large]
     tried |= dict(zip(map(_name, joint), _solved(ws, joint, include_drafts), strict=True))
     worst: dict[str, str] = {}
     for refs in components:
@@ -115,12 +118,25 @@ def _touched(ws: Workspace) -> dict[str, set[str]]:
         clause = ws.clause(row)
         for ref in readings_of(ws, ws.policy(clause.policy), clause):
             found[ref].add(ws.table.keys[row])
+    for ref in _of_past_awards(ws):
+        found[ref] |= {ws.table.keys[row] for row in alive}
     if OVERLAP in ws.vocabulary.readings:
         shared = overlaps(ws.table, cost_based_clauses(ws.table), alive, "certain")
         rows = {row for pair in shared if pair.upper >= 0 for row in (pair.one, pair.other)}
         if rows:
             found[OVERLAP] |= {ws.table.keys[row] for row in rows}
     return found
+
+
+def _of_past_awards(ws: Workspace) -> set[str]:
+    """Readings of rules that set an award of the history against the claims of other policies."""
+    refs: set[str] = set()
+    for award in ws.case.history.awards:
+        rules = next((policy.rules for policy in ws.policies if policy.id == award.policy), ())
+        for rule in rules:
+            if rule.across and selects(rule, award.clause):
+                refs |= readings_in(trees_of(rule))
+    return refs
 
 
 def _alive(ws: Workspace, row: int) -> bool:
@@ -178,19 +194,31 @@ def _relevant(ws: Workspace) -> list[Policy]:
     return [policy for policy in ws.all_policies if policy.id in granted | ws.applicable]
 
 
-def _worst(
-    ws: Workspace, choices: Sequence[Choice], tried: Mapping[tuple[tuple[str, str], ...], Outcome], include_drafts: bool
-) -> Choice:
+def _worst(ws: Workspace, choices: Sequence[Choice], tried: Tried, include_drafts: bool) -> Choice:
     """The choice that pays least, if any pays less than the case's own."""
     base = ws.outcome("certain", include_drafts).money(0)
     ranked = sorted((tried[_name(choice)].money(0), len(choice), _name(choice)) for choice in choices)
     return dict(ranked[0][2]) if ranked and ranked[0][0] < base else {}
 
 
+def _each_by_itself(ws: Workspace, refs: Sequence[str], tried: Tried, include_drafts: bool) -> Choice:
+    """Of each reading the option that alone pays least, all together: not surely the least, but most often near it."""
+    together: dict[str, str] = {}
+    for ref in refs:
+        together |= _worst(ws, [{ref: option} for option in _others(ws, ref)], tried, include_drafts)
+    return together
+
+
+def _clauses_of(rule: Rule) -> frozenset[str]:
+    """The clauses between which an authority's rule decides, by their names across policies."""
+    selectors = (*rule.on, *rule.of_claims)
+    return frozenset(f"{rule.policy}/{clause}" for selector in selectors for clause in selector.clauses)
+
+
 def _components(
     ws: Workspace, touched: Mapping[str, set[str]], variants: Sequence[Outcome], include_drafts: bool
 ) -> list[list[str]]:
-    """Readings that turn on claims which any row, under any single reading, ties together."""
+    """Readings by the claims that hang together under any single reading."""
     parent: dict[str, str] = {}
 
     def find(name: str) -> str:
@@ -198,17 +226,22 @@ def _components(
             name = parent[name]
         return name
 
-    def join(names: Sequence[str]) -> None:
+    for names in _ties(ws, touched, [ws.outcome("certain", include_drafts), *variants]):
         for name in names[1:]:
             parent[find(name)] = find(names[0])
-
-    for outcome in (ws.outcome("certain", include_drafts), *variants):
-        candidates = outcome.built.problem.candidates
-        for row in outcome.built.problem.rows:
-            join([candidates[one].key for one in claims_of(row)])
-    for ref, claims in touched.items():
-        join([f"reading {ref}", *sorted(claims)])
     groups: dict[str, list[str]] = defaultdict(list)
     for ref in sorted(touched):
         groups[find(f"reading {ref}")].append(ref)
     return list(groups.values())
+
+
+def _ties(ws: Workspace, touched: Mapping[str, set[str]], variants: Sequence[Outcome]) -> Iterator[list[str]]:
+    """Names that hang together: claims of one row, claims of which an authority picks, a reading and its claims."""
+    for outcome in variants:
+        candidates = outcome.built.problem.candidates
+        yield from ([candidates[one].key for one in claims_of(row)] for row in outcome.built.problem.rows)
+    named = sorted({key for claims in touched.values() for key in claims})
+    for rule in (rule for policy in ws.policies for rule in policy.rules):
+        if rule.kind is RuleKind.SUPERSEDES or rule.chooser == "authority":
+            yield [key for key in named if key.rpartition("@")[0] in _clauses_of(rule)]
+    yield from ([f"reading {ref}", *sorted(claims)] for ref, claims in touched.items())

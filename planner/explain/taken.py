@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from models.expression import facts_of
+from models.expression import Node, facts_of
 from models.plan import ClaimLine, Refused, RuleNote, Words
-from models.policy import Clause, Policy, Rule
+from models.policy import Clause, Policy, Rule, Selector
 from planner.explain.blockers import binding_rows, room, weight
 from planner.explain.directions import backing
 from planner.explain.words import cite_text, labels, rule_of, source_text, words
@@ -103,22 +103,36 @@ def _binds(outcome: Outcome, row: Limit) -> bool:
 
 def readings_of(ws: Workspace, policy: Policy, clause: Clause) -> tuple[str, ...]:
     """The readings that the clause or a rule on it reads."""
-    trees = [*(condition.tree for condition in clause.conditions), clause.award, clause.limit]
+    trees = [*(condition.tree for condition in (*policy.applies_to, *clause.conditions)), clause.award, clause.limit]
     if clause.ladder is not None:
         trees += [clause.ladder.jump, clause.ladder.later]
     for rule in policy.rules:
         if selects(rule, clause.id) and (not rule.across or ws.has_rivals(policy.id)):
-            trees += [rule.when, rule.limit, *(selector.where for selector in rule.on)]
-    refs = {fact.name for tree in trees for fact in facts_of(tree) if fact.scope == "reading"}
+            trees += trees_of(rule)
+    refs = readings_in(trees)
     if policy.window_reading:
         refs.add(policy.window_reading)
     return tuple(sorted(refs))
 
 
+def readings_in(trees: Iterable[Node | None]) -> set[str]:
+    """The readings that expressions read."""
+    return {fact.name for tree in trees for fact in facts_of(tree) if fact.scope == "reading"}
+
+
+def trees_of(rule: Rule) -> list[Node | None]:
+    """Every expression of a rule."""
+    return [rule.when, rule.limit, *(selector.where for selector in _selectors(rule))]
+
+
 def selects(rule: Rule, clause_id: str) -> bool:
     """Whether the rule names the clause in any part."""
-    selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
-    return any(clause_id in selector.clauses for selector in selectors)
+    by_class = any(clause_id in clauses for _, clauses in rule.classes)
+    return by_class or any(clause_id in selector.clauses for selector in _selectors(rule))
+
+
+def _selectors(rule: Rule) -> tuple[Selector, ...]:
+    return (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
 
 
 def _refused(ws: Workspace, outcome: Outcome, index: int) -> Refused:

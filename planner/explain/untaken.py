@@ -9,10 +9,11 @@ from models.plan import Insisting, NotTaken, Reason, Words
 from models.policy import Clause, Policy
 from planner.evaluator.reader import condition
 from planner.explain.blockers import Blocker, blockers
+from planner.explain.doubts import doubts_of
 from planner.explain.insisting import if_adopted, if_confirmed, insist, never
 from planner.explain.open_facts import open_facts, window_is_open
 from planner.explain.taken import item_label
-from planner.explain.words import both, cite_text, joined, labels, source_text, values_text, words
+from planner.explain.words import both, cite_text, joined, labels, rule_of, source_text, values_text, words
 from planner.prose.sentence import sentence
 from planner.workspace import Outcome, Workspace
 
@@ -108,6 +109,7 @@ def _row(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> Not
     clause = ws.clause(row)
     reason, text, details = _reason(ws, outcome, row, include_drafts)
     candidates = outcome.built.problem.candidates
+    doubts = [fact for blocker in details for fact in doubts_of(ws, rule_of(ws, blocker.source), row)]
     return NotTaken(
         key=ws.table.keys[row],
         policy=clause.policy,
@@ -122,8 +124,8 @@ def _row(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> Not
         ceiling=None if ws.table.hi_open[row] else int(ws.table.hi[row]),
         cite=cite_text(clause.cite),
         blocked_by=tuple(sorted({candidates[one].key for blocker in details for one in blocker.claims})),
-        rules=tuple(sorted({blocker.source for blocker in details})),
-        facts=tuple(f"{fact.scope}.{fact.name}" for fact in open_facts(ws, row)),
+        rules=tuple(sorted({blocker.source for blocker in details} - {""})),
+        facts=tuple(dict.fromkeys(f"{fact.scope}.{fact.name}" for fact in (*open_facts(ws, row), *doubts))),
         insisting=_insisting(ws, outcome, row, reason, include_drafts),
     )
 
@@ -144,11 +146,19 @@ def _reason(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> 
         return Reason.UNKNOWN, _unknown(ws, row), ()
     found = blockers(ws, outcome.built.problem, outcome.solution.grants, index)
     if not found:
-        text = both(
-            "与已选方案金额相同，按排序规则让位", "another plan of equal money comes first in the order of ties"
-        )
-        return Reason.LATER_TIE, text, ()
-    return found[0].reason, _blocked(ws, outcome, found), found
+        return _beaten(ws, outcome, index)
+    return found[0].reason, _blocked(ws, outcome, row, found), found
+
+
+def _beaten(ws: Workspace, outcome: Outcome, index: int) -> tuple[Reason, Words, Sequence[Blocker]]:
+    """No single rule bars the claim: a plan with it pays the same and comes later, or less than the one chosen."""
+    forced = ws.forced(outcome, index)
+    if forced.feasible and forced.values == outcome.solution.values:
+        tie = both("与已选方案金额相同，按排序规则让位", "another plan of equal money comes first in the order of ties")
+        return Reason.LATER_TIE, tie, ()
+    rivals = tuple(one for one in outcome.solution.grants if forced.feasible and one not in forced.grants)
+    text = both("与已选的几项合起来不能并存", "does not go together with what is chosen")
+    return Reason.EXCLUDED, text, (Blocker(Reason.EXCLUDED, "", rivals),)
 
 
 def _failed(ws: Workspace, row: int) -> tuple[Reason, Words]:
@@ -198,18 +208,22 @@ def _unknown(ws: Workspace, row: int) -> Words:
     return both(f"取决于未知信息：{'、'.join(zh)}", f"depends on what is unknown: {', '.join(en)}")
 
 
-def _blocked(ws: Workspace, outcome: Outcome, found: Sequence[Blocker]) -> Words:
-    """The rules in the way, and the taken claims behind them."""
+def _blocked(ws: Workspace, outcome: Outcome, row: int, found: Sequence[Blocker]) -> Words:
+    """The rules in the way, the taken claims behind them, and unknown facts for whose sake a rule is taken to bind."""
     candidates = outcome.built.problem.candidates
+    names = labels(ws, ws.clause(row))
     parts = []
     for blocker in found:
         rule = source_text(ws, blocker.source)
         keys = ", ".join(candidates[one].key for one in blocker.claims if one in outcome.solution.grants)
         way = _WAYS[blocker.reason]
+        facts = doubts_of(ws, rule_of(ws, blocker.source), row)
+        zh = f"；{'、'.join(names.fact(one, 'zh') for one in facts)}未知，从严计" if facts else ""
+        en = f"; {', '.join(names.fact(one, 'en') for one in facts)} unknown, taken to bind" if facts else ""
         parts.append(
             both(
-                f"{way.zh}{f' {keys}' if keys else ''}（{rule.zh}）",
-                f"{way.en}{f' {keys}' if keys else ''} ({rule.en})",
+                f"{way.zh}{f' {keys}' if keys else ''}（{rule.zh}{zh}）",
+                f"{way.en}{f' {keys}' if keys else ''} ({rule.en}{en})",
             )
         )
     return joined(parts)
