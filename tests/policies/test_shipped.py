@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from pathlib import Path
@@ -12,6 +13,12 @@ import policies.shipped as shipped
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from policies.shipped import CACHE_VARIABLE, MOST_COPIES, Shipped, load_shipped, with_defaults
+
+
+@pytest.fixture(autouse=True)
+def loaded_before(words: Vocabulary, packs: tuple[Policy, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading is tested elsewhere; here it may cost nothing."""
+    monkeypatch.setattr(shipped, "_load", lambda: Shipped(words, packs))
 
 
 @pytest.fixture
@@ -29,6 +36,7 @@ def test_the_copy_equals_what_the_loader_makes(
 ) -> None:
     assert load_shipped() == Shipped(words, packs)
     monkeypatch.setattr(shipped, "_load", lambda: pytest.fail("the copy was not used"))
+    assert len(copies(folder)) == 1
     again = load_shipped()
     assert again == Shipped(words, packs)
     assert again.vocabulary.digest == words.digest
@@ -58,7 +66,7 @@ def test_a_copy_that_others_could_have_written_is_not_read(folder: Path, packs: 
     load_shipped()
     (kept,) = copies(folder)
     body = pickle.dumps(("planted", "planted"))
-    kept.write_bytes(shipped.hashlib.sha256(body).digest() + body)
+    kept.write_bytes(hashlib.sha256(body).digest() + body)
     kept.chmod(0o666)
     assert load_shipped().policies == packs
 
