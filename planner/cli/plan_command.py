@@ -17,6 +17,11 @@ from planner.cli.output import check_writable, give, page_width, say, wants_colo
 if TYPE_CHECKING:
     from models.plan import Plan
 
+_NOTHING = Text("现行政策和征求意见稿下都没有可申报的项目", "nothing to claim, neither in force nor in draft")
+_OPEN = Text(
+    "以目前已知的事实还没有可确定申报的项目；请先回答报告中的问题",
+    "nothing to claim with the facts known today; answer the questions of the report first",
+)
 OBJECTIVES = ("sure-first", "with-competitive")
 
 
@@ -68,11 +73,7 @@ def finish(plan: Plan, lang: Lang) -> Exit:
         )
         return Exit.NOT_PROVEN
     if nothing_claimable(plan):
-        say(
-            Text("现行政策和征求意见稿下都没有可申报的项目", "nothing to claim, neither in force nor in draft").in_(
-                lang
-            )
-        )
+        say((_OPEN if plan.totals.possible != 0 else _NOTHING).in_(lang))
         return Exit.NOTHING_CLAIMABLE
     return Exit.OK
 

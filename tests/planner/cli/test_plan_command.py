@@ -62,9 +62,13 @@ def test_nothing_claimable_ends_with_4_and_a_draft_alone_with_0(
 ) -> None:
     nothing = alternative(0, competitive=0)
     beside = sample_plan().beside.model_copy(update={"with_drafts": nothing, "drafts_only": nothing})
-    plans_as(monkeypatch, sample_plan(claims=(), beside=beside))
+    totals = sample_plan().totals
+    plans_as(monkeypatch, sample_plan(claims=(), beside=beside, totals=totals.model_copy(update={"possible": 0})))
     ran = run("plan", case_file(tmp_path), lang="en")
     assert (ran.code, ran.err) == (4, "nothing to claim, neither in force nor in draft\n")
+    plans_as(monkeypatch, sample_plan(claims=(), beside=beside, totals=totals.model_copy(update={"possible": None})))
+    ran = run("plan", case_file(tmp_path))
+    assert (ran.code, ran.err) == (4, "以目前已知的事实还没有可确定申报的项目；请先回答报告中的问题\n")
     drafted = beside.model_copy(update={"drafts_only": alternative(10_000)})
     plans_as(monkeypatch, sample_plan(claims=(), beside=drafted))
     assert run("plan", case_file(tmp_path)).code == 0
