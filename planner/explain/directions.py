@@ -14,10 +14,13 @@ from planner.explain.words import words
 from planner.workspace import Workspace
 
 
-def backing(ws: Workspace, clause: Clause) -> tuple[str, ...]:
-    """The directions that back a clause: of a plan for its place, for its kind of item."""
+def backing(ws: Workspace, clause: Clause, item: str | None) -> tuple[str, ...]:
+    """The directions that back a claim: of a plan for its place, for its item or for the tag of its own year."""
     place = ws.policy(clause.policy).jurisdiction
-    return tuple(direction.ref for direction in _directions(ws, place) if clause.on in direction.kinds)
+    found = _directions(ws, place)
+    if item is None:
+        return tuple(direction.ref for direction in found if clause.tag in direction.sectors)
+    return tuple(direction.ref for direction in found if _favours(ws, direction, ws.case.item(item)))
 
 
 def direction_notes(ws: Workspace, lines: Iterable[ClaimLine]) -> tuple[DirectionNote, ...]:
@@ -29,7 +32,7 @@ def direction_notes(ws: Workspace, lines: Iterable[ClaimLine]) -> tuple[Directio
     for direction in _all_directions(ws):
         claims = tuple(line.key for line in chosen if direction.ref in line.backed_by)
         here = isinstance(place, str) and _reaches(ws.policy(direction.policy), place)
-        fits = [item.id for item in ws.case.items if here and item.kind in direction.kinds and item.id not in paid]
+        fits = [item.id for item in ws.case.items if here and item.id not in paid and _favours(ws, direction, item)]
         if claims or fits:
             note = DirectionNote(
                 direction=direction.ref,
@@ -50,12 +53,22 @@ def duty_notes(ws: Workspace) -> tuple[DutyNote, ...]:
         if not (isinstance(place, str) and _reaches(ws.policy(direction.policy), place)):
             continue
         for duty in direction.duties:
-            met = [(item, held) for item in ws.case.items if (held := _met(ws, duty.kinds, duty.when, item))]
-            if met:
-                sure = all(held == "yes" for _, held in met)
-                items = tuple(item.id for item, _ in met)
-                notes.append(DutyNote(direction=direction.ref, text=words(duty.text), items=items, certain=sure))
+            met = [(item.id, _met(ws, duty.kinds, duty.when, item)) for item in ws.case.items]
+            for held in ("yes", "open"):
+                items = tuple(item for item, how in met if how == held)
+                if items:
+                    text, sure = words(duty.text), held == "yes"
+                    notes.append(DutyNote(direction=direction.ref, text=text, items=items, certain=sure))
     return tuple(notes)
+
+
+def _favours(ws: Workspace, direction: Direction, item: Item) -> bool:
+    """Whether the direction names the item's kind and, where it names sorts of that kind (schemes), the item's sort."""
+    if item.kind not in direction.kinds:
+        return False
+    sorts = [fact for fact in ws.vocabulary.item_facts(item.kind).values() if fact.subtype]
+    named = {option.name for fact in sorts for option in fact.options} & set(direction.sectors)
+    return not named or any(item.facts.get(fact.name) in named for fact in sorts)
 
 
 def _met(ws: Workspace, kinds: tuple[str, ...], when: Node | None, item: Item) -> str:

@@ -39,8 +39,8 @@ def _applies(claim: Claim) -> bool:
 
 
 def _line(ws: Workspace, clause: Clause, claims: list[Claim]) -> Listed:
-    fitting = [claim for claim in claims if claim.may]
-    holds: Holds = "yes" if any(claim.must for claim in claims) else "open" if fitting else "no"
+    fitting, sure = [claim for claim in claims if claim.may], [claim for claim in claims if claim.must]
+    holds: Holds = "yes" if sure else "open" if fitting else "no"
     names = labels_for(clause, ws.vocabulary, ws.all_policies)
     return Listed(
         policy=clause.policy,
@@ -50,14 +50,14 @@ def _line(ws: Workspace, clause: Clause, claims: list[Claim]) -> Listed:
         payee=clause.payee,
         items=tuple(claim.item.id for claim in fitting if claim.item is not None),
         holds=holds,
-        indicative=_indicative(clause, fitting),
+        indicative=_indicative(clause, sure or fitting),
         text=both(clause_text(clause, names, "zh"), clause_text(clause, names, "en")),
         cite=cite_text(clause.cite),
     )
 
 
 def _indicative(clause: Clause, claims: list[Claim]) -> int | None:
-    """Whole yuan that the clause names for the claims that fit; None where it names no figure."""
+    """Whole yuan that the clause names for the claims that surely fit, or else may; None where it names no figure."""
     if clause.indicative is None or not claims:
         return None
     uppers = [number(clause.indicative, claim.facts).upper for claim in claims]

@@ -50,7 +50,7 @@ def _line(ws: Workspace, outcome: Outcome, row: int, index: int, yuan: int) -> C
         departments=clause.departments,
         rules=_rules(ws, outcome, index),
         readings=readings_of(ws, policy, clause),
-        backed_by=backing(ws, clause),
+        backed_by=backing(ws, clause, ws.item_id(row)),
         if_refused=_refused(ws, outcome, index),
         note=words(clause.note) if clause.note else None,
         warning=words(clause.warning) if clause.warning else None,
