@@ -1,4 +1,4 @@
-"""One case on the table: its claims, the problems made of them, and their solutions, each confirmed by the evaluator."""
+"""One case on the table: its claims, the problems made of them, and their solutions, each confirmed before use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planner.evaluator.facts import World, world_of
 from planner.evaluator.reader import condition
 from planner.keys import KeyColumns
 from planner.neighbours import Neighbourhoods, money_by_level
-from planner.problem import SURE_FIRST, AtMost, Objective, Problem, Solution
+from planner.problem import SURE_FIRST, AtMost, Candidate, Objective, Problem, Solution
 from planner.rules.check import Mode
 from planner.solve import solve
 
@@ -50,6 +50,16 @@ class Outcome:
         """What the claims of one tier bring."""
         candidates = self.built.problem.candidates
         return sum(granted for index, granted in self.solution.grants.items() if candidates[index].tier == tier)
+
+
+def served_first(candidates: Sequence[Candidate], index: int) -> tuple[Candidate, ...]:
+    """The candidates with one at the head of the order in which limits are shared.
+
+    Whoever insists on a claim wants to see it paid, not one yuan of it.
+    """
+    insisted = candidates[index]
+    first = replace(insisted, share_order=(-1, insisted.year, insisted.key))
+    return (*candidates[:index], first, *candidates[index + 1 :])
 
 
 def granted(table: ClaimTable, outcome: Outcome) -> tuple[Granted, ...]:
@@ -133,15 +143,17 @@ class Workspace:
 
     def holding(self, built: Built, index: int, objective: Objective) -> Solution:
         """The best plan of another problem that holds the claim."""
-        return solve(built.problem, objective=objective, forced=frozenset({index}), time_limit=self.time_limit)
+        problem = Problem(served_first(built.problem.candidates, index), built.problem.rows)
+        return solve(problem, objective=objective, forced=frozenset({index}), time_limit=self.time_limit)
 
     def _changed(self, outcome: Outcome, index: int, *, forced: bool) -> Solution:
         """The plan with the part around one claim solved again, and the rest as it was."""
         around = outcome.neighbours.around([index])
         part, place = outcome.neighbours.part(around), around.index(index)
         bar = () if forced else (AtMost((place,), 0),)
+        candidates = served_first(part.candidates, place) if forced else part.candidates
         changed = solve(
-            Problem(part.candidates, (*part.rows, *bar)),
+            Problem(candidates, (*part.rows, *bar)),
             objective=outcome.objective,
             forced=frozenset({place}) if forced else frozenset(),
             time_limit=self.time_limit,
@@ -169,7 +181,7 @@ class Workspace:
 
     @cached_property
     def _drafts_matter(self) -> bool:
-        """Whether any draft has a claim that may be eligible or an award of the history; its rules bind nothing else."""
+        """Whether a draft has a claim that may be eligible, or an award of the history; else its rules bind nothing."""
         drafts = {policy.id for policy in self.policies if policy.status == "draft"}
         live = np.flatnonzero(self.table.may | self.table.fixed).tolist()
         return any(self.table.clause_of(row).policy in drafts for row in live)
