@@ -11,34 +11,9 @@ from models.text import Lang, Text
 from planner.evaluator.facts import Facts
 from planner.prose.formula import case_values
 from planner.prose.labels import Labels, labels_for
-from planner.prose.sentence import sentence
-from planner.rules import (
-    at_most_one,
-    cap,
-    deduct,
-    highest_only,
-    once,
-    one_class,
-    quota,
-    requires,
-    supersedes,
-    top_up,
-)
-from planner.rules.words import RuleWords
+from planner.prose.rule_text import rule_text, rule_words
 from planner.workspace import Workspace
 
-_FACES = {
-    "cap": cap.sentence,
-    "at_most_one": at_most_one.sentence,
-    "highest_only": highest_only.sentence,
-    "once": once.sentence,
-    "one_class": one_class.sentence,
-    "quota": quota.sentence,
-    "requires": requires.sentence,
-    "deduct": deduct.sentence,
-    "top_up": top_up.sentence,
-    "supersedes": supersedes.sentence,
-}
 SPENDING_ONCE = Words(
     zh="同一笔支出只支持一次：同一事项及其所属、所含事项之间，按支出计算的奖补只能取一项",
     en="spending is paid once: of the cost-based claims on an item, what it is part of and what it contains, only one",
@@ -65,21 +40,6 @@ def labels(ws: Workspace, clause: Clause) -> Labels:
     return labels_for(clause, ws.vocabulary, ws.all_policies)
 
 
-def rule_text(ws: Workspace, rule: Rule) -> Words:
-    """The rule in one sentence."""
-    policy = ws.policy(rule.policy)
-
-    def say(node: Node, kind: str, lang: Lang) -> str:
-        readings = {reading.ref: reading for one in ws.all_policies for reading in one.readings}
-        return sentence(node, Labels(ws.vocabulary, kind, readings), lang)
-
-    def fact_label(kind: str, name: str) -> Text:
-        known = ws.vocabulary.item_facts(kind) if kind in ws.vocabulary.kinds else ws.vocabulary.common
-        return known[name].label if name in known else Text(name, name)
-
-    return words(_FACES[rule.kind.value](rule, RuleWords(policy, say, fact_label)))
-
-
 def rule_of(ws: Workspace, source: str) -> Rule | None:
     """The rule behind a row's source; None for spending once."""
     policy_id, _, rule_id = source.partition("#")
@@ -93,7 +53,9 @@ def rule_of(ws: Workspace, source: str) -> Rule | None:
 def source_text(ws: Workspace, source: str) -> Words:
     """The sentence behind a row: a rule of a pack, or the principle that spending is paid once."""
     rule = rule_of(ws, source)
-    return SPENDING_ONCE if rule is None else rule_text(ws, rule)
+    if rule is None:
+        return SPENDING_ONCE
+    return words(rule_text(rule, rule_words(ws.policy(rule.policy), ws.vocabulary, ws.all_policies)))
 
 
 def values_text(ws: Workspace, clause: Clause, tree: Node, facts: Facts) -> Words:

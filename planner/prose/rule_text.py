@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping
 
 from models.expression import Fact, Node, Type
-from models.policy import Policy, Rule
+from models.policy import Policy, Rule, RuleKind
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.prose.labels import Labels
 from planner.prose.sentence import sentence
+from planner.rules import (
+    at_most_one,
+    cap,
+    deduct,
+    highest_only,
+    once,
+    one_class,
+    quota,
+    requires,
+    supersedes,
+    top_up,
+)
 from planner.rules.words import RuleWords
+
+_FACES: Mapping[RuleKind, Callable[[Rule, RuleWords], Text]] = {
+    RuleKind.CAP: cap.sentence,
+    RuleKind.AT_MOST_ONE: at_most_one.sentence,
+    RuleKind.HIGHEST_ONLY: highest_only.sentence,
+    RuleKind.ONE_CLASS: one_class.sentence,
+    RuleKind.ONCE: once.sentence,
+    RuleKind.REQUIRES: requires.sentence,
+    RuleKind.DEDUCT: deduct.sentence,
+    RuleKind.TOP_UP: top_up.sentence,
+    RuleKind.QUOTA: quota.sentence,
+    RuleKind.SUPERSEDES: supersedes.sentence,
+}
 
 
 def rule_words(policy: Policy, vocabulary: Vocabulary, policies: Iterable[Policy] = ()) -> RuleWords:
@@ -31,8 +54,7 @@ def rule_words(policy: Policy, vocabulary: Vocabulary, policies: Iterable[Policy
 
 def rule_text(rule: Rule, words: RuleWords) -> Text:
     """What the rule says, and when it binds where it does not always."""
-    kind = importlib.import_module(f"planner.rules.{rule.kind.value}")
-    said = cast("Text", kind.sentence(rule, words))
+    said = _FACES[rule.kind](rule, words)
     if rule.when is None:
         return said
     zh, en = words.say(rule.when, "", "zh"), words.say(rule.when, "", "en")
