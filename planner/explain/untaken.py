@@ -243,6 +243,8 @@ def _insisting(ws: Workspace, outcome: Outcome, row: int, reason: Reason, includ
         return never("不符合条件，坚持也没有金额", "not eligible; insisting brings nothing")
     if reason is Reason.DRAFT:
         return if_adopted(ws, outcome, row)
+    if row not in outcome.built.index_of() and reason is Reason.USED_UP:
+        return never("已经享受过，不能再报", "received already; it cannot be claimed again")
     if reason is Reason.UNKNOWN:
         return if_confirmed(ws, outcome, row, include_drafts)
     return insist(ws, outcome, row, include_drafts)
