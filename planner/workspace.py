@@ -15,7 +15,7 @@ from planner.build import Built, ProblemBuilder, counts
 from planner.candidates import ClaimTable, candidate_claims
 from planner.evaluator.ceilings import Claim, claims_of
 from planner.evaluator.check import Granted, check, confirm
-from planner.evaluator.facts import World, world_of
+from planner.evaluator.facts import Facts, World, world_of
 from planner.evaluator.reader import condition
 from planner.keys import KeyColumns
 from planner.neighbours import Neighbourhoods, money_by_level
@@ -82,7 +82,7 @@ class Workspace:
         self.all_policies = tuple(policies)
         self.vocabulary = vocabulary
         self.time_limit = time_limit
-        self.table: ClaimTable = candidate_claims([case], policies, vocabulary)
+        self.table: ClaimTable = candidate_claims([case], self.relevant, vocabulary)
         self.builder = ProblemBuilder(self.table, KeyColumns(self.table))
         self._built: dict[tuple[Mode, bool], Built] = {}
         self._confirmed: set[tuple[Mode, bool, tuple[Granted, ...]]] = set()
@@ -193,20 +193,29 @@ class Workspace:
 
     @cached_property
     def read(self) -> dict[str, Claim]:
-        """Every claim of the case as the evaluator reads it, by key; clauses that pay nothing included."""
-        return {claim.key: claim for claim in claims_of(self.world, self.policies)}
+        """Claims under applicable policies as the evaluator reads them, by key; unpaying clauses included."""
+        return {
+            claim.key: claim
+            for claim in claims_of(self.world, [one for one in self.policies if one.id in self.applicable])
+        }
 
     @cached_property
     def applicable(self) -> frozenset[str]:
-        """Policies that are not expired and may apply to the enterprise."""
-        facts = {claim.policy.id: claim.facts for claim in self.read.values()}
+        """Policies with clauses that are not expired and may apply to the enterprise; no other has a claim."""
+        facts = Facts(self.world, None)
         return frozenset(
             policy.id
             for policy in self.policies
-            if policy.id in facts
+            if policy.clauses
             and policy.status != "expired"
-            and all(condition(one.tree, facts[policy.id]).may for one in policy.applies_to)
+            and all(condition(one.tree, facts).may for one in policy.applies_to)
         )
+
+    @cached_property
+    def relevant(self) -> tuple[Policy, ...]:
+        """Policies that may grant something, or have done so."""
+        granted_before = {award.policy for award in self.case.history.awards}
+        return tuple(one for one in self.all_policies if one.id in self.applicable | granted_before)
 
     def has_rivals(self, policy_id: str) -> bool:
         """Whether another policy, the history or another source may meet the claims of this one."""

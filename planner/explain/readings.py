@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from models.case import Case
 from models.expression import facts_of
 from models.plan import ReadingUsed, Words
-from models.policy import Policy, Rule, RuleKind
+from models.policy import Rule, RuleKind
 from planner.build import Built, ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.evaluator.check import check, confirm
@@ -92,7 +92,7 @@ def _together(ws: Workspace, worst: Choice, include_drafts: bool) -> Outcome:
     if not worst:
         return ws.outcome("certain", include_drafts)
     case = _reading_as(ws, worst)
-    table = candidate_claims([case], _relevant(ws), ws.vocabulary)
+    table = candidate_claims([case], ws.relevant, ws.vocabulary)
     built = ProblemBuilder(table).build(0, "certain", include_drafts)
     outcome = Outcome(built, solve(built.problem, time_limit=ws.time_limit))
     grants = granted(table, outcome)
@@ -179,19 +179,13 @@ def _solved(ws: Workspace, choices: Sequence[Choice], include_drafts: bool) -> l
     if not choices:
         return []
     cases = [_reading_as(ws, choice) for choice in choices]
-    builder = ProblemBuilder(candidate_claims(cases, _relevant(ws), ws.vocabulary))
+    builder = ProblemBuilder(candidate_claims(cases, ws.relevant, ws.vocabulary))
     outcomes = []
     for place in range(len(cases)):
         built: Built = builder.build(place, "certain", include_drafts)
         solution: Solution = solve(built.problem, time_limit=ws.time_limit)
         outcomes.append(Outcome(built, solution))
     return outcomes
-
-
-def _relevant(ws: Workspace) -> list[Policy]:
-    """Policies that may grant something or have done so; the others leave no claim in any variant."""
-    granted = {award.policy for award in ws.case.history.awards}
-    return [policy for policy in ws.all_policies if policy.id in granted | ws.applicable]
 
 
 def _worst(ws: Workspace, choices: Sequence[Choice], tried: Tried, include_drafts: bool) -> Choice:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from models.expression import facts_of
 from models.plan import Insisting, NotTaken, Reason, Words
 from models.policy import Clause, Policy
+from planner.evaluator.facts import Facts
 from planner.evaluator.reader import condition
 from planner.explain.blockers import Blocker, blockers
 from planner.explain.doubts import doubts_of
@@ -37,9 +38,9 @@ def _not_applicable(ws: Workspace, policy: Policy) -> NotTaken | None:
     """One line for a policy that surely does not apply to the enterprise, or is no longer in force."""
     if policy.status == "expired":
         return _policy_line(policy, both("政策已失效", "the policy has expired"))
-    facts = next((claim.facts for claim in ws.read.values() if claim.policy.id == policy.id), None)
-    if facts is None:
+    if not policy.clauses:
         return None
+    facts = Facts(ws.world, None)
     failed = [one for one in policy.applies_to if not condition(one.tree, facts).may]
     if not failed:
         return None
