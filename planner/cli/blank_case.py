@@ -66,7 +66,7 @@ def _enterprise(city: str, packs: Sequence[Policy], words: Vocabulary, first: in
     read = _facts_read(packs, "")
     for name, fact in words.enterprise.items():
         if ("enterprise", name) in read:
-            yield from _entry(fact, city if name == "location" else "unknown", lang)
+            yield from _entry(fact, city if name == "location" else "unknown", lang, explained=name != "location")
     asked = [fact for name, fact in words.year.items() if ("year", name) in read]
     if asked:
         yield "years:"

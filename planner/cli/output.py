@@ -30,8 +30,9 @@ def say(message: str) -> None:
 def give(text: str, path: Path | None) -> None:
     """The result: to the file, or to stdout. Raises InputError where the file cannot be written."""
     if path is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _write_stream(text)
+    elif path.exists() and not path.is_file():
+        _write_through(text, path)
     else:
         _write_whole(text, path)
 
@@ -57,6 +58,28 @@ def page_width(stream: TextIO, piped: int) -> int:
 def wants_colour(stream: TextIO) -> bool:
     """Colours on a terminal only, and not where NO_COLOR is set."""
     return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _write_stream(text: str) -> None:
+    """To stdout; a full disk behind it is the user's to know, a reader who has gone is nobody's fault."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _not_written(Path("stdout"), error) from None
+
+
+def _write_through(text: str, path: Path) -> None:
+    """To a device or a pipe, which must never be replaced by a file."""
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _not_written(path, error) from None
 
 
 def _write_whole(text: str, path: Path) -> None:

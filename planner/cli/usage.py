@@ -16,8 +16,9 @@ _CHINESE = (
     (r"Option '(.+?)' requires an argument\.", r"选项 \1 需要一个值。"),
     (r"Option '(.+?)' does not take a value\.", r"选项 \1 不带值。"),
     (r"Invalid value for (?:'(?:.+?) / )?'?(.+?)'?: (.*)", r"\1 的值不对：\2"),
-    (r"Did you mean (.+?)\?", r"是否想写 \1？"),
-    (r"\(Possible options: (.+?)\)", r"可用的选项：\1"),
+    (r" ?Did you mean (.+?)\?", r"是否想写 \1？"),
+    (r"Input should be a valid number.*", "应为数字"),
+    (r" ?\(Possible options: (.+?)\)", r"可用的选项：\1"),
 )
 
 

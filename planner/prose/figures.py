@@ -34,7 +34,14 @@ def number_text(value: int | Fraction, kind: Type, lang: Lang) -> str:
         return ratio_text(Fraction(value))
     if kind is Type.DATE:
         return date.fromordinal(int(value)).isoformat()
-    # A year is a count too, and nobody writes 2,026.
+    return _count_text(int(value), lang)
+
+
+def _count_text(value: int, lang: Lang) -> str:
+    """`10亿`, `20万` where a Chinese reader would say so; a year is a count too, and nobody writes 2,026."""
+    for unit, name in ((10**8, "亿"), (10**4, "万")):
+        if lang == "zh" and value >= 100_000 and value % unit == 0:
+            return f"{value // unit:,}{name}"
     return f"{value:,}" if value >= 100_000 else str(value)
 
 

@@ -56,3 +56,15 @@ def test_the_city_is_required_and_known() -> None:
     assert run("init").err.startswith("用法错误：缺少参数 --city。")
     assert "没有" not in run("init", "--city", "tongxiang").err
     assert run("init", "--city", "beijing").code == 2
+
+
+def test_a_city_may_be_named_in_chinese_and_an_unknown_one_is_told_all() -> None:
+    assert run("init", "--city", "温州市区").out == run("init", "--city", "wenzhou-urban").out
+    ran = run("init", "--city", "温州")
+    assert (ran.code, ran.out) == (2, "")
+    assert "温州，应为 tongxiang 桐乡市 | wenzhou-urban 温州市区 | jinhua-urban 金华市区" in ran.err
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_the_place_is_given_and_invented_places_are_not_offered(city: str) -> None:
+    assert "sampletown" not in run("init", "--city", city).out

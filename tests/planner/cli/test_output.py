@@ -78,3 +78,26 @@ def test_colours_need_a_terminal_and_no_refusal(monkeypatch: pytest.MonkeyPatch)
     assert wants_colour(Terminal()) and not wants_colour(io.StringIO())
     monkeypatch.setenv("NO_COLOR", "1")
     assert not wants_colour(Terminal())
+
+
+def test_a_pipe_or_a_device_is_written_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        give("方案", pipe)
+        assert os.read(reader, 100).decode() == "方案"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_full_disk_behind_stdout_is_said_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.StringIO):
+        def flush(self) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("sys.stdout", Full())
+    with pytest.raises(InputError) as caught:
+        give("plan", None)
+    assert caught.value.render("zh") == "stdout: 磁盘空间不足，没有写入"

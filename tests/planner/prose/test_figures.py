@@ -25,7 +25,10 @@ def test_a_ratio_is_in_percent_where_that_is_exact(value: Fraction, text: str) -
 
 def test_years_have_no_thousands_mark_and_large_counts_have() -> None:
     assert number_text(2026, Type.COUNT, "zh") == "2026"
-    assert number_text(10**9, Type.COUNT, "zh") == "1,000,000,000"
+    assert number_text(10**9, Type.COUNT, "zh") == "10亿"
+    assert number_text(10**9, Type.COUNT, "en") == "1,000,000,000"
+    assert number_text(250_000, Type.COUNT, "zh") == "25万"
+    assert number_text(123_456, Type.COUNT, "zh") == "123,456"
 
 
 def test_money_between_two_fen_is_rounded_down() -> None:
