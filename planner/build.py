@@ -29,7 +29,7 @@ from planner.rules import (
     top_up,
 )
 from planner.rules.check import Mode
-from planner.rules.seat import FEN_PER_YUAN, Seat, SeatGroup, whole_yuan
+from planner.rules.seat import Seat, SeatGroup
 from planner.spending import Overlap, cost_based_clauses, overlaps, rate_and_base_of
 
 #: The source of rows that no rule of a pack makes.
@@ -158,7 +158,7 @@ class ProblemBuilder:
         on = tuple(self._seat(row, group, index, mode, on_base) for row in group.on)
         others = tuple(self._seat(row, group, index, mode, False) for row in group.others)
         others += tuple(self._elsewhere(group, mode))
-        return SeatGroup(group.rule, mode, on, others, _limit(group, index, mode), stacked)
+        return SeatGroup(group.rule, mode, on, others, _limit(group, self.table.fixed, mode), stacked)
 
     def _seat(self, row: int, group: RuleGroup, index: dict[int, int], mode: Mode, on_base: bool) -> Seat:
         table = self.table
@@ -292,9 +292,10 @@ def _grown(clique: list[int], beside: dict[int, set[int]]) -> list[int]:
     return sorted(clique)
 
 
-def _limit(group: RuleGroup, index: dict[int, int], mode: Mode) -> int | None:
-    """The group's limit over the claims that may be taken: the least for what is certain, else the greatest."""
-    bounds = [bound for row, bound in group.limits.items() if row in index]
+def _limit(group: RuleGroup, fixed: np.ndarray[tuple[int], np.dtype[np.bool_]], mode: Mode) -> int | None:
+    """The group's limit. Its keys fix it, so claims that belong to the group beyond doubt tell it, if there are any."""
+    claims = {row: bound for row, bound in group.limits.items() if not fixed[row]}
+    bounds = [bound for row, bound in claims.items() if row in group.sure] or list(claims.values())
     if not bounds:
         return None
     if mode == "certain":

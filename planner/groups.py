@@ -1,7 +1,8 @@
 """Rule groups: a rule is a GROUP BY over the claim table. One membership is (group, side, claim).
 
 What is in doubt counts against the claimant for what is certain and in favour for what is possible: a binding member is
-taken in doubt when the mode is *certain*, a helping one (what `requires` asks for, pairs that stack) when it is *possible*.
+taken in doubt when the mode is *certain*, a helping one (what `requires` asks for, what lifts a `top_up`, pairs
+that stack) when it is *possible*.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class GroupBuilder:
 
     def _groups_of(self, rule: Rule) -> Iterator[RuleGroup]:
         doubt = self.mode == "certain"
-        helps = doubt != (rule.kind is RuleKind.REQUIRES)
+        helps = doubt != (rule.kind in (RuleKind.REQUIRES, RuleKind.TOP_UP))
         on, others = self._select(rule, rule.on, doubt), self._others(rule, helps)
         if not on:
             return
@@ -117,12 +118,13 @@ class GroupBuilder:
     def _others(self, rule: Rule, doubt: bool) -> dict[int, bool]:
         """The rule's second selection, by its kind."""
         if rule.kind is RuleKind.HIGHEST_ONLY and rule.across:
-            return {row: True for row in self._other_policies(rule)}
+            return dict.fromkeys(self._other_policies(rule), True)
         second = {
             RuleKind.CAP: rule.if_taken,
             RuleKind.REQUIRES: rule.needs,
             RuleKind.DEDUCT: rule.of_claims,
             RuleKind.SUPERSEDES: rule.of_claims,
+            RuleKind.TOP_UP: rule.on if doubt else (),
         }
         return self._select(rule, second.get(rule.kind, ()), doubt)
 

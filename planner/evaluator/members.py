@@ -71,7 +71,7 @@ def groups_of(
     held = binds(rule, world)
     if not (held.may if doubt else held.must):
         return
-    helps = rule.kind is RuleKind.REQUIRES
+    helps = rule.kind in (RuleKind.REQUIRES, RuleKind.TOP_UP)
     on = _select(rule, rule.on, entries, doubt)
     others = _others(rule, policy, entries, doubt != helps)
     for keys, (rows, beside) in _gather(rule.per, on, doubt, others, doubt != helps).items():
@@ -112,6 +112,7 @@ def _others(rule: Rule, policy: Policy, entries: Sequence[Entry], doubt: bool) -
         RuleKind.REQUIRES: rule.needs,
         RuleKind.DEDUCT: rule.of_claims,
         RuleKind.SUPERSEDES: rule.of_claims,
+        RuleKind.TOP_UP: rule.on if doubt else (),
     }
     return _select(rule, selectors.get(rule.kind, ()), entries, doubt)
 
@@ -191,11 +192,15 @@ def _member(row: Row, rule: Rule, mode: Mode) -> Member:
 
 
 def _limit(rule: Rule, rows: Sequence[Row], mode: Mode) -> int | None:
-    """Fen of a cap, read with the facts of the planned rows; None where it has no bound or nothing is planned."""
+    """Fen of a cap; None where it has no bound or the group has no claim.
+
+    The keys fix the limit, so claims that belong to the group beyond doubt tell it, if there are any.
+    """
     if rule.limit is None:
         return None
-    planned = [row.entry for row in rows if row.entry.paid and not row.entry.sealed]
-    bounds = [number(rule.limit, entry.facts) for entry in planned]
+    claims = [row for row in rows if row.entry.may and not row.entry.sealed]
+    readers = [row for row in claims if row.sure] or claims
+    bounds = [number(rule.limit, row.entry.facts) for row in readers]
     if mode == "certain":
         return min((int((bound.lower or 0) // 1) for bound in bounds), default=None)
     uppers = [int(bound.upper // 1) for bound in bounds if bound.upper is not None]

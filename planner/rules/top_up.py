@@ -21,33 +21,39 @@ from planner.rules.words import RuleWords
 def check(group: Group) -> tuple[Violation, ...]:
     """One breach for each year up to which the planned claims exceed the step less what the history paid.
 
-    A history award counts with what it paid, as money and as step, and one of a later year than the claim's binds as
-    well; what is left is never below 0.
+    For what is certain, a claim that is in the group only in doubt never lifts the step, since without it the others must
+    keep to theirs; for what is possible it does (group.others). A history award counts with what it paid, as money and
+    as step, and one of a later year than the claim's binds as well; what is left is never below 0.
     """
     found: list[Violation] = []
     for year in sorted({member.year for member in group.on if member.taken}):
         so_far = [member for member in group.on if member.taken and member.year <= year]
-        planned = [member for member in so_far if member.planned]
-        step = _step(group, so_far)
-        received = sum(member.paid for member in so_far if member.fixed)
-        paid = sum(member.paid for member in planned)
-        if step is not None and planned and paid > max(0, (step - received) // 100 * 100):
-            found.append(_exceeded(group, planned, year, (step, received, paid)))
+        raising = [member for member in group.others if member.planned and member.year <= year]
+        for step in _steps(group, so_far, raising):
+            counted = [member for member in so_far if member.sure or (_step(group, member) or 0) <= step]
+            planned = [member for member in counted if member.planned]
+            received = sum(member.paid for member in counted if member.fixed)
+            paid = sum(member.paid for member in planned)
+            if paid > max(0, (step - received) // 100 * 100) and planned:
+                found.append(_exceeded(group, planned, year, (step, received, paid)))
+                break
     return tuple(found)
 
 
-def _step(group: Group, members: list[Member]) -> int | None:
-    """Fen of the greatest ceiling; None where one has no bound."""
-    greatest = 0
-    for member in members:
-        ceiling = member.ceiling(group.mode)
-        if member.fixed:
-            greatest = max(greatest, member.paid)
-        elif ceiling is None:
-            return None
-        else:
-            greatest = max(greatest, ceiling * 100)
-    return greatest
+def _steps(group: Group, so_far: list[Member], raising: list[Member]) -> list[int]:
+    """Fen of the greatest step taken beyond doubt, and of each that may turn out to be the greatest."""
+    sure = [_step(group, member) for member in (*(one for one in so_far if one.sure), *raising)]
+    if None in sure:
+        return []
+    least = max((step for step in sure if step is not None), default=0)
+    doubtful = {_step(group, member) or 0 for member in so_far if not member.sure}
+    return [least, *sorted(step for step in doubtful if step > least)]
+
+
+def _step(group: Group, member: Member) -> int | None:
+    """Fen of the step that a member takes; None where it has no bound."""
+    ceiling = member.ceiling(group.mode)
+    return member.paid if member.fixed else None if ceiling is None else ceiling * 100
 
 
 def _exceeded(group: Group, planned: list[Member], year: int, figures: tuple[int, int, int]) -> Violation:
@@ -61,24 +67,35 @@ def _exceeded(group: Group, planned: list[Member], year: int, figures: tuple[int
 
 
 def rows(group: SeatGroup) -> tuple[Row, ...]:
-    """For each year and each step: unless a claim above the step is taken, all so far pay at most the step."""
+    """For each year and each step: unless a claim above the step is taken, all so far pay at most the step.
+
+    `group.others` are claims that may belong to the group: they only raise the step. Members of `group.on` that are not
+    sure count below their own step and raise nothing.
+    """
     years = sorted({seat.year for seat in (*planned(group.on), *fixed(group.on))})
-    return tuple(row for year in years for row in _up_to(group, [seat for seat in group.on if seat.year <= year]))
+    return tuple(row for year in years for row in _up_to(group, year))
 
 
-def _up_to(group: SeatGroup, so_far: list[Seat]) -> list[Limit]:
-    seats, awards = planned(so_far), fixed(so_far)
-    if not seats:
-        return []
-    received = sum(award.paid for award in awards)
-    reached = max((award.paid for award in awards), default=0)
-    steps = {reached} | {seat.ceiling * FEN_PER_YUAN for seat in seats if seat.ceiling * FEN_PER_YUAN > reached}
+def _up_to(group: SeatGroup, year: int) -> list[Limit]:
+    so_far = [seat for seat in group.on if seat.year <= year]
+    raising = [seat for seat in (*so_far, *group.others) if seat.planned and seat.year <= year]
+    if group.mode == "certain":
+        raising = [seat for seat in raising if seat.sure]
+    least = max((_fen_of(seat) for seat in fixed(so_far) if seat.sure), default=0)
+    steps = {least, *(step for seat in (*so_far, *raising) if (step := _fen_of(seat)) > least)}
     found = []
     for step in sorted(steps):
-        above = [seat for seat in seats if seat.ceiling * FEN_PER_YUAN > step]
-        limit = whole_yuan(step - received)
-        found.append(Limit(indices(seats), limit, (), (), indices(above), group.rule.ref))
+        counted = [seat for seat in so_far if seat.sure or _fen_of(seat) <= step]
+        above = tuple(sorted(set(indices(seat for seat in raising if _fen_of(seat) > step))))
+        left = whole_yuan(step - sum(award.paid for award in fixed(counted)))
+        if planned(counted):
+            found.append(Limit(indices(counted), left, (), (), above, group.rule.ref))
     return found
+
+
+def _fen_of(seat: Seat) -> int:
+    """Fen of the step that a member takes."""
+    return seat.paid if seat.fixed else seat.ceiling * FEN_PER_YUAN
 
 
 def sentence(rule: Rule, words: RuleWords) -> Text:
