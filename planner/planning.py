@@ -23,6 +23,7 @@ from models.vocabulary import Vocabulary
 from planner.explain.beside import beside
 from planner.explain.directions import direction_notes, duty_notes
 from planner.explain.listed import listed_clauses
+from planner.explain.possible import possible_money
 from planner.explain.questions import questions
 from planner.explain.readings import readings_used
 from planner.explain.taken import claim_lines
@@ -115,15 +116,13 @@ def _proof(outcome: Outcome) -> ProofStatus:
 def _totals(ws: Workspace, outcome: Outcome, listed: Sequence[Listed], include_drafts: bool) -> Totals:
     possible = ws.outcome("possible", include_drafts)
     unbounded = tuple(ws.table.keys[row] for row in possible.built.unbounded)
-    own_unbounded = any(ws.clause(row).payee in OWN_PAYEES for row in possible.built.unbounded)
     return Totals(
         enterprise=_money(ws, outcome, own=True, status="in_force"),
         enterprise_drafts=_money(ws, outcome, own=True, status="draft"),
         others=_money(ws, outcome, own=False, status="in_force"),
         others_drafts=_money(ws, outcome, own=False, status="draft"),
         certain=outcome.money(0),
-        # Where the optimum is not proven, its bound: a plan found so far is no upper limit of what is possible.
-        possible=None if own_unbounded else possible.solution.bounds[0],
+        possible=possible_money(ws, include_drafts),
         unbounded=unbounded,
         discretionary=sum(line.indicative or 0 for line in listed if line.holds == "yes"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from models.case import Case, Value
@@ -15,13 +15,8 @@ from planner.problem import AtMost, Limit, Problem, Row, Solution
 from planner.solve import solve
 from planner.workspace import Workspace
 
-
-@dataclass(frozen=True)
-class Unsettled:
-    """An unknown fact: whose it is (an item's id, a year, `enterprise`) and its entry in the vocabulary."""
-
-    subject: str
-    entry: FactType
+#: An unknown fact: whose it is (an item's id, a year, `enterprise`) and its entry in the vocabulary.
+Open = tuple[str, FactType]
 
 
 def if_fallen(ws: Workspace, rows: Sequence[int], include_drafts: bool) -> int | None:
@@ -35,7 +30,7 @@ def if_fallen(ws: Workspace, rows: Sequence[int], include_drafts: bool) -> int |
     return _loss(best.solution, solve(problem, time_limit=ws.time_limit))
 
 
-def if_settled(ws: Workspace, facts: Sequence[Unsettled], include_drafts: bool) -> list[int]:
+def if_settled(ws: Workspace, facts: Sequence[Open], include_drafts: bool) -> list[int]:
     """For each fact: what the worst answer costs the possible plan or the best adds to the certain one, the greater.
 
     Every answer is tried as a variant of the case; answers that are numbers are stood for by zero.
@@ -67,23 +62,25 @@ def _loss(more: Solution, less: Solution) -> int:
     return max(0, *(sum(more.values[:level]) - sum(less.values[:level]) for level in levels))
 
 
-def _variants(ws: Workspace, fact: Unsettled) -> Iterator[Case]:
+def _variants(ws: Workspace, fact: Open) -> Iterator[Case]:
     """The case with each answer. An unknown key may be one of those that the case names, shared by all, or its own."""
-    if fact.entry.type is not Type.KEY:
-        yield from (_settled(ws.case, fact, {fact.subject: one}) for one in _answers(fact.entry))
+    subject, entry = fact
+    if entry.type is not Type.KEY:
+        yield from (settled(ws.case, entry, {subject: one}) for one in answers(entry))
         return
-    name = fact.entry.name
+    name = entry.name
     silent = [
         item.id
         for item in ws.case.items
         if item.facts.get(name) is None and name in ws.vocabulary.item_facts(item.kind)
     ]
     for key in [*_named_keys(ws, name), f"?{name}"]:
-        yield _settled(ws.case, fact, dict.fromkeys(silent, key))
-    yield _settled(ws.case, fact, {item: f"?{item}" for item in silent})
+        yield settled(ws.case, entry, dict.fromkeys(silent, key))
+    yield settled(ws.case, entry, {item: f"?{item}" for item in silent})
 
 
-def _answers(entry: FactType) -> list[Value]:
+def answers(entry: FactType) -> list[Value]:
+    """What the fact may be: all that a flag or a choice can be, the least and the most of a set, zero of a number."""
     options = [option.name for option in entry.options]
     zero: dict[Type, list[Value]] = {
         Type.FLAG: [False, True],
@@ -103,15 +100,15 @@ def _named_keys(ws: Workspace, name: str) -> list[str]:
     return sorted({one for one in told if isinstance(one, str)})
 
 
-def _settled(case: Case, fact: Unsettled, answers: Mapping[str, Value]) -> Case:
-    name = fact.entry.name
-    if fact.entry.owner == "enterprise":
-        return replace(case, enterprise={**case.enterprise, name: answers[fact.subject]})
-    if fact.entry.owner == "year":
-        year = int(fact.subject)
-        return replace(case, years={**case.years, year: {**case.years.get(year, {}), name: answers[fact.subject]}})
+def settled(case: Case, entry: FactType, given: Mapping[str, Value]) -> Case:
+    """The case with the fact given, by whose it is (an item's id, a year, `enterprise`)."""
+    name = entry.name
+    if entry.owner == "enterprise":
+        return replace(case, enterprise={**case.enterprise, name: given["enterprise"]})
+    if entry.owner == "year":
+        told = {int(year): {**case.years.get(int(year), {}), name: value} for year, value in given.items()}
+        return replace(case, years={**case.years, **told})
     items = tuple(
-        replace(item, facts={**item.facts, name: answers[item.id]}) if item.id in answers else item
-        for item in case.items
+        replace(item, facts={**item.facts, name: given[item.id]}) if item.id in given else item for item in case.items
     )
     return replace(case, items=items)

@@ -1,0 +1,72 @@
+"""The most that the enterprise's sure money can be when the unknown facts turn out well."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from models.case import Case, Value
+from models.expression import Type
+from models.policy import OWN_PAYEES
+from planner.build import ProblemBuilder
+from planner.candidates import candidate_claims
+from planner.explain.stakes import answers, settled
+from planner.explain.unsettled import Subject, unsettled
+from planner.solve import solve
+from planner.workspace import Outcome, Workspace
+
+#: In how many ways flags and choices that several claims or rules read are settled.
+MOST_WAYS = 64
+
+
+def possible_money(ws: Workspace, include_drafts: bool) -> int | None:
+    """An upper bound of every completion of the case, in yuan; None where a claim has no upper bound.
+
+    The possible plan lets every claim and every rule read an unknown fact in its own favour. A flag or choice that
+    several of them read cannot be both ways at once, so each way is solved by itself and the best of them counts.
+    Where an optimum is not proven its bound stands for it: a plan found so far is no upper limit.
+    """
+    best = ws.outcome("possible", include_drafts)
+    if _open_end(ws, best):
+        return None
+    loose = best.solution.bounds[0]
+    ways = _ways(ws, include_drafts)
+    if len(ways) < 2:
+        return loose
+    granted = {award.policy for award in ws.case.history.awards}
+    policies = [policy for policy in ws.all_policies if policy.id in granted | ws.applicable]
+    builder = ProblemBuilder(candidate_claims(ways, policies, ws.vocabulary))
+    problems = [builder.build(number, "possible", include_drafts).problem for number in range(len(ways))]
+    return min(loose, max(solve(one, time_limit=ws.time_limit).bounds[0] for one in problems))
+
+
+def _open_end(ws: Workspace, best: Outcome) -> bool:
+    """Whether own money has no upper bound, or a claim without one is what others build on."""
+    open_clauses = [ws.clause(row) for row in best.built.unbounded]
+    needed = {
+        f"{policy.id}/{clause}"
+        for policy in ws.policies
+        for rule in policy.rules
+        for selector in rule.needs
+        for clause in selector.clauses
+    }
+    return any(clause.payee in OWN_PAYEES or clause.ref in needed for clause in open_clauses)
+
+
+def _ways(ws: Workspace, include_drafts: bool) -> list[Case]:
+    """The case with every combination of answers to the flags and choices that are read more than once."""
+    found = unsettled(ws, include_drafts)
+    options: dict[Subject, list[Value]] = {}
+    size = 1
+    for subject, entry in sorted(found.entries.items()):
+        readers = len(found.deciding[subject]) + len(found.doubtful[subject])
+        several = readers > 1 and entry.type in (Type.FLAG, Type.CHOICE)
+        if several and 1 < len(answers(entry)) <= MOST_WAYS // size:
+            options[subject] = answers(entry)
+            size *= len(answers(entry))
+    ways = []
+    for combination in product(*options.values()):
+        case = ws.case
+        for subject, answer in zip(options, combination, strict=True):
+            case = settled(case, found.entries[subject], {subject[0]: answer})
+        ways.append(case)
+    return ways
