@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from models.case import Case
 from models.plan import ClaimLine, Money, Plan
 from models.policy import OWN_PAYEES, Clause, Policy
-from models.text import Text
+from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.evaluator.check import Checked, Evaluation, Granted, check
+from planner.prose.figures import wan
+from planner.prose.terms import STRENGTHS
 from scenarios.case_loader import case_from_data
 
 
@@ -118,7 +120,7 @@ def _totals(plan: Plan) -> Iterator[Text]:
     ):
         added = _added(plan.claims, own=own, status=status)
         if added != said:
-            yield _differs("totals", zh, en, said.model_dump(), added.model_dump())
+            yield _other_sums(zh, en, said, added)
     certain = told.enterprise.sure + told.enterprise_drafts.sure
     if told.certain != certain:
         yield _differs("totals", "确定金额", "certain money", told.certain, certain)
@@ -133,6 +135,21 @@ def _totals(plan: Plan) -> Iterator[Text]:
         yield _differs("proof", "差距", "gap", plan.proof.gap, plan.proof.bound - plan.proof.value)
     elif plan.proof.gap and plan.proof.status != "not_proven":
         yield _differs("proof", "状态", "status", plan.proof.status, "not_proven")
+
+
+def _other_sums(zh: str, en: str, said: Money, added: Money) -> Text:
+    """Only the strengths whose sums differ."""
+    apart = [name for name in Money.model_fields if getattr(said, name) != getattr(added, name)]
+
+    def told(lang: Lang) -> str:
+        each = []
+        for name in apart:
+            strength, seen, true = STRENGTHS[name], wan(getattr(said, name), lang), wan(getattr(added, name), lang)
+            words = Text(f"{strength.zh}写的是 {seen}，应为 {true}", f"{strength.en} says {seen}, should be {true}")
+            each.append(words.in_(lang))
+        return Text("；", "; ").in_(lang).join(each)
+
+    return Text(f"totals：{zh}，{told('zh')}", f"totals: {en}: {told('en')}")
 
 
 def _drafts(plan: Plan) -> Iterator[Text]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from models.plan import Alternative, Plan
 from models.text import Lang, Text
 from planner.report.layout import Page
-from planner.report.phrases import cell, joined, named
+from planner.report.phrases import cell, joined, named, said
 from planner.report.table import Column
 
 
@@ -30,10 +32,15 @@ def show_beside(page: Page, plan: Plan, lang: Lang) -> None:
 
 
 def _shown(plan: Plan, lang: Lang) -> list[tuple[str, Alternative]]:
+    """Drafts only where they change or bring anything."""
     beside = plan.beside
-    return [
+    drafts = [
         (Text("计入征求意见稿", "with drafts").in_(lang), beside.with_drafts),
         (Text("只看征求意见稿", "drafts only").in_(lang), beside.drafts_only),
+    ]
+    idle = not any(one.gained or one.lost for _, one in drafts) and not beside.drafts_only.sure
+    return [
+        *([] if idle and not beside.drafts_only.competitive else drafts),
         (Text("竞争性金额全额计入", "with competitive").in_(lang), beside.with_competitive),
         (Text("从大到小挑", "largest first").in_(lang), beside.largest_first),
         (Text("最不利解读", "least-paying readings").in_(lang), beside.least_readings),
@@ -51,10 +58,17 @@ def _change(one: Alternative, plan: Plan, lang: Lang) -> str:
     return Text("；", "; ").in_(lang).join(parts)
 
 
+def _option(option: str, asked: Mapping[str, str], lang: Lang) -> str:
+    """`pack.reading=option`, with the question that it answers."""
+    question = asked.get(option.partition("=")[0])
+    return Text(f"{option}（{question}）", f"{option} ({question})").in_(lang) if question else option
+
+
 def _show_readings(page: Page, plan: Plan, lang: Lang) -> None:
     beside = plan.beside
     if beside.least_options:
-        options = joined(beside.least_options, lang)
+        asked = {one.reading: said(one.question, lang) for one in plan.readings}
+        options = joined((_option(one, asked, lang) for one in beside.least_options), lang)
         page.line(Text(f"最不利解读为：{options}", f"The least-paying readings are: {options}").in_(lang))
     if not beside.range_complete:
         page.line(

@@ -43,6 +43,13 @@ def named(keys: Iterable[str], plan: Plan, lang: Lang) -> str:
     return joined((_named(key, known.get(key), lang, packs) for key in keys), lang)
 
 
+def with_names(text: str, keys: Iterable[str], plan: Plan, lang: Lang) -> str:
+    """A text of the plan with the keys of claims in it exchanged for their names; longer keys first."""
+    for key in sorted(keys, key=lambda one: (-len(one), one)):
+        text = text.replace(key, named((key,), plan, lang))
+    return text
+
+
 def source(cite: str, lang: Lang) -> str:
     """` [第5条第2句]`; nothing for what no text says, such as a reading of no pack."""
     return f" [{cited(cite, lang)}]" if cite else ""

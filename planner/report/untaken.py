@@ -9,7 +9,7 @@ from models.text import Lang, Text
 from planner.prose.figures import wan
 from planner.prose.terms import HOLDS, REASONS, STRENGTHS
 from planner.report.layout import Page
-from planner.report.phrases import clause_name, joined, named, said, several_packs, source, subject
+from planner.report.phrases import clause_name, joined, named, said, several_packs, source, subject, with_names
 
 
 def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
@@ -22,15 +22,17 @@ def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
         if group:
             title = REASONS[reason.value].in_(lang)
             page.line(Text(f"【{title}】{len(group)} 项", f"[{title}] {len(group)}").in_(lang), style="bold")
-            if reason in _BRIEF:
+            if reason is Reason.NOT_APPLICABLE:
+                for one in group:
+                    _show_policy(page, one, lang)
+                continue
+            if reason is Reason.NO_ITEM:
                 page.line(joined((_titled(one, lang) for one in group), lang), indent=2)
                 continue
             for one in group:
                 show_left_out(page, plan, one, lang)
 
 
-#: Reasons that say all there is to say; whole packs may fall under them.
-_BRIEF = frozenset({Reason.NOT_APPLICABLE, Reason.NO_ITEM})
 #: Where insisting has no figure, as the failed condition says.
 _INELIGIBLE = frozenset({Reason.CONDITION, Reason.WINDOW})
 #: Losers of a choice first, then open facts and drafts, then what no choice changes.
@@ -54,17 +56,25 @@ _ORDER = (
 def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
     """One claim or clause: the reason in figures, what bars it, and what insisting costs."""
     page.line(f"{clause_name(one, lang, several_packs(plan))}{_where(one, lang)}{source(one.cite, lang)}", indent=2)
+    why = _why(one, plan, lang)
+    unnamed = [key for key in one.blocked_by if named((key,), plan, lang) not in why]
     page.labelled(
         [
-            (Text("原因", "why").in_(lang), _why(one, lang)),
+            (Text("原因", "why").in_(lang), why),
             (Text("单项上限", "ceiling").in_(lang), _ceiling(one, lang)),
-            (Text("被挡于", "barred by").in_(lang), named(one.blocked_by, plan, lang)),
-            (Text("规则", "rules").in_(lang), joined(one.rules, lang)),
+            (Text("被挡于", "barred by").in_(lang), named(unnamed, plan, lang)),
+            (Text("规则编号", "rule id").in_(lang), joined((name for name in one.rules if "#" in name), lang)),
             (Text("取决于", "depends on").in_(lang), joined(one.facts, lang)),
             (Text("若坚持", "insisting").in_(lang), _insisting(one, plan, lang)),
         ],
         indent=4,
     )
+
+
+def _show_policy(page: Page, one: NotTaken, lang: Lang) -> None:
+    """A policy that does not apply, with the condition that fails."""
+    told = said(one.text, lang)
+    page.line(Text(f"{_titled(one, lang)}：{told}", f"{_titled(one, lang)}: {told}").in_(lang), indent=2)
 
 
 def _titled(one: NotTaken, lang: Lang) -> str:
@@ -82,9 +92,9 @@ def _ceiling(one: NotTaken, lang: Lang) -> str:
     return wan(one.ceiling, lang) if one.ceiling else ""
 
 
-def _why(one: NotTaken, lang: Lang) -> str:
+def _why(one: NotTaken, plan: Plan, lang: Lang) -> str:
     """The reason in figures; nothing where the heading has said it already."""
-    told = said(one.text, lang)
+    told = with_names(said(one.text, lang), one.blocked_by, plan, lang)
     return "" if told == REASONS[one.reason.value].in_(lang) else told
 
 
@@ -92,7 +102,7 @@ def _insisting(one: NotTaken, plan: Plan, lang: Lang) -> str:
     seen = one.insisting
     if seen is None or (one.reason in _INELIGIBLE and not seen.possible):
         return ""
-    told = said(seen.text, lang)
+    told = with_names(said(seen.text, lang), seen.dropped, plan, lang)
     if told:
         return told
     parts = []

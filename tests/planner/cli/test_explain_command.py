@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.planner.cli.runner import case_file, run
+from tests.planner.cli.runner import CASE, case_file, run
 
 GPU = "tongxiang-2025/5.1@gpu:2026"
 
@@ -49,4 +49,28 @@ def test_a_clause_that_is_only_listed_says_so(tmp_path: Path) -> None:
 def test_an_unknown_claim_ends_with_3_and_a_suggestion(tmp_path: Path) -> None:
     ran = run("explain", "tongxiang-2025/5.1@gpu2:2026", case_file(tmp_path))
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err == f"CLAIM: 没有申报或条款 tongxiang-2025/5.1@gpu2:2026\n    是否想写 {GPU}？\n"
+    assert ran.err == f"CLAIM: 没有申报、条款或事项 tongxiang-2025/5.1@gpu2:2026\n    是否想写 {GPU}？\n"
+
+
+def test_clauses_of_policies_that_do_not_apply_come_last_and_say_why(tmp_path: Path) -> None:
+    ran = run("explain", "3", case_file(tmp_path, CASE.replace("policies: [tongxiang-2025]\n", "")))
+    heads = [line.split()[0] for line in ran.out.splitlines() if line.count(" | ") == 2]
+    assert heads[0] == "tongxiang-2025/3" and "wenzhou-2025/3" in heads
+    assert "\n  政策不适用，未满足：注册地为温州市区（注册地 桐乡市）\n" in ran.out
+    alone = run("explain", "wenzhou-2025/3", case_file(tmp_path, CASE.replace("policies: [tongxiang-2025]\n", "")))
+    assert "规则 corpus-50：" in alone.out and "政策不适用" in alone.out
+
+
+def test_a_policy_that_the_case_has_not_chosen(tmp_path: Path) -> None:
+    assert "个案没有选用这项政策。" in run("explain", "wenzhou-2025/3", case_file(tmp_path)).out
+
+
+def test_an_item_means_all_claims_on_it_and_a_title_the_clauses_of_that_name(tmp_path: Path) -> None:
+    of_item = run("explain", "gpu", case_file(tmp_path)).out
+    assert "## tongxiang-2025/5.1@gpu:2026" in of_item and "corpus" not in of_item
+    assert "## tongxiang-2025/5.1@gpu:2026" in run("explain", "算力券", case_file(tmp_path)).out
+
+
+def test_what_is_claimed_by_the_enterprise_itself_shows_no_missing_year(tmp_path: Path) -> None:
+    out = run("explain", "tongxiang-2025/9", case_file(tmp_path)).out
+    assert "None" not in out and "## tongxiang-2025/9 | 企业" in out
