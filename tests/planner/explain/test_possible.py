@@ -58,6 +58,6 @@ def test_no_completion_brings_more(rules: list[dict[str, object]]) -> None:
     possible = possible_money(desk(packs, case_of(packs, title("a"))), False)
     brought = []
     for flags in product((False, True), repeat=len(FLAGS)):
-        case = case_of(packs, title("a", **dict(zip(FLAGS, flags, strict=True))))
+        case = case_of(packs, {**title("a"), **dict(zip(FLAGS, flags, strict=True))})
         brought.append(desk(packs, case).outcome("certain", False).money(0))
     assert possible == max(brought)

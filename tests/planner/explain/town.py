@@ -73,11 +73,11 @@ def gpu(name: str, amount: str, **facts: Any) -> Data:
     return {"id": name, "kind": "compute_purchase", "year": 2026, "amount": amount, **more}
 
 
-def case_of(policies: list[Policy], *items: Data, **more: Any) -> Case:
+def case_of(packs: list[Policy], /, *items: Data, **more: Any) -> Case:
     """A firm of the town, planning 2026 unless said otherwise."""
     enterprise = {"location": "sampletown", **more.pop("enterprise", {})}
     data = {"id": "firm", "title": "样例公司", "horizon": {"from": 2026, "to": 2026}, "enterprise": enterprise, **more}
-    return case_from_data({**data, "items": list(items)}, policies=policies, vocabulary=WORDS)
+    return case_from_data({**data, "items": list(items)}, policies=packs, vocabulary=WORDS)
 
 
 def planned(
