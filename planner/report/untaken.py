@@ -27,7 +27,8 @@ def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
                     _show_policy(page, one, lang)
                 continue
             if reason is Reason.NO_ITEM:
-                page.line(joined((_titled(one, lang) for one in group), lang), indent=2)
+                packs = several_packs(plan)
+                page.line(joined((clause_name(one, lang, packs) for one in group), lang), indent=2)
                 continue
             for one in group:
                 show_left_out(page, plan, one, lang)
@@ -64,7 +65,6 @@ def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
             (Text("单项上限", "ceiling").in_(lang), _ceiling(one, lang)),
             (Text("被挡于", "barred by").in_(lang), named(unnamed, plan, lang)),
             (Text("规则编号", "rule id").in_(lang), joined((name for name in one.rules if "#" in name), lang)),
-            (Text("取决于", "depends on").in_(lang), joined(one.facts, lang)),
             (Text("若坚持", "insisting").in_(lang), _insisting(one, plan, lang)),
         ],
         indent=4,
@@ -73,13 +73,8 @@ def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
 
 def _show_policy(page: Page, one: NotTaken, lang: Lang) -> None:
     """A policy that does not apply, with the condition that fails."""
-    told = said(one.text, lang)
-    page.line(Text(f"{_titled(one, lang)}：{told}", f"{_titled(one, lang)}: {told}").in_(lang), indent=2)
-
-
-def _titled(one: NotTaken, lang: Lang) -> str:
-    name = f"{one.policy}/{one.clause}" if one.clause else one.policy
-    return f"{name} {said(one.title, lang)}"
+    name, told = f"{one.policy} {said(one.title, lang)}", said(one.text, lang)
+    page.line(Text(f"{name}：{told}", f"{name}: {told}").in_(lang), indent=2)
 
 
 def _where(one: NotTaken, lang: Lang) -> str:
