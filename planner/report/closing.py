@@ -19,7 +19,7 @@ def show_closing(page: Page, plan: Plan, lang: Lang) -> None:
     versions, settings = plan.versions, plan.settings
     page.labelled(
         [
-            (Text("规划器", "planner").in_(lang), versions.planner),
+            (Text("规划器", "planner").in_(lang), _planner(versions.planner, lang)),
             (Text("求解器", "solver").in_(lang), versions.solver),
             (Text("词汇表", "vocabulary").in_(lang), versions.vocabulary[:SHORT_DIGEST]),
             (Text("个案", "case").in_(lang), f"{plan.head.id} {plan.head.digest[:SHORT_DIGEST]}"),
@@ -39,6 +39,11 @@ def show_closing(page: Page, plan: Plan, lang: Lang) -> None:
             for one in versions.packs
         ],
     )
+
+
+def _planner(version: str, lang: Lang) -> str:
+    """A checkout that is not installed has no version of its own."""
+    return Text("源码目录，未安装", version).in_(lang) if version == "not installed" else version
 
 
 def _status(status: str, lang: Lang) -> str:

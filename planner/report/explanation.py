@@ -112,14 +112,17 @@ class Explainer:
         page.labelled([(Text("算法", "formula").in_(lang), formula)], indent=2)
 
     def _tick(self, one: Condition, facts: Facts, labels: Labels) -> None:
-        """`[是] 合同金额不少于10万元（合同金额 50万元）`."""
+        """`[是] 合同金额不少于10万元（实际：50万元）`; a flag that holds needs no more words."""
         lang = self.lang
         outcome = condition(one.tree, facts)
         mark = _YES if outcome.must else _OPEN if outcome.may else _NO
-        values = case_values(facts, labels, lang)
-        unknown = Text("未知", "unknown").in_(lang)
-        seen = joined((f"{labels.fact(fact, lang)} {values(fact) or unknown}" for fact in facts_of(one.tree)), lang)
         told = sentence(one.tree, labels, lang)
+        values, read = case_values(facts, labels, lang), list(facts_of(one.tree))
+        unknown = Text("未知", "unknown").in_(lang)
+        seen = joined((f"{labels.fact(fact, lang)} {values(fact) or unknown}" for fact in read), lang)
+        if len(read) == 1:
+            holds = outcome.must and told == labels.fact(read[0], lang)
+            seen = "" if holds else Text("实际：", "seen: ").in_(lang) + (values(read[0]) or unknown)
         shown = Text(f"{told}（{seen}）", f"{told} ({seen})").in_(lang) if seen else told
         self.page.line(f"[{mark.in_(lang)}] {shown}", indent=2)
 

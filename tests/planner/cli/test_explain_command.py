@@ -13,7 +13,7 @@ GPU = "tongxiang-2025/5.1@gpu:2026"
 def test_a_claim_that_is_taken(tmp_path: Path, name: str) -> None:
     ran = run("explain", name, case_file(tmp_path))
     assert (ran.code, ran.err) == (0, "")
-    assert "[是] 用于人工智能应用（用于人工智能应用 是）" in ran.out
+    assert "[是] 用于人工智能应用\n" in ran.out
     assert "算法  50% × 合同金额 300万元 = 150万元" in ran.out
     assert "规则 compute-200：" in ran.out
     assert "## 已选" in ran.out and "若被拒" in ran.out
@@ -21,8 +21,8 @@ def test_a_claim_that_is_taken(tmp_path: Path, name: str) -> None:
 
 def test_a_claim_that_is_not_taken_shows_the_failed_condition(tmp_path: Path) -> None:
     ran = run("explain", "tongxiang-2025/5.2@corpus:2026", case_file(tmp_path))
-    assert "[否] “关联方交易”为否（关联方交易 是）" in ran.out
-    assert "[待定] 购买渠道为合规数据交易平台或可信数据空间（购买渠道 未知）" in ran.out
+    assert "[否] “关联方交易”为否（实际：是）" in ran.out
+    assert "[待定] 购买渠道为合规数据交易平台或可信数据空间（实际：未知）" in ran.out
     assert "## 未选" in ran.out and "## 已选" not in ran.out
 
 
@@ -36,10 +36,7 @@ def test_a_clause_number_means_every_pack_that_has_it(tmp_path: Path) -> None:
     ran = run("explain", "5.1", case_file(tmp_path), lang="en")
     assert ran.code == 0
     assert "tongxiang-2025/5.1 compute voucher" in ran.out
-    assert (
-        "[yes] type of compute is intelligent compute or supercomputing (type of compute intelligent compute)"
-        in ran.out
-    )
+    assert "[yes] type of compute is intelligent compute or supercomputing (seen: intelligent compute)" in ran.out
 
 
 def test_a_clause_that_is_only_listed_says_so(tmp_path: Path) -> None:
