@@ -21,6 +21,17 @@ _HINTS = {
     Type.RATIO: Text("比例，如 25%", "a ratio, such as 25%"),
     Type.KEY: Text("名称或编号", "a name or number"),
 }
+_OF_ITEMS = Text(
+    "每个事项还可写：label 名称；date 日期（代替 year）；part_of 所属项目的 id。"
+    "合同在项目之内的务必写 part_of：同一笔支出只支持一次。",
+    "Every item may also carry: label, its name; date, instead of year; part_of, the id of the project that it belongs "
+    "to. Never leave part_of out for a contract within a project: spending is paid once.",
+)
+_OF_HISTORY = Text(
+    "已经拿到的奖补、以前年度达到过的数额、同一事项从别处得到的资金，去掉井号填写，没有就整段删去：",
+    "Awards already received, figures reached in earlier years, money for the same matter from elsewhere: uncomment "
+    "what there is, delete the rest.",
+)
 
 
 def blank_case(city: str, policies: Iterable[Policy], vocabulary: Vocabulary, lang: Lang) -> str:
@@ -36,8 +47,11 @@ def blank_case(city: str, policies: Iterable[Policy], vocabulary: Vocabulary, la
         f"drafts: {drafts}",
         "enterprise:",
         *_indented(_enterprise(city, packs, vocabulary, first, lang)),
+        *_comment(_OF_ITEMS.in_(lang)),
         "items:",
         *_indented(_items(packs, vocabulary, first, lang)),
+        *_comment(_OF_HISTORY.in_(lang)),
+        *(f"# {line}" for line in _history(packs, first).splitlines()),
     ]
     return "\n".join(lines) + "\n"
 
@@ -52,6 +66,22 @@ def _head(city: str, packs: Sequence[Policy], words: Vocabulary, lang: Lang) -> 
         "is neither 0 nor false. Delete the items that there are not; copy one, with another id, for several.",
     )
     return _comment(told.in_(lang))
+
+
+def _history(packs: Sequence[Policy], first: int) -> str:
+    """An example of every kind of line, with a clause and a ladder of these packs."""
+    clauses = [clause for pack in packs for clause in pack.clauses if clause.paying]
+    award = next(clause for clause in clauses if clause.ladder is None)
+    reached = sorted({clause.ladder.measure.name for clause in clauses if clause.ladder is not None})
+    lines = [
+        "history:",
+        "  awards:",
+        f"    - {{clause: {award.ref}, item: {award.on}-1, year: {first}, granted: 10万}}",
+        *([f"  reached: {{{', '.join(f'{name}: 500万' for name in reached)}}}"] if reached else []),
+        "  elsewhere:",
+        f"    - {{matter: {award.on}-1, year: {first}, granted: 5万, source: 省级补助}}",
+    ]
+    return "\n".join(lines)
 
 
 def _horizon(packs: Sequence[Policy]) -> tuple[int, int]:

@@ -68,3 +68,14 @@ def test_a_city_may_be_named_in_chinese_and_an_unknown_one_is_told_all() -> None
 @pytest.mark.parametrize("city", CITIES)
 def test_the_place_is_given_and_invented_places_are_not_offered(city: str) -> None:
     assert "sampletown" not in run("init", "--city", city).out
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_the_example_of_a_history_loads_once_the_marks_are_gone(tmp_path: Path, city: str) -> None:
+    head, mark, tail = run("init", "--city", city).out.partition("# history:\n")
+    target = tmp_path / "case.yaml"
+    target.write_text(
+        head + "\n".join(line.removeprefix("# ") for line in (mark + tail).splitlines()), encoding="utf-8"
+    )
+    history = load_case(target).history
+    assert len(history.awards) == len(history.elsewhere) == 1
