@@ -207,7 +207,7 @@ class ProblemBuilder:
         """The keys that are known of such money: its matter, its year, and those of the item that it names."""
         known = {
             "enterprise": group.case,
-            "matter": self.keys.matter_code(group.case, money.matter),
+            "matter": self.keys.matter_code(group.case, money.matter, money.year),
             "year": money.year,
         }
         place = self.keys.place_of(group.case, money.matter)

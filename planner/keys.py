@@ -41,9 +41,11 @@ class KeyColumns:
         values = [self._value(name, row) if counts[row] else NO_KEY for row in range(len(self.table))]
         return np.array(values, dtype=np.int64)
 
-    def matter_code(self, case: int, name: str) -> int:
+    def matter_code(self, case: int, name: str, year: int) -> int:
         """The code of a matter that the case names, perhaps by one of its items."""
         place = self._item_places.get((case, name))
+        if place is None and name in self.table.tables.vocabulary.tags:
+            return self._code(("matter", name, year))
         matter = self.table.tables.items[place].item.matter if place is not None else name
         return self._code(("matter", matter))
 
@@ -91,7 +93,7 @@ class KeyColumns:
         clause, case = self.table.clause_of(row), int(self.table.case[row])
         named = self.table.history_award(row).matter if self.table.fixed[row] else None
         if named is not None:
-            return self.matter_code(case, named)
+            return self.matter_code(case, named, int(self.table.year[row]))
         if clause.on == ENTERPRISE_YEAR:
             return self._code(("matter", clause.tag, int(self.table.year[row])))
         place = int(self.table.item[row])

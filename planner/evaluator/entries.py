@@ -131,18 +131,18 @@ def _of_award(award: Award, place: int, world: World, known: Mapping[str, Policy
             "clause": ("=", f"{award.policy}/{award.clause}"),
             "policy": ("=", award.policy),
             **_item_keys(case, item, NO_KEY if yearly else UNKNOWN_KEY),
-            "matter": _matter_of_award(award, case, item, clause),
+            "matter": _matter_of_award(award, world, item, clause),
         },
     )
 
 
-def _matter_of_award(award: Award, case: Case, item: Item | None, clause: Clause | None) -> KeyValue:
+def _matter_of_award(award: Award, world: World, item: Item | None, clause: Clause | None) -> KeyValue:
     if award.matter is not None:
-        return ("=", _matter(case, award.matter))
+        return _matter(world, award.matter, award.year)
     if item is not None:
         return ("=", item.matter or item.id)
     if clause is not None and clause.on == ENTERPRISE_YEAR:
-        return ("=", case.id, clause.tag, award.year)
+        return ("=", world.case.id, clause.tag, award.year)
     return UNKNOWN_KEY
 
 
@@ -162,7 +162,7 @@ def _of_elsewhere(money: Elsewhere, place: int, world: World) -> Entry:
         keys={
             **_shared_keys(world.case, None, None, money.year),
             **_item_keys(world.case, item, UNKNOWN_KEY),
-            "matter": ("=", _matter(world.case, money.matter)),
+            "matter": _matter(world, money.matter, money.year),
         },
     )
 
@@ -199,10 +199,12 @@ def _item(case: Case, item_id: str | None) -> Item | None:
     return next((item for item in case.items if item.id == item_id), None)
 
 
-def _matter(case: Case, name: str) -> str:
-    """A matter may be named by one of its items."""
-    item = _item(case, name)
-    return item.matter or item.id if item else name
+def _matter(world: World, name: str, year: int) -> KeyValue:
+    """A matter may be named by one of its items, or by the tag of what the enterprise's year was paid for."""
+    item = _item(world.case, name)
+    if item is None and name in world.vocabulary.tags:
+        return ("=", world.case.id, name, year)
+    return ("=", item.matter or item.id if item else name)
 
 
 def _item_key(entry: Entry, name: str) -> KeyValue:

@@ -21,9 +21,9 @@ from planner.rules.words import RuleWords
 def check(group: Group) -> tuple[Violation, ...]:
     """One breach for each year up to which the planned claims exceed the step less what the history paid.
 
-    For what is certain, a claim that is in the group only in doubt never lifts the step, since without it the others must
-    keep to theirs; for what is possible it does (group.others). A history award counts with what it paid, as money and
-    as step, and one of a later year than the claim's binds as well; what is left is never below 0.
+    For what is certain, a claim that is in the group only in doubt never lifts the step, since without it the others
+    must keep to theirs; for what is possible it does (group.others). A history award counts with what it paid, as money
+    and as step, and one of a later year than the claim's binds as well; what is left is never below 0.
     """
     found: list[Violation] = []
     for year in sorted({member.year for member in group.on if member.taken}):

@@ -165,7 +165,9 @@ class _Maker:
             readings=[reading("way", ("a", "b"), self.chance.choice("ab"), name)],
             **self.windows(name),
         )
-        rules = [self.rule(made, n) for n in range(self.chance.randint(1, self.scale.rules))]
+        paying = replace(made, clauses=tuple(one for one in made.clauses if one.paying))
+        number = self.chance.randint(1, self.scale.rules) if paying.clauses else 0
+        rules = [self.rule(paying, n) for n in range(number)]
         return replace(made, level=self.chance.choice(("city", "nation")), rules=tuple(rules))
 
     def windows(self, name: str) -> dict[str, Any]:
@@ -176,6 +178,9 @@ class _Maker:
         return {"windows": {"": doubtful if self.some(0.05) else LONG}}
 
     def clause(self, pack: str, clause_id: str) -> Clause:
+        if self.some(0.06):
+            told = clause(clause_id, on="contract", strength=Strength.DISCRETIONARY, policy=pack)
+            return replace(told, award=None)
         on = self.chance.choice(("contract",) * 5 + ("title", ENTERPRISE_YEAR, ENTERPRISE_YEAR))
         laddered = on == ENTERPRISE_YEAR and self.some(0.4)
         return clause(
@@ -318,7 +323,7 @@ class _Maker:
             reached={"revenue": self.measure()} if self.some(0.3) else {},
             elsewhere=[
                 Elsewhere(
-                    self.chance.choice([one.id for one in items] or ["m"]), 2025 + self.some(0.5), self.fen(), "x"
+                    self.chance.choice([*(one.id for one in items), "rd"]), 2025 + self.some(0.5), self.fen(), "x"
                 )
                 for _ in range(self.chance.choice((0, 0, 0, 1)))
             ],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from models.case import Item
+from dataclasses import replace
+
+from models.case import Award, Elsewhere, Item
 from models.expression import Choose, Type
-from models.policy import RuleKind
+from models.policy import RuleKind, Strength
 from planner.rules.check import Mode
 from tests.planner.evaluator.builders import case, clause, item, policy, rule
 from tests.planner.random_packs import RandomWorld
@@ -50,3 +52,21 @@ def test_a_doubtful_claim_does_not_lift_a_step_for_what_is_certain() -> None:
     assert sum(certain.get(name, 0) for name in "ab") <= 2
     possible = plan("possible", [LEVEL_STEPS], *kept, items[2])
     assert possible == {"a": 2, "b": 2, "u": 5}
+
+
+def test_money_from_elsewhere_may_be_for_what_the_enterprises_year_was_paid_for() -> None:
+    """The tag of a clause on the enterprise's year names the matter of that year; other years are other matters."""
+    yearly = clause("1", on="enterprise_year", tag="rd", award=yuan(5))
+    bond = rule(RuleKind.HIGHEST_ONLY, ["1"], ["matter"], across="any")
+    past = (Elsewhere("rd", 2026, 200, "province"),)
+    world = RandomWorld((policy(yearly, rules=[bond]),), case(elsewhere=past, horizon=(2026, 2027)))
+    for mode in ("certain", "possible"):
+        assert plan_of(world, mode) == {"p/1@enterprise:2026": 3, "p/1@enterprise:2027": 5}
+
+
+def test_an_award_under_a_clause_that_is_not_counted_is_money_all_the_same() -> None:
+    grace = replace(clause("9", award=yuan(1), strength=Strength.DISCRETIONARY, policy="q"), award=None)
+    bond = rule(RuleKind.HIGHEST_ONLY, ["1"], ["matter"], across="any")
+    given = case(fee("a", 5), awards=[Award("q", "9", 2025, 200, "a")])
+    world = RandomWorld((policy(FEE, rules=[bond]), policy(grace, policy_id="q")), given)
+    assert plan_of(world, "certain") == {"p/1@a:2026": 3}
