@@ -23,7 +23,7 @@ from models.vocabulary import Vocabulary
 from planner.explain.beside import beside
 from planner.explain.directions import direction_notes, duty_notes
 from planner.explain.listed import listed_clauses
-from planner.explain.possible import possible_money
+from planner.explain.possible import boundless, possible_money
 from planner.explain.questions import questions
 from planner.explain.readings import readings_used
 from planner.explain.taken import claim_lines
@@ -114,8 +114,6 @@ def _proof(outcome: Outcome) -> ProofStatus:
 
 
 def _totals(ws: Workspace, outcome: Outcome, listed: Sequence[Listed], include_drafts: bool) -> Totals:
-    possible = ws.outcome("possible", include_drafts)
-    unbounded = tuple(ws.table.keys[row] for row in possible.built.unbounded)
     return Totals(
         enterprise=_money(ws, outcome, own=True, status="in_force"),
         enterprise_drafts=_money(ws, outcome, own=True, status="draft"),
@@ -123,7 +121,7 @@ def _totals(ws: Workspace, outcome: Outcome, listed: Sequence[Listed], include_d
         others_drafts=_money(ws, outcome, own=False, status="draft"),
         certain=outcome.money(0),
         possible=possible_money(ws, include_drafts),
-        unbounded=unbounded,
+        unbounded=boundless(ws, include_drafts),
         discretionary=sum(line.indicative or 0 for line in listed if line.holds == "yes"),
     )
 

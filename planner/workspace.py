@@ -19,6 +19,7 @@ from planner.evaluator.facts import Facts, World, world_of
 from planner.evaluator.reader import condition
 from planner.keys import KeyColumns
 from planner.neighbours import Neighbourhoods, money_by_level
+from planner.open_ends import with_open_ends
 from planner.problem import SURE_FIRST, AtMost, Candidate, Objective, Problem, Solution
 from planner.rules.check import Mode
 from planner.solve import solve
@@ -88,11 +89,15 @@ class Workspace:
         self._confirmed: set[tuple[Mode, bool, tuple[Granted, ...]]] = set()
         self._outcomes: dict[tuple[Mode, bool, Objective], Outcome] = {}
 
+    @cached_property
+    def _open_builder(self) -> ProblemBuilder:
+        return ProblemBuilder(with_open_ends(self.table), self.builder.keys)
+
     def built(self, mode: Mode, include_drafts: bool) -> Built:
         """The problem of the case."""
         where = (mode, include_drafts and self._drafts_matter)
         if where not in self._built:
-            self._built[where] = self.builder.build(0, *where)
+            self._built[where] = (self.builder if mode == "certain" else self._open_builder).build(0, *where)
         return self._built[where]
 
     def outcome(self, mode: Mode, include_drafts: bool, objective: Objective = SURE_FIRST) -> Outcome:
@@ -163,11 +168,11 @@ class Workspace:
         values = money_by_level(outcome.built.problem, grants, outcome.objective)
         return replace(changed, grants=grants, values=values, bounds=values)
 
-    def assuming(self, row: int, include_drafts: bool) -> Built:
-        """The certain problem, if the claim in this row turned out eligible with its greatest ceiling."""
+    def assuming(self, rows: Sequence[int], include_drafts: bool) -> Built:
+        """The certain problem, if the claims in these rows turned out eligible with their greatest ceilings."""
         must, lo = self.table.must.copy(), self.table.lo.copy()
-        must[row] = True
-        lo[row] = self.table.hi[row]
+        must[list(rows)] = True
+        lo[list(rows)] = self._open_builder.table.hi[list(rows)]
         table = replace(self.table, must=must, lo=lo)
         return ProblemBuilder(table, self.builder.keys).build(0, "certain", include_drafts)
 

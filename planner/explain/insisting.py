@@ -6,6 +6,7 @@ from models.money import format_yuan
 from models.plan import Insisting, Words
 from models.text import Lang
 from planner.explain.words import both
+from planner.open_ends import BOUNDLESS
 from planner.problem import SURE_FIRST, Solution
 from planner.workspace import Outcome, Workspace
 
@@ -53,14 +54,14 @@ def if_confirmed(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool
 
 def _if_known(ws: Workspace, plan: Outcome, row: int, include_drafts: bool, lead: Words) -> Insisting:
     """An open claim, taken for eligible with its greatest ceiling; no figure where there is no such ceiling."""
-    if ws.table.hi_open[row]:
-        text = both("金额取决于未知信息，暂无数字", "the amount depends on what is unknown; no figure yet")
-        return Insisting(possible=True, text=text)
-    built = ws.assuming(row, include_drafts)
+    built = ws.assuming([row], include_drafts)
     index = built.index_of()[row]
     forced = ws.holding(built, index, plan.objective)
     if not forced.feasible:
         return _no_plan(forced, never("即使信息确认，规则也不允许", "even if confirmed, the rules do not let it stand"))
+    if forced.grants[index] >= BOUNDLESS:
+        text = both("金额取决于未知信息，暂无数字", "the amount depends on what is unknown; no figure yet")
+        return Insisting(possible=True, text=text)
     return _figures(plan, Outcome(built, forced, plan.objective), index, lead)
 
 

@@ -6,13 +6,13 @@ from itertools import product
 
 from models.case import Case, Value
 from models.expression import Type
-from models.policy import OWN_PAYEES
 from planner.build import ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.explain.stakes import answers, settled
 from planner.explain.unsettled import Subject, unsettled
+from planner.open_ends import BOUNDLESS, with_open_ends
 from planner.solve import solve
-from planner.workspace import Outcome, Workspace
+from planner.workspace import Workspace
 
 #: In how many ways flags and choices that several claims or rules read are settled.
 MOST_WAYS = 64
@@ -25,31 +25,23 @@ def possible_money(ws: Workspace, include_drafts: bool) -> int | None:
     several of them read cannot be both ways at once, so each way is solved by itself and the best of them counts.
     Where an optimum is not proven its bound stands for it: a plan found so far is no upper limit.
     """
-    best = ws.outcome("possible", include_drafts)
-    if _open_end(ws, best):
+    loose = ws.outcome("possible", include_drafts).solution.bounds[0]
+    if loose >= BOUNDLESS:
         return None
-    loose = best.solution.bounds[0]
     ways = _ways(ws, include_drafts)
     if len(ways) < 2:
         return loose
     granted = {award.policy for award in ws.case.history.awards}
     policies = [policy for policy in ws.all_policies if policy.id in granted | ws.applicable]
-    builder = ProblemBuilder(candidate_claims(ways, policies, ws.vocabulary))
+    builder = ProblemBuilder(with_open_ends(candidate_claims(ways, policies, ws.vocabulary)))
     problems = [builder.build(number, "possible", include_drafts).problem for number in range(len(ways))]
     return min(loose, max(solve(one, time_limit=ws.time_limit).bounds[0] for one in problems))
 
 
-def _open_end(ws: Workspace, best: Outcome) -> bool:
-    """Whether own money has no upper bound, or a claim without one is what others build on."""
-    open_clauses = [ws.clause(row) for row in best.built.unbounded]
-    needed = {
-        f"{policy.id}/{clause}"
-        for policy in ws.policies
-        for rule in policy.rules
-        for selector in rule.needs
-        for clause in selector.clauses
-    }
-    return any(clause.payee in OWN_PAYEES or clause.ref in needed for clause in open_clauses)
+def boundless(ws: Workspace, include_drafts: bool) -> tuple[str, ...]:
+    """Claims of the possible plan that nothing bounds."""
+    best = ws.outcome("possible", include_drafts)
+    return tuple(ws.table.keys[row] for row, yuan in best.taken.items() if yuan >= BOUNDLESS)
 
 
 def _ways(ws: Workspace, include_drafts: bool) -> list[Case]:

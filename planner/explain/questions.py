@@ -38,7 +38,7 @@ def _stakes(ws: Workspace, found: Unsettled, include_drafts: bool) -> dict[Subje
     settled = if_settled(ws, [(one[0], found.entries[one]) for one in doubts], include_drafts)
     for subject, money in zip(doubts, settled, strict=True):
         known = stakes.get(subject, 0)
-        stakes[subject] = None if known is None else max(known, money)
+        stakes[subject] = None if known is None or money is None else max(known, money)
     return stakes
 
 

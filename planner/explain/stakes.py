@@ -11,6 +11,7 @@ from models.expression import Type
 from models.vocabulary import FactType
 from planner.build import ProblemBuilder
 from planner.candidates import candidate_claims
+from planner.open_ends import BOUNDLESS, with_open_ends
 from planner.problem import AtMost, Limit, Problem, Row, Solution
 from planner.solve import solve
 from planner.workspace import Workspace
@@ -20,17 +21,19 @@ Open = tuple[str, FactType]
 
 
 def if_fallen(ws: Workspace, rows: Sequence[int], include_drafts: bool) -> int | None:
-    """What the possible plan loses when these claims fall back to what is certain of them; None without a bound."""
-    best = ws.outcome("possible", include_drafts)
-    if any(row in best.built.unbounded for row in rows):
-        return None
+    """What is lost when these claims fall back from what is possible to what is certain of them, or gained when they
+    alone turn out well, whichever is more; None without a bound."""
+    best, today = ws.outcome("possible", include_drafts), ws.outcome("certain", include_drafts)
     index = best.built.index_of()
     fallen = [_fallen(ws, row, index[row]) for row in rows if row in index]
     problem = Problem(best.built.problem.candidates, best.built.problem.rows + tuple(fallen))
-    return _loss(best.solution, solve(problem, time_limit=ws.time_limit))
+    lost = _loss(best.solution, solve(problem, time_limit=ws.time_limit))
+    built = ws.assuming(rows, include_drafts)
+    gained = _loss(solve(built.problem, time_limit=ws.time_limit), today.solution)
+    return _bounded(max(lost, gained))
 
 
-def if_settled(ws: Workspace, facts: Sequence[Open], include_drafts: bool) -> list[int]:
+def if_settled(ws: Workspace, facts: Sequence[Open], include_drafts: bool) -> list[int | None]:
     """For each fact: what the worst answer costs the possible plan or the best adds to the certain one, the greater.
 
     Every answer is tried as a variant of the case; answers that are numbers are stood for by zero.
@@ -38,16 +41,21 @@ def if_settled(ws: Workspace, facts: Sequence[Open], include_drafts: bool) -> li
     variants = [(place, one) for place, fact in enumerate(facts) for one in _variants(ws, fact)]
     stakes = [0] * len(facts)
     if not variants:
-        return stakes
+        return list(stakes)
     granted = {award.policy for award in ws.case.history.awards}
     policies = [policy for policy in ws.all_policies if policy.id in granted | ws.applicable]
-    builder = ProblemBuilder(candidate_claims([case for _, case in variants], policies, ws.vocabulary))
+    table = candidate_claims([case for _, case in variants], policies, ws.vocabulary)
+    builder = ProblemBuilder(with_open_ends(table))
     certain, possible = (ws.outcome(mode, include_drafts).solution for mode in ("certain", "possible"))
     for number, (place, _) in enumerate(variants):
         worse = solve(builder.build(number, "possible", include_drafts).problem, time_limit=ws.time_limit)
         better = solve(builder.build(number, "certain", include_drafts).problem, time_limit=ws.time_limit)
         stakes[place] = max(stakes[place], _loss(possible, worse), _loss(better, certain))
-    return stakes
+    return [_bounded(stake) for stake in stakes]
+
+
+def _bounded(money: int) -> int | None:
+    return money if money < BOUNDLESS // 2 else None
 
 
 def _fallen(ws: Workspace, row: int, index: int) -> Row:

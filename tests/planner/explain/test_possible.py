@@ -37,7 +37,18 @@ def test_claim_that_builds_on_one_without_bound() -> None:
     person = clause("1", "30% * item.amount", on="compute_purchase", payee="person")
     needs = {"kind": "requires", "on": ["2"], "needs": ["1"], "per": ["enterprise"]}
     packs = [pack(person, clause("2", "10万"), rules=[needs])]
-    assert planned(packs, case_of(packs, gpu("a", "unknown"), title("b"))).totals.possible is None
+    assert planned(packs, case_of(packs, gpu("a", "unknown"), title("b"))).totals.possible == 100000
+
+
+def test_shared_limit_bounds_an_unknown_amount() -> None:
+    # 30% of an unknown amount beside 30% x 100, at most 50 together: 30 today, 50 at most.
+    packs = [pack(clause("1", "30% * item.amount", on="compute_purchase"), rules=[cap("50万", "1")])]
+    plan = planned(packs, case_of(packs, gpu("a", "unknown"), gpu("b", "100万")))
+    assert (plan.totals.certain, plan.totals.possible, plan.totals.unbounded) == (300000, 500000, ())
+    (question,) = plan.questions
+    assert (question.subject, question.fact, question.at_stake) == ("a", "item.amount", 200000)
+    (line,) = plan.not_taken
+    assert line.insisting is not None and line.insisting.cost == -200000
 
 
 FLAGS = ("first", "new", "developer")

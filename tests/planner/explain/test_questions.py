@@ -151,3 +151,12 @@ def test_competitive_money_that_comes_in_instead_does_not_hide_the_stake() -> No
     packs = [pack(sure, clause("2", "10万", strength="competitive"), rules=[one_of("1", "2")])]
     plan = planned(packs, case_of(packs, title("a")))
     assert asked(plan.questions) == [("a", "item.first", 100000)]
+
+
+def test_two_open_claims_of_which_one_is_taken_are_both_worth_asking() -> None:
+    # Either may bring 50, not both: losing one from the best case loses nothing, winning one today brings 50.
+    first, second = clause("1", "50万", when=["item.first"]), clause("2", "50万", when=["item.new"])
+    packs = [pack(first, second, rules=[one_of("1", "2")])]
+    plan = planned(packs, case_of(packs, title("a")))
+    assert (plan.totals.certain, plan.totals.possible) == (0, 500000)
+    assert asked(plan.questions) == [("a", "item.first", 500000), ("a", "item.new", 500000)]

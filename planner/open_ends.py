@@ -1,0 +1,22 @@
+"""Claims without an upper bound: a shared limit may bound them all the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from planner.candidates import ClaimTable
+
+#: Yuan that stand for "no upper bound". An optimum that stays below is the same for every larger figure: a plan that
+#: could use more than this would already bring this much.
+BOUNDLESS = 10**11
+
+
+def with_open_ends(table: ClaimTable) -> ClaimTable:
+    """The same claims, in which an open end is a ceiling that no limit of a policy comes near."""
+    if not bool(table.hi_open.any()):
+        return table
+    hi = table.hi.copy()
+    hi[table.hi_open] = BOUNDLESS
+    return replace(table, hi=hi, hi_open=np.zeros_like(table.hi_open))
