@@ -29,7 +29,7 @@ def plan(mode: Mode, bonds: list[object], *items: Item) -> dict[str, int]:
 
 
 def fee(name: str, paid: int, **facts: str) -> Item:
-    return item(name, fee=paid * 100, **facts)
+    return replace(item(name), facts={"fee": paid * 100, **facts})
 
 
 def test_an_unknown_key_takes_room_in_every_group_for_what_is_certain() -> None:
@@ -46,7 +46,7 @@ def test_a_doubtful_claim_does_not_lift_a_step_for_what_is_certain() -> None:
     """`u` may be of another level; then `a` and `b` together must keep to their own step of 2 yuan."""
     capped = rule(RuleKind.CAP, ["1"], ["item.platform"], id="cap", limit=yuan(1))
     items = (fee("a", 2, level="city"), fee("b", 2, level="city"), fee("u", 5, platform="p1"))
-    kept = [item(one.id, platform=f"own-{one.id}", **one.facts) for one in items[:2]]
+    kept = [replace(one, facts={**one.facts, "platform": f"own-{one.id}"}) for one in items[:2]]
     assert sum(plan("certain", [LEVEL_STEPS], *kept).values()) == 2
     certain = plan("certain", [LEVEL_STEPS, capped], *kept, items[2])
     assert sum(certain.get(name, 0) for name in "ab") <= 2

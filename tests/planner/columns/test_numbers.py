@@ -26,11 +26,11 @@ def column(*values: int) -> Numbers:
     return numbers.exact(np.array(values, dtype=kind))
 
 
-def value(bound: Bound, row: int = 0) -> Fraction | None:
+def value(bound: Bound, row: int = 0) -> Fraction | int | None:
     return None if bound.open[row] else Fraction(int(bound.num[row]), int(bound.den[row]))
 
 
-def known(found: Numbers) -> list[Fraction | None]:
+def known(found: Numbers) -> list[Fraction | int | None]:
     assert found.known.all()
     return [value(found.lo, row) for row in range(len(found.lo.num))]
 

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from models.case import Case
+from models.case import Case, Value
 from models.expression import All, Any, Arithmetic, Compare, Contains, Growth, Node, Not, OneOf, Type
 from models.policy import ENTERPRISE_YEAR
 from planner.columns.facts import FactTables
@@ -22,7 +22,7 @@ from tests.planner.evaluator.builders import case, item
 from tests.planner.random_packs import WORDS, RandomWorld, Scale, random_world
 from tests.planner.random_trees import Trees, known, of, yuan
 
-Bounds = tuple[Fraction | None, Fraction | None]
+Bounds = tuple[Fraction | int | None, Fraction | int | None]
 
 
 def facts_of_rows(given: RandomWorld, tables: FactTables, rows: Rows) -> list[Facts]:
@@ -34,7 +34,7 @@ def facts_of_rows(given: RandomWorld, tables: FactTables, rows: Rows) -> list[Fa
     return [facts_of_item(world, one, one.year) for one in items]
 
 
-def bound(one: Bound, row: int) -> Fraction | None:
+def bound(one: Bound, row: int) -> Fraction | int | None:
     return None if one.open[row] else Fraction(int(one.num[row]), int(one.den[row]))
 
 
@@ -65,7 +65,7 @@ def test_numbers_are_as_the_evaluator_reads_them(doubt: float, depth: int, unit:
             assert found == [(one.lower, one.upper) for one in theirs], tree
 
 
-def firm(**enterprise: object) -> Case:
+def firm(**enterprise: Value) -> Case:
     years = {2025: {"revenue": 0, "contribution": 50_00}, 2026: {"revenue": 100_00}}
     return replace(case(item("i", fee=300_00), years=years), enterprise=enterprise, last_year=2026)
 
