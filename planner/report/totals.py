@@ -66,6 +66,6 @@ def _show_quotas(page: Page, plan: Plan, lang: Lang) -> None:
     }
     if quotas:
         shown = joined(
-            (f"{name}：{quota}" if lang == "zh" else f"{name}: {quota}" for name, quota in quotas.items()), lang
+            (Text(f"{name}（{quota}）", f"{name} ({quota})").in_(lang) for name, quota in quotas.items()), lang
         )
         page.line(Text(f"竞争名额：{shown}", f"Places competed for: {shown}").in_(lang))

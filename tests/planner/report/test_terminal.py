@@ -111,7 +111,7 @@ def test_money_of_different_kinds_is_never_added_up() -> None:
         ["征求意见稿", "企业", "达标即得", "12.3456万元"],
         ["现行", "个人、团队、消费者", "达标即得", "2万元"],
     ]
-    assert rows[6] == "竞争名额：3 模型备案：全市每年 10 个"
+    assert rows[6] == "竞争名额：3 模型备案（全市每年 10 个）"
     assert "200万元" in rows[7] and "不计入任何合计" in rows[7]
 
 
