@@ -18,9 +18,11 @@ _HALVING = "binary_search_num_conflicts:20"
 _COMMON = "catch_sigint_signal:false random_seed:7"
 _ONE_WORKER = f"num_workers:1 linearization_level:2 symmetry_level:0 {_COMMON}"
 
-#: One worker, one round of presolve, and no work for the presolve step that loses optima (google/or-tools#5293).
+_LITTLE_PRESOLVE = "presolve_inclusion_work_limit:0 max_presolve_iterations:1 cp_model_probing_level:0"
+
+#: One worker, one round of presolve, none of it in the step that loses optima (google/or-tools#5293), and no cuts.
 LIGHT = Profile(
-    "light", f"{_ONE_WORKER} presolve_inclusion_work_limit:0 max_presolve_iterations:1 cp_model_probing_level:0"
+    "light", f"{_ONE_WORKER} {_LITTLE_PRESOLVE} cut_level:0"
 )
 #: One worker and no presolve at all.
 FAST = Profile("fast", f"{_ONE_WORKER} cp_model_presolve:false {_HALVING}")

@@ -31,6 +31,11 @@ class Component:
         """Number of claims."""
         return len(self.members)
 
+    def shape(self) -> tuple[object, ...]:
+        """What decides the answer: all but where the claims stand in the problem and who wrote the rows."""
+        rows = tuple(_row_order(row) for row in self.rows)
+        return self.ceilings, self.levels, self.years, self.ranks, rows, self.forced, self.level_count
+
 
 def components_of(problem: Problem, reduced: Reduced, objective: Objective, forced: frozenset[int]) -> list[Component]:
     """The components in the order of their first claims; the problem's candidates are sorted by key."""
@@ -87,9 +92,19 @@ def _component(
     )
 
 
-def _row_order(row: Row) -> tuple[str, str]:
-    """Any fixed order will do: the same rows in another order must reach the solver as the same text."""
-    return type(row).__name__, repr(replace(row, source=""))
+def _row_order(row: Row) -> tuple[object, ...]:
+    """All of a row but its source. Any fixed order will do: the same rows in another order must be the same text."""
+    match row:
+        case AtMost():
+            return "at_most", row.members, row.number
+        case OneSide():
+            return "one_side", row.sides
+        case Needs():
+            return "needs", row.claim, row.any_of
+        case Limit():
+            return "limit", row.members, row.limit, row.weights, row.if_any, row.unless_any
+        case CarveOut():
+            return "carve_out", row.claim, row.rate, row.base, row.parts
 
 
 def claims_of(row: Row) -> tuple[int, ...]:

@@ -54,13 +54,11 @@ def solve(
     if not reduced.feasible:
         return Solution({}, (0,) * levels, (0,) * levels, "closed_form", feasible=False)
     components = components_of(ordered, reduced, objective, forced)
-    known: dict[Component, _Answer] = {}
+    known: dict[tuple[object, ...], _Answer] = {}
     grants: dict[int, int] = {}
     answers = []
     for number, component in enumerate(components):
-        alike = replace(
-            component, members=(0,) * component.size, rows=tuple(replace(r, source="") for r in component.rows)
-        )
+        alike = component.shape()
         if alike not in known:
             now = time.monotonic()
             share = now + max(0.0, deadline - now) / (len(components) - number)

@@ -34,8 +34,8 @@ def encode(component: Component) -> Encoded:
     pool_of: dict[int, int] = {}
     kept = needed_for_others(component)
     money: list[list[tuple[int, int]]] = [[] for _ in range(component.level_count + 1)]
-    for claims in pools:
-        number = _add_pool(model, component, claims, kept)
+    for claims, rows in pools.items():
+        number = _add_pool(model, component, claims, rows, kept)
         money[component.levels[claims[0]]].append((number, 1))
         pool_of |= dict.fromkeys(claims, number)
     for claim in range(component.size):
@@ -64,8 +64,8 @@ def needed_for_others(component: Component) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _pools(component: Component) -> list[tuple[int, ...]]:
-    """Claims whose grants some row reads, put together where every row reads them alike."""
+def _pools(component: Component) -> dict[tuple[int, ...], tuple[int, ...]]:
+    """Claims whose grants some row reads, put together where every row reads them alike -> numbers of these rows."""
     seen: dict[int, list[tuple[int, int]]] = {}
     for number, row in enumerate(component.rows):
         if isinstance(row, Limit):
@@ -76,16 +76,18 @@ def _pools(component: Component) -> list[tuple[int, ...]]:
     pools: dict[tuple[object, ...], list[int]] = {}
     for claim in sorted(seen):
         pools.setdefault((component.levels[claim], *seen[claim]), []).append(claim)
-    return [tuple(claims) for claims in pools.values()]
+    return {tuple(claims): tuple(number for number, _ in seen[claims[0]]) for claims in pools.values()}
 
 
-def _add_pool(model: Model, component: Component, claims: tuple[int, ...], kept: frozenset[int]) -> int:
+def _add_pool(
+    model: Model, component: Component, claims: tuple[int, ...], rows: tuple[int, ...], kept: frozenset[int]
+) -> int:
     """pool <= what its taken claims may get; at least a yuan for each that others rely on."""
     terms = [(claim, component.ceilings[claim]) for claim in claims]
     most = sum(ceiling for _, ceiling in terms)
-    for row in component.rows:
+    for row in (component.rows[number] for number in rows):
         if isinstance(row, Limit) and not row.if_any and not row.unless_any and not row.weights:
-            most = min(most, row.limit) if set(claims) <= set(row.members) else most
+            most = min(most, row.limit)
     number = model.variable(0, most)
     model.at_most([(number, 1), *((claim, -ceiling) for claim, ceiling in terms)], 0, "objective")
     served = [claim for claim in claims if claim in kept]

@@ -5,6 +5,8 @@ Every step is exact for the whole objective, ties included: it removes no plan t
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
@@ -39,9 +41,25 @@ def reduce_problem(problem: Problem, forced: frozenset[int]) -> Reduced:
         state.rows = rows
     if not state.feasible:
         return state
-    choices = [set(row.members) for row in state.rows if isinstance(row, AtMost) and row.number == 1]
+    choices = _Choices([row.members for row in state.rows if isinstance(row, AtMost) and row.number == 1])
     state.rows = [row for row in state.rows if not _cannot_bind(row, state.ceilings, choices)]
     return state
+
+
+class _Choices:
+    """Groups of which one claim is taken, and the groups of each claim."""
+
+    def __init__(self, groups: list[tuple[int, ...]]) -> None:
+        self.groups = groups
+        self.of: dict[int, list[int]] = {}
+        for number, group in enumerate(groups):
+            for claim in group:
+                self.of.setdefault(claim, []).append(number)
+
+    def meeting(self, claims: Iterable[int]) -> list[tuple[int, ...]]:
+        """The groups that hold at least two of the claims."""
+        met = Counter(number for claim in claims for number in self.of.get(claim, ()))
+        return [self.groups[number] for number in sorted(met) if met[number] > 1]
 
 
 def _tighten(row: Row, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
@@ -102,6 +120,25 @@ def _tighten_limit(row: Limit, ceilings: dict[int, int], forced: frozenset[int])
     if_any = () if forced.intersection(row.if_any) else tuple(sorted({m for m in row.if_any if m in ceilings}))
     if row.if_any and not if_any and not forced.intersection(row.if_any):
         return None, set()
+    members, weights, limit = _whole_weights(row, ceilings)
+    if not members:
+        return None, set()
+    tight = Limit(members, limit, weights, if_any, unless_any, row.source)
+    if if_any or unless_any:
+        return tight, set()
+    banned = set()
+    for member, weight in weighted(tight):
+        if ceilings[member] * weight > limit:
+            ceilings[member] = limit // weight
+            if ceilings[member] < 1:
+                banned.add(member)
+    return (tight if len(members) > 1 else None), banned
+
+
+def _whole_weights(row: Limit, ceilings: dict[int, int]) -> tuple[tuple[int, ...], tuple[Fraction, ...], int]:
+    """(members that are left, their whole weights with no common divisor or () for all ones, the limit to match)."""
+    if not row.weights and len(set(row.members)) == len(row.members):
+        return tuple(sorted(m for m in row.members if m in ceilings)), (), row.limit
     weights: dict[int, int] = {}
     scale = lcm(*(weight.denominator for weight in row.weights)) if row.weights else 1
     for place, member in enumerate(row.members):
@@ -110,25 +147,11 @@ def _tighten_limit(row: Limit, ceilings: dict[int, int], forced: frozenset[int])
             raise ValueError(f"row {row.source}: a weight is negative")
         if weight and member in ceilings:
             weights[member] = weights.get(member, 0) + weight
-    members = tuple(sorted(weights))
-    if not members:
-        return None, set()
-    tight = _smallest_weights(row, members, weights, row.limit * scale)
-    tight = replace(tight, if_any=if_any, unless_any=unless_any)
-    if if_any or unless_any:
-        return tight, set()
-    banned = set()
-    for member, weight in weighted(tight):
-        ceilings[member] = min(ceilings[member], tight.limit // weight)
-        if ceilings[member] < 1:
-            banned.add(member)
-    return (tight if len(members) > 1 else None), banned
-
-
-def _smallest_weights(row: Limit, members: tuple[int, ...], weights: dict[int, int], limit: int) -> Limit:
-    divisor = gcd(*weights.values())
+    if not weights:
+        return (), (), 0
+    members, divisor = tuple(sorted(weights)), gcd(*weights.values())
     whole = tuple(Fraction(weights[m] // divisor) for m in members)
-    return replace(row, members=members, weights=() if all(w == 1 for w in whole) else whole, limit=limit // divisor)
+    return members, () if all(w == 1 for w in whole) else whole, row.limit * scale // divisor
 
 
 def _tighten_carve_out(row: CarveOut, ceilings: dict[int, int]) -> tuple[Row | None, set[int]]:
@@ -156,7 +179,7 @@ def carved_yuan(row: CarveOut, base: int) -> int:
     return max(0, row.rate.numerator * base // (100 * row.rate.denominator))
 
 
-def _cannot_bind(row: Row, ceilings: dict[int, int], choices: list[set[int]]) -> bool:
+def _cannot_bind(row: Row, ceilings: dict[int, int], choices: _Choices) -> bool:
     """Whether every way to take claims keeps the row: the most that its members can reach is within it."""
     if isinstance(row, CarveOut):
         return carved_yuan(row, row.base - sum(fen for _, fen in row.parts)) >= ceilings[row.claim]
@@ -164,7 +187,9 @@ def _cannot_bind(row: Row, ceilings: dict[int, int], choices: list[set[int]]) ->
         return False
     most = {m: weight * ceilings[m] for m, weight in weighted(row)}
     reach = sum(most.values())
-    for choice in choices:
-        shared = [most.pop(m) for m in sorted(choice & most.keys())] if reach > row.limit else []
+    if reach <= row.limit:
+        return True
+    for group in choices.meeting(most):
+        shared = [most.pop(m) for m in group if m in most]
         reach -= sum(shared) - max(shared, default=0)
     return reach <= row.limit

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -112,11 +112,16 @@ def test_overlapping_limits_agree_with_another_solver_in_yuan(problem: Problem, 
     found = solve(problem, objective=objective)
     assert found.proof != "not_proven"
     assert money_holds(problem, found.grants) and counts_hold(problem, set(found.grants))
-    assert found.values[0] == highs_value(problem, objective)
+    truth = highs_value(problem, objective)
+    assume(truth is not None)
+    assert found.values[0] == truth
 
 
-def highs_value(problem: Problem, objective: Objective) -> int:
-    """The first level's optimum by HiGHS: Booleans first, then grants, then one Boolean for each conditional limit."""
+def highs_value(problem: Problem, objective: Objective) -> int | None:
+    """The first level's optimum by HiGHS: Booleans first, then grants, then one Boolean for each conditional limit.
+
+    None where HiGHS does not finish: it closes a gap of zero in floats, and now and then never does.
+    """
     n = len(problem.candidates)
     conditional = [row for row in problem.rows if isinstance(row, Limit) and (row.if_any or row.unless_any)]
     width = 2 * n + len(conditional)
@@ -159,9 +164,9 @@ def highs_value(problem: Problem, objective: Objective) -> int:
         constraints=LinearConstraint(matrix, -np.inf, limits),
         bounds=Bounds(np.zeros(width), upper),
         integrality=np.ones(width),
-        options={"mip_rel_gap": 0},
+        options={"mip_rel_gap": 0, "time_limit": 5.0},
     )
-    return round(-solved.fun)
+    return round(-solved.fun) if solved.status == 0 else None
 
 
 def test_a_claim_that_nothing_binds_is_taken_in_closed_form() -> None:
