@@ -47,8 +47,8 @@ def _not_applicable(ws: Workspace, policy: Policy) -> NotTaken | None:
     clause = policy.clauses[0]
     parts = [
         both(
-            f"{sentence(one.tree, labels(ws, clause), 'zh')}（{values_text(ws, clause, one.tree, facts).zh}）",
-            f"{sentence(one.tree, labels(ws, clause), 'en')} ({values_text(ws, clause, one.tree, facts).en})",
+            f"{sentence(one.tree, labels(ws, clause), 'zh')}（实际：{values_text(ws, clause, one.tree, facts).zh}）",
+            f"{sentence(one.tree, labels(ws, clause), 'en')} (seen: {values_text(ws, clause, one.tree, facts).en})",
         )
         for one in failed
     ]

@@ -59,12 +59,17 @@ def source_text(ws: Workspace, source: str) -> Words:
 
 
 def values_text(ws: Workspace, clause: Clause, tree: Node, facts: Facts) -> Words:
-    """The facts that a condition reads with the case's values: `投资额 480万元、已投产 未知`."""
+    """The facts that a condition reads with the case's values: `投资额 480万元、已投产 未知`.
+
+    A condition on a single fact names it already, and only the value is given.
+    """
     names = labels(ws, clause)
+    read = [fact for fact in facts_of(tree) if fact.scope != "reading"]
+    if len(read) == 1:
+        alone = read[0]
+        return Words(zh=_value(facts, names, alone, "zh") or "未知", en=_value(facts, names, alone, "en") or "unknown")
     zh, en = [], []
-    for fact in facts_of(tree):
-        if fact.scope == "reading":
-            continue
+    for fact in read:
         zh.append(f"{names.fact(fact, 'zh')} {_value(facts, names, fact, 'zh') or '未知'}")
         en.append(f"{names.fact(fact, 'en')} {_value(facts, names, fact, 'en') or 'unknown'}")
     return Words(zh="、".join(zh), en=", ".join(en))

@@ -65,11 +65,10 @@ def decimal_text(value: Fraction) -> str:
 
 
 def wan(yuan: int, lang: Lang) -> str:
-    """Whole yuan for a report: always exact, in 万元 from 10,000 yuan on (`123.4567万元`); in English in yuan."""
+    """Whole yuan for a report: always exact, in 万元 from 10,000 yuan on (`1234.5678万元`); in English in yuan."""
     if lang == "en" or abs(yuan) < 10_000:
         return format_money(yuan * FEN_PER_YUAN, lang)
-    whole, _, decimals = decimal_text(Fraction(yuan, 10_000)).partition(".")
-    return f"{int(whole):,}{'.' if decimals else ''}{decimals}万元"
+    return f"{decimal_text(Fraction(yuan, 10_000))}万元"
 
 
 def listed(names: list[str], lang: Lang, last: Text | None = None) -> str:

@@ -43,7 +43,7 @@ def show_totals(page: Page, plan: Plan, lang: Lang) -> None:
         named = money(totals.discretionary, lang)
         page.line(
             Text(
-                f"另有酌情决定类条款提到的金额 {named}，不计入任何合计。",
+                f"另有酌情决定类条款所提数额合计 {named}，不计入任何合计。",
                 f"Discretionary clauses name {named} besides, which is in no total.",
             ).in_(lang)
         )

@@ -127,7 +127,7 @@ def _show_group(page: Page, plan: Plan, group: Sequence[Listed], lang: Lang) -> 
         figure = (
             ""
             if one.indicative is None
-            else Text("，文件提到 ", ", the text names ").in_(lang) + wan(one.indicative, lang)
+            else Text("，文件所提数额合计 ", ", figures named add up to ").in_(lang) + wan(one.indicative, lang)
         )
         items = f" | {joined(one.items, lang)}" if one.items else ""
         page.line(f"{clause_name(one, lang, packs)}{items}{source(one.cite, lang)}", indent=2)

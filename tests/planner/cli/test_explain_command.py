@@ -53,7 +53,7 @@ def test_clauses_of_policies_that_do_not_apply_come_last_and_say_why(tmp_path: P
     ran = run("explain", "3", case_file(tmp_path, CASE.replace("policies: [tongxiang-2025]\n", "")))
     heads = [line.split()[0] for line in ran.out.splitlines() if line.count(" | ") == 2]
     assert heads[0] == "tongxiang-2025/3" and "wenzhou-2025/3" in heads
-    assert "\n  政策不适用，未满足：注册地为温州市区（注册地 桐乡市）\n" in ran.out
+    assert "\n  政策不适用，未满足：注册地为温州市区（实际：桐乡市）\n" in ran.out
     alone = run("explain", "wenzhou-2025/3", case_file(tmp_path, CASE.replace("policies: [tongxiang-2025]\n", "")))
     assert "规则 corpus-50：" in alone.out and "政策不适用" in alone.out
 

@@ -42,7 +42,7 @@ def test_money_between_two_fen_is_rounded_down() -> None:
         (9_999, "9,999元", "9,999 yuan"),
         (500_000, "50万元", "500,000 yuan"),
         (1_234_567, "123.4567万元", "1,234,567 yuan"),
-        (123_450_000, "12,345万元", "123,450,000 yuan"),
+        (123_450_000, "12345万元", "123,450,000 yuan"),
     ],
 )
 def test_reports_say_money_exactly(yuan: int, zh: str, en: str) -> None:
