@@ -89,7 +89,8 @@ class Totals(PlanModel):
 
     `certain` is the entitled and ceiling money of the enterprise with today's facts; `possible` is what it can be when
     the unknown facts turn out well, None where a claim has no upper bound, and then `unbounded` names such claims.
-    `discretionary` adds the figures that discretionary clauses name; it is in no objective.
+    `discretionary` adds the figures that discretionary clauses name for the enterprise, `discretionary_others` those
+    for persons, teams and consumers; both are in no objective.
     """
 
     enterprise: Money
@@ -100,6 +101,7 @@ class Totals(PlanModel):
     possible: int | None
     unbounded: tuple[str, ...] = ()
     discretionary: int = 0
+    discretionary_others: int = 0
 
 
 class RuleNote(PlanModel):

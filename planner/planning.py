@@ -122,8 +122,14 @@ def _totals(ws: Workspace, outcome: Outcome, listed: Sequence[Listed], include_d
         certain=outcome.money(0),
         possible=possible_money(ws, include_drafts),
         unbounded=boundless(ws, include_drafts),
-        discretionary=sum(line.indicative or 0 for line in listed if line.holds == "yes"),
+        discretionary=_named(listed, own=True),
+        discretionary_others=_named(listed, own=False),
     )
+
+
+def _named(listed: Sequence[Listed], *, own: bool) -> int:
+    """The figures that discretionary clauses with met conditions name, for the enterprise or for others."""
+    return sum(line.indicative or 0 for line in listed if line.holds == "yes" and (line.payee in OWN_PAYEES) == own)
 
 
 def _money(ws: Workspace, outcome: Outcome, *, own: bool, status: str) -> Money:

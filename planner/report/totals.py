@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.plan import Money, Plan
+from models.plan import Money, Plan, Totals
 from models.text import Lang, Text
 from planner.prose.terms import STATUSES, STRENGTHS
 from planner.report.layout import Page
@@ -39,14 +39,24 @@ def show_totals(page: Page, plan: Plan, lang: Lang) -> None:
             rows,
         )
     _show_quotas(page, plan, lang)
+    _show_discretionary(page, totals, lang)
+
+
+def _show_discretionary(page: Page, totals: Totals, lang: Lang) -> None:
+    """Figures of clauses that an office decides on; whose money it would be is kept apart here too."""
+    own, others = money(totals.discretionary, lang), money(totals.discretionary_others, lang)
+    parts = []
     if totals.discretionary:
-        named = money(totals.discretionary, lang)
-        page.line(
-            Text(
-                f"另有酌情决定类条款所提数额合计 {named}，不计入任何合计。",
-                f"Discretionary clauses name {named} besides, which is in no total.",
-            ).in_(lang)
+        parts.append(Text(f"归企业 {own}", f"{own} for the enterprise"))
+    if totals.discretionary_others:
+        parts.append(Text(f"归个人或团队 {others}", f"{others} for persons or teams"))
+    if parts:
+        zh, en = "，".join(part.zh for part in parts), " and ".join(part.en for part in parts)
+        said = Text(
+            f"另有酌情决定类条款所提数额：{zh}；不计入任何合计。",
+            f"Discretionary clauses name {en} besides, in no total.",
         )
+        page.line(said.in_(lang))
 
 
 def _rows(status: str, payee: str, found: Money, lang: Lang) -> list[list[str]]:

@@ -39,3 +39,11 @@ def test_other_places_and_expired_policies_are_not_listed() -> None:
     packs = [pack(clause("1", strength="in_kind")), pack(clause("1", strength="in_kind"), id="old", status="expired")]
     assert planned(packs, case_of(packs, title("a"), enterprise={"location": "elsewhere"})).listed == ()
     assert [line.policy for line in planned(packs, case_of(packs, title("a"))).listed] == ["town"]
+
+
+def test_discretionary_money_of_persons_stands_apart() -> None:
+    ours = clause("1", strength="discretionary", indicative="80万", when=["item.first"])
+    theirs = clause("2", strength="discretionary", indicative="30万", when=["item.first"], payee="person")
+    packs = [pack(ours, theirs)]
+    plan = planned(packs, case_of(packs, title("a", first=True)))
+    assert (plan.totals.discretionary, plan.totals.discretionary_others) == (800000, 300000)
