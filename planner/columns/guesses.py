@@ -80,7 +80,7 @@ def _sets(fact: Fact, tree: Node, known: Members) -> list[Guess]:
 
 def _pieces(fact: Fact, tree: Node, span: Span) -> Iterator[Guess]:
     """The literals that the fact is compared with, and the stretches between them."""
-    compared = [mark for mark in _marks(fact, tree)]
+    compared = list(_marks(fact, tree))
     marks = sorted({mark for mark in compared if span.low <= mark and (span.high is None or mark <= span.high)})
     if not marks:
         return

@@ -1,7 +1,7 @@
 """A column of exact numbers with a lower and an upper bound.
 
-Each bound is a column of fractions, numerator over denominator. Integers stay in int64 while a proven bound on their size
-is below 2^62; beyond that the column falls back to Python ints, so int64 never wraps.
+Each bound is a column of fractions, numerator over denominator. Integers stay in int64 while a proven bound on their
+size is below 2^62; beyond that the column falls back to Python ints, so int64 never wraps.
 """
 
 from __future__ import annotations

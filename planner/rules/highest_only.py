@@ -101,7 +101,7 @@ def _bound(member: Member) -> Text:
 
 
 def rows(group: SeatGroup) -> tuple[Row, ...]:
-    """One of the group, or one side of it; what was paid before shortens a claim; the authority bars the lesser ones."""
+    """One of the group, or one side of it; money of the past shortens a claim; the authority bars the lesser ones."""
     found: list[Row] = list(_exclusions(group))
     for seat, rivals in _seat_rivals(group):
         received = sum(award.paid for award in fixed(rivals) if not group.outside(seat, award))

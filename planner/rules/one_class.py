@@ -37,10 +37,11 @@ def _mixed(group: Group, one: Member, other: Member, ours: str, theirs: str) -> 
 
 def rows(group: SeatGroup) -> tuple[Row, ...]:
     """One class only; an award of the history bars the claims of every other class."""
-    found: list[Row] = []
-    for seat in planned(group.on):
-        if any(_class_of(group, seat) != _class_of(group, award) for award in fixed(group.on)):
-            found.append(barred(seat, group.rule.ref))
+    found: list[Row] = [
+        barred(seat, group.rule.ref)
+        for seat in planned(group.on)
+        if any(_class_of(group, seat) != _class_of(group, award) for award in fixed(group.on))
+    ]
     sides = tuple(
         indices(seat for seat in planned(group.on) if seat.clause in clauses) for _, clauses in group.rule.classes
     )

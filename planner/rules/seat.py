@@ -18,8 +18,8 @@ class Seat:
     """One claim or award of the history in one group.
 
     `index` is the claim's position among the candidates, None for an award (`fixed`) and for a claim that cannot be
-    planned but may bar others. `lower` and `upper` bound the ceiling in yuan (None: no bound), `ceiling` is the one that
-    counts in the mode. `paid` is what an award brought, in fen; `base` the fen of base that it used (None: no bound).
+    planned but may bar others. `lower` and `upper` bound the ceiling in yuan (None: no bound), `ceiling` is the one
+    that counts in the mode. `paid` is what an award brought, in fen; `base` the fen of base that it used (None: no bound).
     `rate` is the award's rate where a cap is on the base.
     """
 

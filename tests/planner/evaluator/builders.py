@@ -205,7 +205,7 @@ def policy(
 
 
 def reading(reading_id: str, options: Sequence[str], default: str, policy_id: str = "p") -> Reading:
-    return Reading(policy_id, reading_id, NO_TEXT, {one: NO_TEXT for one in options}, default, CITE)
+    return Reading(policy_id, reading_id, NO_TEXT, dict.fromkeys(options, NO_TEXT), default, CITE)
 
 
 def item(
