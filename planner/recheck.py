@@ -28,7 +28,7 @@ def recheck(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> t
         if one.id not in told and (not case.policies or one.id in case.policies)
     ]
     if case.digest != plan.head.digest:
-        findings.append(Text("方案里的案例与其摘要不符", "the case in the plan does not match its digest"))
+        findings.append(Text("方案里的个案与其摘要不符", "the case in the plan does not match its digest"))
     drafts = plan.settings.include_drafts
     findings += _claims(
         plan.claims, check(case, policies, vocabulary, _grants(plan.claims), include_drafts=drafts), policies
@@ -72,7 +72,7 @@ def _head(plan: Plan, case: Case) -> Iterator[Text]:
     """Whom the plan is for, as its case says."""
     head = plan.head
     for zh, en, said, true in (
-        ("案例", "case", head.id, case.id),
+        ("个案", "case", head.id, case.id),
         ("名称", "title", head.title, case.title),
         ("首年", "first year", head.first_year, case.first_year),
         ("末年", "last year", head.last_year, case.last_year),

@@ -151,18 +151,37 @@ def _decode(file: str, content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        advice = _ENCODING if _as_saved_by_windows(content) else None
         raise _refuse(
             Place(file),
             f"不是 UTF-8 文本（第 {error.start + 1} 个字节 0x{content[error.start]:02x}），应为 YAML 文件",
             f"not UTF-8 text (byte {error.start + 1} is 0x{content[error.start]:02x}); a YAML file is expected",
+            suggestion=advice,
         ) from None
     if "\x00" in text:
         raise _refuse(Place(file), "这是二进制文件，应为 YAML 文件", "this is a binary file; a YAML file is expected")
     return text
 
 
-def _refuse(place: Place, zh: str, en: str, excerpt: str = "") -> InputError:
-    return InputError([Finding(place, Text(zh, en), excerpt)])
+_ENCODING = Text(
+    "文件像是按 GBK 或 Unicode（UTF-16）保存的，请在编辑器里另存为 UTF-8",
+    "it looks as if saved in GBK or UTF-16; save it as UTF-8",
+)
+
+
+def _as_saved_by_windows(content: bytes) -> bool:
+    """Whether the bytes are text in an encoding that Chinese Windows saves in."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    try:
+        text = content.decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    return all(mark.isprintable() or mark in "\t\r\n" for mark in text)
+
+
+def _refuse(place: Place, zh: str, en: str, excerpt: str = "", suggestion: Text | None = None) -> InputError:
+    return InputError([Finding(place, Text(zh, en), excerpt, suggestion)])
 
 
 def _syntax_error(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> InputError:

@@ -18,7 +18,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
     """Register the command."""
     words = Text("说明一个条款或一项申报为什么选、为什么不选", "Say why a clause or a claim is in or out")
     claim_words = Text(
-        "条款（5.1、算力券）、 事项的 id（gpu）或 申报编号 （tongxiang-2025/5.1@gpu:2026）",
+        "条款（5.1、算力券）、 事项的 id（gpu）或申报编号， 如 tongxiang-2025/5.1@gpu:2026",
         "clause (5.1), item (gpu) or claim key (tongxiang-2025/5.1@gpu:2026)",
     )
     source = Text("个案文件，或已保存的方案", "case file, or a saved plan")

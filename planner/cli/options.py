@@ -57,7 +57,7 @@ def argument(lang: Lang, words: Text, metavar: str, default: Any = ..., **more: 
 def output_option(lang: Lang) -> Any:
     """`-o FILE`."""
     words = Text(
-        "写入文件（先写完整再替换，不会留下半个文件）；默认写到标准输出",
+        "写入文件，默认写到标准输出",
         "write to this file, whole or not at all; default stdout",
     )
     return option(lang, words, None, "--output", "-o", metavar="FILE")

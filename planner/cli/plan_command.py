@@ -108,14 +108,14 @@ def _format(lang: Lang) -> Any:
 
 def _objective(lang: Lang) -> Any:
     words = Text(
-        "目标：sure-first（默认，先比确定的金额）或 with-competitive（竞争性金额全额计入）",
+        "sure-first 先比确定的金额（默认）， with-competitive 竞争性金额全额计入",
         "objective: sure-first (default) or with-competitive (competitive awards counted in full)",
     )
     return option(lang, words, OBJECTIVES[0], "--objective", metavar="NAME", callback=one_of(lang, *OBJECTIVES))
 
 
 def _drafts(lang: Lang) -> Any:
-    words = Text("是否计入征求意见稿；默认按个案文件", "count drafts or not; default as the case says")
+    words = Text("是否计入征求意见稿，默认按个案", "count drafts or not; default as the case says")
     return option(lang, words, None, "--drafts/--no-drafts")
 
 

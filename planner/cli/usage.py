@@ -11,7 +11,7 @@ _CHINESE = (
     (r"No such command '(.+?)'\.", r"没有命令 \1。"),
     (r"No such option: (\S+)", r"没有选项 \1。"),
     (r"Missing (?:argument|option|parameter) '(.+?)'\.", r"缺少参数 \1。"),
-    (r"Missing command\.", "缺少命令。"),
+    (r"Missing command\.", "缺少命令，可用 --help 查看有哪些。"),
     (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"多余的参数：\1"),
     (r"Option '(.+?)' requires an argument\.", r"选项 \1 需要一个值。"),
     (r"Option '(.+?)' does not take a value\.", r"选项 \1 不带值。"),

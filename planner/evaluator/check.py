@@ -191,7 +191,7 @@ def _no_claim(grant: Granted, policies: Sequence[Policy]) -> Text:
     if grant.clause not in {clause.id for clause in policy.clauses}:
         return Text(f"政策 {policy.id} 没有条款 {grant.clause}", f"the policy {policy.id} has no clause {grant.clause}")
     return Text(
-        f"{grant.key} 不是本案例的申报：政策状态 {policy.status}，条款、事项或年度不相符",
+        f"{grant.key} 不是本个案的申报：政策状态 {policy.status}，条款、事项或年度不相符",
         f"{grant.key} is no claim of this case: policy {policy.status}, or clause, item or year do not fit",
     )
 

@@ -72,7 +72,7 @@ def _of_the_past(ws: Workspace, live: Sequence[int], include_drafts: bool) -> li
 
 def _highest(label: Text) -> Words:
     return both(
-        f"在案例给出的年度之前，历年最高的{label.zh}是多少？",
+        f"在个案给出的年度之前，历年最高的{label.zh}是多少？",
         f"What was the highest yearly figure before the years that the case gives ({label.en})?",
     )
 

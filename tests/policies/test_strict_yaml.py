@@ -152,8 +152,25 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) 
         ),
         (
             "样例".encode("gbk"),
-            "f.yaml: not UTF-8 text (byte 1 is 0xd1); a YAML file is expected",
-            "f.yaml: 不是 UTF-8 文本（第 1 个字节 0xd1），应为 YAML 文件",
+            (
+                "f.yaml: not UTF-8 text (byte 1 is 0xd1); a YAML file is expected\n"
+                "    it looks as if saved in GBK or UTF-16; save it as UTF-8"
+            ),
+            (
+                "f.yaml: 不是 UTF-8 文本（第 1 个字节 0xd1），应为 YAML 文件\n"
+                "    文件像是按 GBK 或 Unicode（UTF-16）保存的，请在编辑器里另存为 UTF-8"
+            ),
+        ),
+        (
+            "a: 1".encode("utf-16"),
+            (
+                "f.yaml: not UTF-8 text (byte 1 is 0xff); a YAML file is expected\n"
+                "    it looks as if saved in GBK or UTF-16; save it as UTF-8"
+            ),
+            (
+                "f.yaml: 不是 UTF-8 文本（第 1 个字节 0xff），应为 YAML 文件\n"
+                "    文件像是按 GBK 或 Unicode（UTF-16）保存的，请在编辑器里另存为 UTF-8"
+            ),
         ),
         (
             b"a: 1\x00",

@@ -74,7 +74,7 @@ def test_an_unknown_command_gets_a_suggestion() -> None:
 def test_a_group_without_a_command_is_wrong_usage() -> None:
     ran = run("policies")
     assert ran.code == 2
-    assert ran.err.startswith("用法错误：缺少命令。")
+    assert ran.err.startswith("用法错误：缺少命令，可用 --help 查看有哪些。")
 
 
 def test_an_unknown_language_is_wrong_usage_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
