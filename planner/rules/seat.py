@@ -19,8 +19,8 @@ class Seat:
 
     `index` is the claim's position among the candidates, None for an award (`fixed`) and for a claim that cannot be
     planned but may bar others. `lower` and `upper` bound the ceiling in yuan (None: no bound), `ceiling` is the one
-    that counts in the mode. `paid` is what an award brought, in fen; `base` the fen of base that it used (None: no bound).
-    `rate` is the award's rate where a cap is on the base.
+    that counts in the mode. `paid` is what an award brought, in fen; `base` the fen of base that it used (None: no
+    bound). `rate` is the award's rate where a cap is on the base.
     """
 
     key: str

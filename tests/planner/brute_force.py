@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import product
 from math import lcm, prod
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from models.policy import OWN_PAYEES, Clause, Strength
 from planner.build import Built
@@ -136,18 +136,18 @@ def _admitted(problem: Problem, taken: frozenset[int]) -> bool:
     return True
 
 
-def _limits(problem: Problem, taken: frozenset[int]) -> Iterator[tuple[list[int], list[object], object]]:
+def _limits(problem: Problem, taken: frozenset[int]) -> Iterator[tuple[list[int], list[Fraction], Fraction]]:
     """Limits that bind this subset: members taken, their weights, yuan."""
     for row in problem.rows:
         if isinstance(row, Limit):
             binds = (not row.if_any or not taken.isdisjoint(row.if_any)) and taken.isdisjoint(row.unless_any)
-            weights = row.weights or (1,) * len(row.members)
+            weights = row.weights or (Fraction(1),) * len(row.members)
             pairs = [(m, w) for m, w in zip(row.members, weights, strict=True) if m in taken]
             if binds and pairs:
-                yield [m for m, _ in pairs], [w for _, w in pairs], row.limit
+                yield [m for m, _ in pairs], [w for _, w in pairs], Fraction(row.limit)
         elif isinstance(row, CarveOut) and row.claim in taken:
             base = row.base - sum(fen for m, fen in row.parts if m in taken)
-            yield [row.claim], [1], max(0, row.rate * base // 100)
+            yield [row.claim], [Fraction(1)], Fraction(max(0, row.rate * base // 100))
 
 
 def _nested(sets: list[set[int]]) -> bool:
@@ -195,17 +195,15 @@ def most_sure_money(problem: Problem) -> int:
     goal = np.zeros(size)
     goal[[n + i for i, one in enumerate(problem.candidates) if one.tier == 0]] = -1
     cells = [(r, c, value) for r, (terms, _) in enumerate(rows) for c, value in terms.items()]
-    matrix = csr_array(
-        ([v for *_, v in cells], ([r for r, *_ in cells], [c for _, c, _ in cells])),
-        shape=(len(rows), size),
-        dtype=float,
-    )
+    matrix = np.zeros((len(rows), size))
+    for place, column, value in cells:
+        matrix[place, column] += value
     upper = np.array([1.0] * n + [float(one.ceiling) for one in problem.candidates] + [1.0] * side_count)
     result = milp(
         goal,
         constraints=LinearConstraint(matrix, -np.inf, np.array([float(right) for _, right in rows])),
         bounds=Bounds(np.zeros(size), upper),
-        integrality=np.ones(size),
+        integrality=np.ones(size, dtype=np.int64),
     )
     assert result.success, result.message
     return -round(result.fun)
@@ -224,7 +222,7 @@ def _linear(problem: Problem, row: AtMost | Needs | Limit | CarveOut, n: int) ->
         for m, fen in row.parts:
             terms[m] = terms.get(m, 0) + num * fen
         return [(terms, num * row.base + big)]
-    weights = row.weights or (1,) * len(row.members)
+    weights = row.weights or (Fraction(1),) * len(row.members)
     scale = lcm(*(w.denominator for w in weights))
     money = {n + m: int(w * scale) for m, w in zip(row.members, weights, strict=True)}
     big = sum(weight * problem.candidates[i - n].ceiling for i, weight in money.items())

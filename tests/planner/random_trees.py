@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
+from typing import Literal as Fixed
 
 from models.expression import (
     All,
@@ -27,6 +28,7 @@ from models.expression import (
 )
 from models.policy import ENTERPRISE_YEAR
 
+OPERATORS: tuple[Fixed["==", "!=", "<", "<=", ">", ">="], ...] = ("==", "!=", "<", "<=", ">", ">=")
 TYPES: dict[str, Type] = {
     "ai": Type.FLAG,
     "listed": Type.FLAG,
@@ -111,7 +113,7 @@ class Trees:
     def simple_condition(self) -> Node:
         """A flag, a choice, a set's option, or a fact compared with a literal."""
         kind = self.chance.choice([one for one in (Type.MONEY, Type.RATIO, Type.COUNT) if self.facts(one)])
-        op = self.chance.choice(("==", "!=", "<", "<=", ">", ">="))
+        op = self.chance.choice(OPERATORS)
         compared = Compare(op, self.chance.choice(self.facts(kind)), self._literal(kind))
         return self.chance.choice((self._flag(), compared, compared, self._choice(), self._set()))
 
@@ -133,12 +135,13 @@ class Trees:
         return Literal(kind, self.chance.randint(0, 3))
 
     def _flag(self) -> Node:
-        return self.chance.choice([*self.facts(Type.FLAG), known(True)])
+        flags: list[Node] = [*self.facts(Type.FLAG), known(True)]
+        return self.chance.choice(flags)
 
     def _compared(self) -> Node:
         kinds = [kind for kind in (Type.MONEY, Type.RATIO, Type.COUNT) if self.facts(kind)]
         kind = self.chance.choice(kinds)
-        op = self.chance.choice(("==", "!=", "<", "<=", ">", ">="))
+        op = self.chance.choice(OPERATORS)
         left, right = self.number(kind, self.chance.choice((0, 0, 1))), self._literal(kind)
         return Compare(op, left, right) if self.chance.random() < 0.8 else Compare(op, right, left)
 
