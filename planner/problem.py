@@ -112,6 +112,9 @@ class Solution:
 
     `proof` is `closed_form`, `enumerated`, `solver_optimal` or `not_proven`: the weakest over the components.
     `feasible` is false only when forced claims cannot be taken together. `forced` claims got at least one yuan.
+    `ties_proven` says whether, among the plans of this value, no other has fewer claims, earlier years or first ids.
+    Without it the money is as proven as `proof` says, and the same input still gives the same plan wherever the fixed
+    effort on ties, and not the time limit, ended the search.
     """
 
     grants: dict[int, int]
@@ -119,6 +122,7 @@ class Solution:
     bounds: tuple[int, ...]
     proof: str
     feasible: bool = True
+    ties_proven: bool = True
 
     @property
     def gap(self) -> int:

@@ -24,14 +24,20 @@ class SolverMissing(RuntimeError):
     """Neither way to CP-SAT can be imported."""
 
 
-def run(model: Model, goal: Goal, profile: Profile, seconds: float, path: str = "auto") -> Outcome:
+def run(
+    model: Model, goal: Goal, profile: Profile, seconds: float, path: str = "auto", *, effort: float | None = None
+) -> Outcome:
     """Solve once; `path` is `text`, `public`, or `auto`: the text path, and the public one where that breaks.
 
+    `seconds` limits the wall time, `effort` the solver's own deterministic time: of two runs that one worker ends by
+    effort, the answers are the same (measured here: one unit is some ten seconds of wall time).
     An objective that could reach 2^53 is refused (OverflowingRow): the solver compares value and bound as doubles, and
     beyond calls an answer optimal that is a unit short.
     """
     model.guard(goal.objective, 0, "objective", LARGEST_OBJECTIVE)
     parameters = f"{profile.parameters} max_time_in_seconds:{max(seconds, 0.0):.6f}"
+    if effort is not None:
+        parameters += f" max_deterministic_time:{max(effort, 0.0):.6f}"
     if path == "public":
         return run_public(model, goal, parameters)
     try:

@@ -18,7 +18,9 @@ from planner.solve.waterfall import by_level, pour, shares_of, split_shares, tot
 #: From the strongest to the weakest.
 PROOFS = ("closed_form", "enumerated", "solver_optimal", "not_proven")
 #: `auto` takes the cheapest exact way; `enumeration` enumerates all that it can; the others name a solver profile.
-CHOICES_OF_PROFILE = ("auto", "enumeration", "light", "fast", "plan")
+CHOICES_OF_PROFILE = ("auto", "enumeration", "light", "steady", "cuts", "fast", "plan")
+#: Deterministic effort on each tie of one component: a few seconds at the very worst.
+TIE_EFFORT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class _Answer:
     bounds: tuple[int, ...]
     proof: str
     feasible: bool = True
+    ties_proven: bool = True
 
 
 def solve(
@@ -38,12 +41,15 @@ def solve(
     forced: frozenset[int] = frozenset(),
     profile: str = "auto",
     time_limit: float = 10.0,
+    tie_effort: float = TIE_EFFORT,
 ) -> Solution:
     """The best plan: levels of `objective` in order, then fewer claims, smallest sum of years, id order.
 
     `forced` are positions of claims that must get at least one yuan. `time_limit` is seconds for all that the solver
-    does; when it is over, the plan found so far is returned as `not_proven` with an honest bound. Raises ValueError for
-    an unknown profile and `OverflowingRow` for a row whose figures do not fit 64 bits.
+    does; when it is over, the plan found so far is returned as `not_proven` with an honest bound. `tie_effort` is the
+    solver's deterministic time for each tie of one component; where it does not suffice, `ties_proven` is false. With
+    0, claims that no money needs are let go and no more is done for the ties. Raises ValueError for an unknown
+    profile and `OverflowingRow` for a row whose figures do not fit 64 bits.
     """
     if profile not in CHOICES_OF_PROFILE:
         raise ValueError(f"unknown profile {profile!r}; known: {', '.join(CHOICES_OF_PROFILE)}")
@@ -62,7 +68,7 @@ def solve(
         if alike not in known:
             now = time.monotonic()
             share = now + max(0.0, deadline - now) / (len(components) - number)
-            known[alike] = _solve_component(component, profile, share)
+            known[alike] = _solve_component(component, profile, share, tie_effort)
         answers.append(known[alike])
         grants |= {places[component.members[claim]]: granted for claim, granted in known[alike].grants.items()}
     return _together(problem, objective, grants, answers)
@@ -79,7 +85,7 @@ def _in_key_order(problem: Problem, forced: frozenset[int]) -> tuple[Problem, li
     return Problem(candidates, rows), places, frozenset(place[i] for i in forced)
 
 
-def _solve_component(component: Component, profile: str, deadline: float) -> _Answer:
+def _solve_component(component: Component, profile: str, deadline: float, tie_effort: float) -> _Answer:
     """Closed form, enumeration or solver, in this order; a profile by name goes to the solver at once."""
     if profile in ("auto", "enumeration"):
         direct = closed_form(component) if profile == "auto" else None
@@ -90,7 +96,7 @@ def _solve_component(component: Component, profile: str, deadline: float) -> _An
             return _Answer({}, (0,) * component.level_count, "enumerated", feasible=False)
         if listed is not None:
             return _share(component, Choice(listed, True, None), "enumerated")
-    choice = choose(component, profile, deadline)
+    choice = choose(component, profile, deadline, tie_effort)
     if choice.impossible:
         return _Answer({}, (0,) * component.level_count, "solver_optimal", feasible=False)
     return _share(
@@ -102,11 +108,11 @@ def _without_solver(component: Component, choice: Choice) -> Choice:
     """A plan when the solver had no time: by greed, or where forced claims make that fail, any plan it can find."""
     taken = greedy_choice(component)
     if taken is None:
-        grace = choose(component, "fast", time.monotonic() + 1.0)
+        grace = choose(component, "fast", time.monotonic() + 1.0, 0.0)
         if grace.impossible or grace.taken is None:
             return replace(grace, bounds=choice.bounds)
         taken = grace.taken
-    return replace(choice, taken=taken, proven=False)
+    return replace(choice, taken=taken, proven=False, ties_proven=False)
 
 
 def _share(component: Component, choice: Choice, proof: str) -> _Answer:
@@ -116,9 +122,10 @@ def _share(component: Component, choice: Choice, proof: str) -> _Answer:
     if shares is None and taken is not None:
         taken = greedy_choice(component, taken)
         shares = shares_of(component, taken) if taken is not None else None
-        choice = replace(choice, proven=False)
+        choice = replace(choice, proven=False, ties_proven=False)
     if shares is None:
-        return _Answer({}, choice.bounds or most_by_level(component), "not_proven", feasible=choice.taken is not None)
+        bounds = choice.bounds or most_by_level(component)
+        return _Answer({}, bounds, "not_proven", feasible=choice.taken is not None, ties_proven=False)
     plain, tangled = split_shares(shares)
     grants = pour(plain, by_level(component, plain.room))
     proven = choice.proven
@@ -133,7 +140,7 @@ def _share(component: Component, choice: Choice, proof: str) -> _Answer:
     bounds = totals if choice.bounds is None else choice.bounds
     proven = proven and totals == bounds
     bounds = tuple(max(a, b) for a, b in zip(totals, bounds, strict=True))
-    return _Answer(grants, bounds, proof if proven else "not_proven")
+    return _Answer(grants, bounds, proof if proven else "not_proven", ties_proven=proven and choice.ties_proven)
 
 
 def _together(problem: Problem, objective: Objective, grants: dict[int, int], answers: list[_Answer]) -> Solution:
@@ -147,4 +154,5 @@ def _together(problem: Problem, objective: Objective, grants: dict[int, int], an
         for tiers in objective.tiers
     )
     bounds = tuple(sum(answer.bounds[level] for answer in answers) for level in range(levels))
-    return Solution(dict(sorted(grants.items())), values, bounds, proof)
+    ties_proven = all(answer.ties_proven for answer in answers)
+    return Solution(dict(sorted(grants.items())), values, bounds, proof, ties_proven=ties_proven)

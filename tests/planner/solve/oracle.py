@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import product
 
 from planner.problem import AtMost, Candidate, CarveOut, Limit, Needs, Objective, OneSide, Problem
@@ -29,7 +30,7 @@ def money_holds(problem: Problem, grants: dict[int, int]) -> bool:
         if isinstance(row, Limit):
             on = not row.if_any or any(m in grants for m in row.if_any)
             on = on and not any(m in grants for m in row.unless_any)
-            weights = row.weights or [1] * len(row.members)
+            weights = row.weights or (Fraction(1),) * len(row.members)
             if on and sum(w * grants.get(m, 0) for m, w in zip(row.members, weights, strict=True)) > row.limit:
                 return False
         if isinstance(row, CarveOut) and row.claim in grants:

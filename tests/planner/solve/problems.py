@@ -28,10 +28,8 @@ def free_problems(draw: st.DrawFn, most_claims: int, unit: int, largest: int) ->
     amounts = st.integers(1, largest).map(lambda n: n * unit) if unit > 1 else st.integers(1, largest)
     claims = draw(candidates(most_claims, amounts))
     size = len(claims)
-    rows: list[Row] = []
-    for _ in range(draw(st.integers(0, 5))):
-        rows.append(draw(st.one_of(_count_rows(size), _limits(size, unit, largest), _carve_outs(claims))))
-    return Problem(claims, tuple(rows))
+    row = st.one_of(_count_rows(size), _limits(size, unit, largest), _carve_outs(claims))
+    return Problem(claims, tuple(draw(row) for _ in range(draw(st.integers(0, 5)))))
 
 
 @st.composite
@@ -51,8 +49,8 @@ def nested_problems(draw: st.DrawFn, most_claims: int, unit: int, largest: int) 
         if last - first > 1:
             middle = draw(st.integers(first + 1, last - 1))
             runs += [(first, middle), (middle, last)]
-    for _ in range(draw(st.integers(0, 3))):
-        rows.append(draw(st.one_of(_count_rows(size), _carve_outs(claims))))
+    row = st.one_of(_count_rows(size), _carve_outs(claims))
+    rows += [draw(row) for _ in range(draw(st.integers(0, 3)))]
     return Problem(claims, tuple(rows))
 
 

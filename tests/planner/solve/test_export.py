@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ortools.sat.python import cp_model
 
 from planner.problem import AtMost, Candidate, Limit, Problem
 from planner.solve import model_text, solve
 
 
-def test_the_saved_text_solves_to_the_same_total(tmp_path: Path) -> None:
+def test_the_saved_text_solves_to_the_same_total() -> None:
     claims = tuple(Candidate(f"c{i}", 100 + i, 0, 2026, (0, 2026, f"c{i}")) for i in range(5))
     problem = Problem(claims, (AtMost((0, 1), 1), Limit((0, 1, 2, 3), 250), Limit((3, 4), 150)))
     text = model_text(problem)
