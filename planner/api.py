@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from models.case import Case
+from models.errors import InputError
 from models.plan import Plan
 from models.policy import Policy
 from models.text import Text
@@ -14,23 +16,28 @@ from models.vocabulary import Vocabulary
 from planner.evaluator.check import EvaluationMismatch as PlanMismatch
 from planner.planning import ObjectiveName, make_plan
 from planner.recheck import recheck
+from planner.report.json_report import plan_from_json, plan_to_json
 from policies.shipped import Shipped, load_shipped, with_defaults
-from scenarios.case_loader import load_case
+from scenarios.case_loader import case_from_data, load_case
 
 __all__ = [
     "Case",
     "CheckResult",
+    "InputError",
     "Plan",
     "PlanMismatch",
     "Policy",
     "Shipped",
     "Vocabulary",
+    "case_from_data",
     "check_plan",
     "load_case",
     "load_policies",
     "load_shipped",
     "load_vocabulary",
     "plan",
+    "plan_from_json",
+    "plan_to_json",
 ]
 
 DEFAULT_TIME_LIMIT = 10.0
@@ -73,8 +80,13 @@ def plan(
     """The best legitimate combination of claims, confirmed without the solver and explained.
 
     `policies` and `vocabulary` default to those that come with the planner; `include_drafts` to the case's own wish.
-    `time_limit` is seconds for one solve. Raises PlanMismatch where the evaluator does not confirm the plan.
+    `time_limit` is seconds for one solve. Raises PlanMismatch where the evaluator does not confirm the plan, and
+    ValueError for an objective that there is not or a time limit that is not above 0.
     """
+    if objective not in get_args(ObjectiveName):
+        raise ValueError(f"objective is {objective!r}; known: {', '.join(get_args(ObjectiveName))}")
+    if not time_limit > 0:
+        raise ValueError(f"time_limit is {time_limit} seconds; it must be above 0")
     words, packs = with_defaults(vocabulary, policies)
     drafts = case.include_drafts if include_drafts is None else include_drafts
     return make_plan(case, packs, words, objective=objective, include_drafts=drafts, time_limit=time_limit)

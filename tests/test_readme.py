@@ -86,7 +86,7 @@ def test_what_is_shown_is_what_is_printed(readme: Path, lang: Lang) -> None:
         ran = run(*words, lang=spoken)
         assert spoken == lang
         assert (ran.code, ran.err) == (0, "")
-        assert output == ran.out
+        assert output == ran.out, "python3 tools/readme.py writes the output of today"
 
 
 @pytest.mark.usefixtures("at_root")

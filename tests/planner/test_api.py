@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -114,3 +115,47 @@ def test_defaults_are_what_comes_with_the_planner(packs: tuple[Policy, ...]) -> 
     plan = api.plan(case)
     assert [one.id for one in plan.versions.packs] == [policy.id for policy in packs]
     assert api.check_plan(plan).ok
+
+
+DATA = {
+    "id": "firm",
+    "title": "桐智科技",
+    "horizon": {"from": 2026, "to": 2026},
+    "policies": ["tongxiang-2025"],
+    "enterprise": {"location": "tongxiang"},
+    "items": [
+        {
+            "id": "gpu",
+            "kind": "compute_purchase",
+            "year": 2026,
+            "amount": "300万",
+            "compute_type": "intelligent",
+            "ai_application": True,
+        }
+    ],
+}
+
+
+def test_plain_data_becomes_a_plan_that_goes_to_json_and_back() -> None:
+    plan = api.plan(api.case_from_data(DATA))
+    assert (plan.totals.enterprise.ceiling, plan.proof.checked) == (1_500_000, True)
+    again = api.plan_from_json(api.plan_to_json(plan), "plan.json")
+    assert again == plan and api.check_plan(again) == api.CheckResult(True, ())
+
+
+def test_a_plan_with_other_money_does_not_check() -> None:
+    plan = api.plan(api.case_from_data(DATA))
+    more = plan.model_copy(update={"claims": (plan.claims[0].model_copy(update={"granted": 1_500_001}),)})
+    checked = api.check_plan(more)
+    assert not checked.ok and "1,500,000" in checked.findings[0].en
+
+
+def test_what_it_cannot_do_is_refused_by_name() -> None:
+    case = api.case_from_data(DATA)
+    with pytest.raises(ValueError, match="known: sure-first, with-competitive"):
+        api.plan(case, objective=cast("Any", "largest"))
+    for limit in (0, -1, float("nan")):
+        with pytest.raises(ValueError, match="above 0"):
+            api.plan(case, time_limit=limit)
+    with pytest.raises(api.InputError, match="no unit"):
+        api.case_from_data(DATA | {"items": [{"id": "gpu", "kind": "compute_purchase", "year": 2026, "amount": 300}]})
