@@ -99,5 +99,4 @@ def _change(cost: int, held: Outcome, lang: Lang) -> str:
 def _instead(dropped: tuple[str, ...], lang: Lang) -> str:
     if not dropped:
         return ""
-    names = ", ".join(dropped)
-    return f"，须放弃 {names}" if lang == "zh" else f", giving up {names}"
+    return f"，须放弃 {'、'.join(dropped)}" if lang == "zh" else f", giving up {', '.join(dropped)}"

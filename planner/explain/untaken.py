@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from models.expression import facts_of
+from models.expression import Fact, facts_of
 from models.plan import Insisting, NotTaken, Reason, Words
 from models.policy import Clause, Policy
+from models.text import Text
 from planner.evaluator.facts import Facts
 from planner.evaluator.reader import condition
 from planner.explain.blockers import Blocker, blockers
@@ -110,7 +111,7 @@ def _row(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> Not
     clause = ws.clause(row)
     reason, text, details = _reason(ws, outcome, row, include_drafts)
     candidates = outcome.built.problem.candidates
-    doubts = [fact for blocker in details for fact in doubts_of(ws, rule_of(ws, blocker.source), row)]
+    doubts = [fact for blocker in details for fact in _doubts(ws, outcome, blocker, row)]
     return NotTaken(
         key=ws.table.keys[row],
         policy=clause.policy,
@@ -216,18 +217,31 @@ def _blocked(ws: Workspace, outcome: Outcome, row: int, found: Sequence[Blocker]
     parts = []
     for blocker in found:
         rule = source_text(ws, blocker.source)
-        keys = ", ".join(candidates[one].key for one in blocker.claims if one in outcome.solution.grants)
+        keys = [candidates[one].key for one in blocker.claims if one in outcome.solution.grants]
+        who = Text(f" {'、'.join(keys)}", f" {', '.join(keys)}") if keys else Text("", "")
         way = _WAYS[blocker.reason]
-        facts = doubts_of(ws, rule_of(ws, blocker.source), row)
+        facts = _doubts(ws, outcome, blocker, row)
         zh = f"；{'、'.join(names.fact(one, 'zh') for one in facts)}未知，从严计" if facts else ""
         en = f"; {', '.join(names.fact(one, 'en') for one in facts)} unknown, taken to bind" if facts else ""
         parts.append(
             both(
-                f"{way.zh}{f' {keys}' if keys else ''}（{rule.zh}{zh}）",
-                f"{way.en}{f' {keys}' if keys else ''} ({rule.en}{en})",
+                f"{way.zh}{who.zh}（{rule.zh}{zh}）",
+                f"{way.en}{who.en} ({rule.en}{en})",
             )
         )
     return joined(parts)
+
+
+def _doubts(ws: Workspace, outcome: Outcome, blocker: Blocker, row: int) -> Sequence[Fact]:
+    """Unknown facts for whose sake the rule is taken to bind.
+
+    Whether an item is counted in R&D matters only against a claim on the enterprise's own year; items of one tree
+    exclude one another anyhow.
+    """
+    rule, rows = rule_of(ws, blocker.source), outcome.built.rows
+    if rule is None and all(ws.item_id(rows[one]) is not None for one in blocker.claims):
+        return ()
+    return doubts_of(ws, rule, row)
 
 
 _WAYS = {

@@ -135,4 +135,4 @@ def _show_group(page: Page, plan: Plan, group: Sequence[Listed], lang: Lang) -> 
 
 
 def _remark(text: str, lang: Lang) -> str:
-    return Text(f"；{text}", f"; {text}").in_(lang) if text else ""
+    return Text(f"；{text}", f". {text}").in_(lang) if text else ""

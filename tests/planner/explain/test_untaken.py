@@ -229,3 +229,11 @@ def test_competitive_claim_gives_way_to_sure_money_and_costs_it() -> None:
     # Counted in full the competitive award wins; insisting on the sure one then loses 90 - 30.
     other = left(turned, "1")
     assert other.insisting is not None and (other.insisting.cost, other.insisting.granted) == (600000, 300000)
+
+
+def test_items_of_one_tree_exclude_one_another_whatever_is_counted_in_rd() -> None:
+    packs = [pack(clause("1", "30% * item.amount", on="compute_purchase"))]
+    within = gpu("b", "60万", part_of="a", counted_in_rd_expense="unknown")
+    line = left(planned(packs, case_of(packs, gpu("a", "90万"), within)), "1")
+    assert (line.item, line.reason, line.facts) == ("b", Reason.EXCLUDED, ())
+    assert "从严计" not in line.text.zh
