@@ -126,15 +126,15 @@ def renumbered(row: Row, place: dict[int, int]) -> Row:
     """The same row over other numbers of the claims."""
     match row:
         case AtMost():
-            return replace(row, members=tuple(place[m] for m in row.members))
+            return AtMost(tuple([place[m] for m in row.members]), row.number, row.source)
         case OneSide():
             return replace(row, sides=tuple(tuple(place[m] for m in side) for side in row.sides))
         case Needs():
             return replace(row, claim=place[row.claim], any_of=tuple(place[m] for m in row.any_of))
         case Limit():
             members, if_any, unless_any = (
-                tuple(place[m] for m in claims) for claims in (row.members, row.if_any, row.unless_any)
+                tuple([place[m] for m in claims]) for claims in (row.members, row.if_any, row.unless_any)
             )
-            return replace(row, members=members, if_any=if_any, unless_any=unless_any)
+            return Limit(members, row.limit, row.weights, if_any, unless_any, row.source)
         case CarveOut():
             return replace(row, claim=place[row.claim], parts=tuple((place[m], fen) for m, fen in row.parts))

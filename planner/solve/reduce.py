@@ -41,9 +41,25 @@ def reduce_problem(problem: Problem, forced: frozenset[int]) -> Reduced:
         state.rows = rows
     if not state.feasible:
         return state
+    state.rows = _without_implied(state.rows)
     choices = _Choices([row.members for row in state.rows if isinstance(row, AtMost) and row.number == 1])
     state.rows = [row for row in state.rows if not _cannot_bind(row, state.ceilings, choices)]
     return state
+
+
+def _without_implied(rows: list[Row]) -> list[Row]:
+    """Without the groups of one claim that lie within another such group; of equal groups the first stays."""
+    seen: dict[int, list[frozenset[int]]] = {}
+    groups = {number: row.members for number, row in enumerate(rows) if isinstance(row, AtMost) and row.number == 1}
+    implied = set()
+    for number in sorted(groups, key=lambda number: -len(groups[number])):
+        members = frozenset(groups[number])
+        if any(members <= other for other in seen.get(groups[number][0], ())):
+            implied.add(number)
+            continue
+        for member in members:
+            seen.setdefault(member, []).append(members)
+    return [row for number, row in enumerate(rows) if number not in implied]
 
 
 class _Choices:
@@ -85,7 +101,7 @@ def _tighten_at_most(row: AtMost, ceilings: dict[int, int], forced: frozenset[in
         return None, others if row.number == len(taken) else set(members)
     if len(members) <= row.number:
         return None, set()
-    return replace(row, members=members), set()
+    return AtMost(members, row.number, row.source), set()
 
 
 def _tighten_one_side(row: OneSide, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:

@@ -66,3 +66,9 @@ def test_components_share_no_row() -> None:
     found = components_of(problem, state, SURE_FIRST, frozenset())
     assert [component.members for component in found] == [(0, 3), (1, 4), (2,)]
     assert found[1].rows == (AtMost((0, 1), 1),)
+
+
+def test_a_group_within_another_group_goes() -> None:
+    wide = AtMost((0, 1, 2), 1, "wide")
+    assert reduced(AtMost((0, 1), 1), wide, AtMost((2, 1, 0), 1, "again")).rows == [wide]
+    assert len(reduced(AtMost((0, 1), 1), AtMost((1, 2), 1), AtMost((0, 1, 2), 2)).rows) == 3
