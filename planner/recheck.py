@@ -9,8 +9,12 @@ from models.plan import ClaimLine, Money, Plan
 from models.policy import OWN_PAYEES, Clause, Policy
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
+from planner.evaluator.ceilings import claims_of
 from planner.evaluator.check import Checked, Evaluation, Granted, check
+from planner.evaluator.facts import world_of
 from planner.prose.figures import wan
+from planner.prose.formula import claim_formula
+from planner.prose.labels import labels_for
 from planner.prose.terms import STRENGTHS
 from scenarios.case_loader import case_from_data
 
@@ -33,6 +37,7 @@ def recheck(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> t
     findings += _claims(
         plan.claims, check(case, policies, vocabulary, _grants(plan.claims), include_drafts=drafts), policies
     )
+    findings += _formulas(plan, case, policies, vocabulary)
     findings += _head(plan, case)
     findings += _totals(plan)
     if plan.draft_claims:
@@ -48,8 +53,24 @@ def _grants(lines: Sequence[ClaimLine]) -> list[Granted]:
 
 def _claims(lines: Sequence[ClaimLine], evaluation: Evaluation, policies: Sequence[Policy]) -> Iterator[Text]:
     """What the evaluator finds, and what the lines say besides their money."""
-    yield from (Text(f"{one.claim}：{one.text.zh}", f"{one.claim}: {one.text.en}") for one in evaluation.violations)
+    for one in evaluation.violations:
+        named = one.text.zh.startswith(one.claim)
+        yield one.text if named else Text(f"{one.claim}：{one.text.zh}", f"{one.claim}: {one.text.en}")
     yield from _lines(lines, policies, {one.key: one for one in evaluation.claims})
+
+
+def _formulas(plan: Plan, case: Case, policies: Sequence[Policy], vocabulary: Vocabulary) -> Iterator[Text]:
+    """Formulas that are not those of the clause with the figures of the case; an unknown claim is told elsewhere."""
+    claims = {one.key: one for one in claims_of(world_of(case, policies, vocabulary), policies)}
+    for line in (*plan.claims, *plan.draft_claims):
+        claim = claims.get(line.key)
+        if claim is not None:
+            true = claim_formula(claim.clause, claim.facts, labels_for(claim.clause, vocabulary, policies))
+            if (line.formula.zh, line.formula.en) != (true.zh, true.en):
+                yield Text(
+                    f"{line.key}：算法写的是 {line.formula.zh}，应为 {true.zh}",
+                    f"{line.key}: formula says {line.formula.en}, should be {true.en}",
+                )
 
 
 def _packs(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> Iterator[Text]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
+from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
@@ -41,9 +42,19 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
     ) -> int:
         target = as_path(output)
         check_writable(target)
+        _keep(Path(case), target)
         made = make_plan(Path(case), objective, drafts, time_limit)
         give(_rendered(made, lang, format_, target, brief), target)
         return finish(made, lang)
+
+
+def _keep(case: Path, target: Path | None) -> None:
+    """A plan never replaces the case that it is made from. Raises InputError."""
+    if target is not None and case.exists() and target.exists() and case.samefile(target):
+        told = Text(
+            f"{target} 就是个案文件，不能用方案覆盖它", f"{target} is the case file; a plan must not replace it"
+        )
+        raise InputError([Finding(Place("--output"), told)])
 
 
 def make_plan(case: Path, objective: str, drafts: bool | None, time_limit: float) -> Plan:

@@ -136,3 +136,15 @@ def test_changed_fact_makes_its_claim_illegitimate() -> None:
     data["case"]["items"][0]["first"] = "false"
     result = check_plan(Plan.model_validate(data), packs, WORDS)
     assert any("not eligible" in one.en for one in result.findings)
+
+
+def test_formula_of_other_figures() -> None:
+    data = saved()
+    data["claims"][0]["formula"]["en"] = "90万"
+    assert "formula says 90万, should be" in findings(data)
+
+
+def test_a_claim_is_named_once_in_a_finding() -> None:
+    data = saved()
+    data["claims"][0]["granted"] = 600000
+    assert "town/1@a:2026: town/1@a:2026" not in findings(data)

@@ -150,3 +150,14 @@ def test_a_target_that_cannot_be_written_is_refused_before_planning(
     missing = tmp_path / "no" / "plan.txt"
     ran = run("plan", case, "-o", str(missing), lang="en")
     assert (ran.code, ran.err) == (3, f"{missing}: there is no directory {missing.parent}\n")
+
+
+def test_a_plan_never_replaces_its_case(tmp_path: Path) -> None:
+    path = case_file(tmp_path)
+    link = tmp_path / "link.json"
+    link.symlink_to(path)
+    before = Path(path).read_bytes()
+    for target in (path, str(link)):
+        ran = run("plan", path, "-o", target)
+        assert (ran.code, ran.out) == (3, "") and "不能用方案覆盖它" in ran.err
+    assert Path(path).read_bytes() == before
