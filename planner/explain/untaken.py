@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from models.expression import Fact, facts_of
+from models import expression
+from models.expression import Fact, Node, facts_of
 from models.plan import Insisting, NotTaken, Reason, Words
 from models.policy import Clause, Policy
 from models.text import Text
@@ -80,11 +81,17 @@ def _of_other_sort(ws: Workspace, row: int) -> bool:
     if claim.may or clause.on not in ws.vocabulary.kinds:
         return False
     sorts = {name for name, fact in ws.vocabulary.item_facts(clause.on).items() if fact.subtype}
-    return any(
-        {(fact.scope, fact.name) for fact in facts_of(one.tree)} <= {("item", name) for name in sorts}
-        and not condition(one.tree, claim.facts).may
-        for one in clause.conditions
-    )
+    return any(_fails_by_sort(one.tree, sorts, claim.facts) for one in clause.conditions)
+
+
+def _fails_by_sort(tree: Node, sorts: Collection[str], facts: Facts) -> bool:
+    """Whether the sort alone settles that the condition fails: in every branch of an "or", in one part of an "and"."""
+    if isinstance(tree, expression.Any):
+        return all(_fails_by_sort(part, sorts, facts) for part in tree.parts)
+    if isinstance(tree, expression.All):
+        return any(_fails_by_sort(part, sorts, facts) for part in tree.parts)
+    read = list(facts_of(tree))
+    return all(one.scope == "item" and one.name in sorts for one in read) and not condition(tree, facts).may
 
 
 def _without_rows(policy: Policy, seen: set[str]) -> Iterator[NotTaken]:
@@ -229,7 +236,8 @@ def _blocked(ws: Workspace, outcome: Outcome, row: int, found: Sequence[Blocker]
                 f"{way.en}{who.en} ({rule.en}{en})",
             )
         )
-    return joined(parts)
+    # two policies may say the same of one another
+    return joined(dict.fromkeys(parts))
 
 
 def _doubts(ws: Workspace, outcome: Outcome, blocker: Blocker, row: int) -> Sequence[Fact]:

@@ -237,3 +237,11 @@ def test_items_of_one_tree_exclude_one_another_whatever_is_counted_in_rd() -> No
     line = left(planned(packs, case_of(packs, gpu("a", "90万"), within)), "1")
     assert (line.item, line.reason, line.facts) == ("b", Reason.EXCLUDED, ())
     assert "从严计" not in line.text.zh
+
+
+def test_a_title_of_another_scheme_is_no_item_in_every_branch_of_an_or() -> None:
+    either = "item.scheme == incubator or (item.scheme == dcmm and item.level == national)"
+    packs = [pack(clause("1", "50万", when=[either]))]
+    assert left(planned(packs, case_of(packs, title("a", level="provincial"))), "1").reason is Reason.NO_ITEM
+    same = [pack(clause("1", "50万", when=["item.scheme == incubator or item.level == national"]))]
+    assert left(planned(same, case_of(same, title("a", level="provincial"))), "1").reason is Reason.CONDITION
