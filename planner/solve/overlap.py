@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from planner.cpsat import LIGHT, Goal, Linear, Model, Outcome, run
+from planner.cpsat import LIGHT, STEADY, Goal, Linear, Model, Outcome, run
 from planner.solve.components import Component
 from planner.solve.waterfall import Shares, by_level, by_rank, pour, totals_of
 
 #: Seconds for one small question about grants of claims already chosen.
 _SECONDS = 2.0
+#: Deterministic effort of the first profile on it, before the one that does not climb.
+_FIRST_TRY = 0.01
 
 
 def share_overlap(
@@ -99,7 +101,9 @@ class _Question:
         return low
 
     def _ask(self, goal: Goal) -> Outcome:
-        return run(self.model, goal, LIGHT, _SECONDS)
+        outcome = run(self.model, goal, LIGHT, _SECONDS, effort=_FIRST_TRY)
+        settled = outcome.status in ("optimal", "infeasible") or (outcome.status == "feasible" and not goal.objective)
+        return outcome if settled else run(self.model, goal, STEADY, _SECONDS)
 
     def _holding(self, grants: dict[int, int]) -> list[Linear]:
         return [Linear((self.place[claim],), (1,), granted - 1, granted - 1) for claim, granted in grants.items()]
