@@ -62,13 +62,18 @@ class Settings(PlanModel):
 
 
 class ProofStatus(PlanModel):
-    """Status, value and bound of the first objective; the evaluator's word is `checked`."""
+    """Status, value and bound of the first objective; the evaluator's word is `checked`.
+
+    `ties_proven` says whether, among all plans of the same money, this one is proven to come first in the order of ties
+    (fewer claims, earlier years, ids); the money is proven by `status` alone.
+    """
 
     status: Proof
     value: int
     bound: int
     gap: int
     checked: bool
+    ties_proven: bool = True
 
 
 class Money(PlanModel):

@@ -110,6 +110,7 @@ def _proof(outcome: Outcome) -> ProofStatus:
         bound=bound,
         gap=solution.gap,
         checked=True,
+        ties_proven=solution.ties_proven,
     )
 
 

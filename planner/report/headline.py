@@ -76,7 +76,12 @@ def _proof(plan: Plan, lang: Lang) -> str:
     proof = plan.proof
     words = PROOFS[proof.status].in_(lang)
     if proof.status != "not_proven":
-        return words
+        if proof.ties_proven:
+            return words
+        ties = Text(
+            "；同额方案之间的取舍按限定工夫选定", "; the choice among plans of the same money took a set effort"
+        )
+        return words + ties.in_(lang)
     return words + Text(
         f"：已得 {wan(proof.value, 'zh')}，上界 {wan(proof.bound, 'zh')}，差距 {wan(proof.gap, 'zh')}",
         f": found {wan(proof.value, 'en')}, bound {wan(proof.bound, 'en')}, gap {wan(proof.gap, 'en')}",
