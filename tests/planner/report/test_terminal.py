@@ -205,7 +205,7 @@ def test_a_plan_that_is_not_proven_says_bound_and_gap() -> None:
 def test_a_plan_whose_ties_are_not_proven_says_so() -> None:
     proof = ProofStatus(status="solver_optimal", value=500_000, bound=500_000, gap=0, checked=True, ties_proven=False)
     assert "；同额方案之间的取舍按限定工夫选定" in render_plan(sample_plan(proof=proof), "zh")
-    assert "the choice among plans of the same money took a set effort" in render_plan(sample_plan(proof=proof), "en")
+    assert "the choice among plans of the same money took a set effort" in render_plan(sample_plan(proof=proof), "en", 160)
     assert "取舍" not in render_plan(sample_plan(), "zh")
 
 
