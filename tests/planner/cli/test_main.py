@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -44,10 +43,16 @@ def test_help_is_quick_and_imports_nothing_heavy() -> None:
         "heavy = {'pandas', 'numpy', 'ortools', 'pydantic', 'lark', 'yaml'} & set(sys.modules)\n"
         "print(sorted(heavy), file=sys.stderr)\n"
     )
-    start = time.perf_counter()
+    start = processor_time()
     ran = process("-c", code)
     assert ran.stderr == "[]\n"
-    assert time.perf_counter() - start < SLOWEST_HELP
+    assert processor_time() - start < SLOWEST_HELP
+
+
+def processor_time() -> float:
+    """Seconds that finished child processes have used: how busy the machine is otherwise does not count."""
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 @pytest.mark.parametrize("command", COMMANDS)
