@@ -199,6 +199,7 @@ class Listed(PlanModel):
     strength: Literal["discretionary", "in_kind"]
     payee: str
     items: tuple[str, ...]
+    item_labels: tuple[str, ...] = ()
     holds: Literal["yes", "open", "no"]
     indicative: int | None
     text: Words
@@ -229,6 +230,7 @@ class Beside(PlanModel):
     largest_first: Alternative
     least_readings: Alternative
     least_options: tuple[str, ...]
+    least_texts: tuple[Words, ...] = ()
     range_complete: bool
 
 

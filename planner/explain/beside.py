@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.plan import Alternative, Beside
-from planner.explain.readings import least_readings
+from planner.explain.readings import least_readings, option_words
 from planner.largest_first import largest_first
 from planner.problem import WITH_COMPETITIVE, Objective
 from planner.workspace import Outcome, Workspace
@@ -22,6 +22,7 @@ def beside(ws: Workspace, plan: Outcome, objective: Objective, include_drafts: b
         largest_first=alternative(plan, greedy),
         least_readings=alternative(plan, least.outcome),
         least_options=least.options,
+        least_texts=tuple(option_words(ws, *option.split("=", 1)) for option in least.options),
         range_complete=least.complete,
     )
 

@@ -49,6 +49,7 @@ def _line(ws: Workspace, clause: Clause, claims: list[Claim]) -> Listed:
         strength=clause.strength.value,
         payee=clause.payee,
         items=tuple(claim.item.id for claim in fitting if claim.item is not None),
+        item_labels=tuple(claim.item.label or claim.item.id for claim in fitting if claim.item is not None),
         holds=holds,
         indicative=_indicative(clause, sure or fitting),
         text=both(clause_text(clause, names, "zh"), clause_text(clause, names, "en")),

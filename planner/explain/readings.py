@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from models.case import Case
 from models.expression import facts_of
 from models.plan import ReadingUsed, Words
-from models.policy import Rule, RuleKind
+from models.policy import Reading, Rule, RuleKind
+from models.vocabulary import SharedReading
 from planner.build import Built, ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.evaluator.check import check, confirm
@@ -42,21 +43,14 @@ class Least:
 
 def readings_used(ws: Workspace) -> tuple[ReadingUsed, ...]:
     """The readings that clauses with claims read, with the option that the case takes."""
-    found = []
-    for ref in sorted(_touched(ws)):
-        policy, _, name = ref.rpartition(".")
-        chosen = ws.world.readings[ref]
-        if policy:
-            reading = next(one for one in ws.policy(policy).readings if one.id == name)
-            used = _used(ref, words(reading.question), chosen, reading.options[chosen].zh, reading.options[chosen].en)
-            found.append(
-                used.model_copy(update={"is_default": chosen == reading.default, "cite": cite_text(reading.cite)})
-            )
-        else:
-            shared = ws.vocabulary.readings[ref]
-            used = _used(ref, words(shared.question), chosen, shared.options[chosen].zh, shared.options[chosen].en)
-            found.append(used.model_copy(update={"is_default": chosen == shared.default}))
-    return tuple(found)
+    return tuple(_used(ws, ref) for ref in sorted(_touched(ws)))
+
+
+def option_words(ws: Workspace, ref: str, option: str) -> Words:
+    """A reading taken one way, in words: the question and the answer."""
+    reading = _reading(ws, ref)
+    question, answer = reading.question, reading.options[option]
+    return Words(zh=f"{question.zh}取：{answer.zh}", en=f"{question.en} Taken: {answer.en}")
 
 
 def least_readings(ws: Workspace, include_drafts: bool) -> Least:
@@ -104,10 +98,24 @@ def _reading_as(ws: Workspace, choice: Choice) -> Case:
     return replace(ws.case, readings={**ws.case.readings, **choice})
 
 
-def _used(ref: str, question: Words, option: str, zh: str, en: str) -> ReadingUsed:
+def _used(ws: Workspace, ref: str) -> ReadingUsed:
+    reading, chosen = _reading(ws, ref), ws.world.readings[ref]
     return ReadingUsed(
-        reading=ref, question=question, option=option, option_text=Words(zh=zh, en=en), is_default=True, cite=""
+        reading=ref,
+        question=words(reading.question),
+        option=chosen,
+        option_text=words(reading.options[chosen]),
+        is_default=chosen == reading.default,
+        cite=cite_text(reading.cite) if isinstance(reading, Reading) else "",
     )
+
+
+def _reading(ws: Workspace, ref: str) -> Reading | SharedReading:
+    """The reading of a pack (`<pack>.<id>`) or of no pack (`<id>`)."""
+    policy, _, name = ref.rpartition(".")
+    if not policy:
+        return ws.vocabulary.readings[ref]
+    return next(one for one in ws.policy(policy).readings if one.id == name)
 
 
 def _touched(ws: Workspace) -> dict[str, set[str]]:
@@ -154,19 +162,12 @@ def _counts(ws: Workspace, ref: str, include_drafts: bool) -> bool:
     return not policy or ws.counted(ws.policy(policy), include_drafts)
 
 
-def _options(ws: Workspace, ref: str) -> tuple[str, ...]:
-    policy, _, name = ref.rpartition(".")
-    if not policy:
-        return tuple(ws.vocabulary.readings[ref].options)
-    return tuple(next(one for one in ws.policy(policy).readings if one.id == name).options)
-
-
 def _others(ws: Workspace, ref: str) -> list[str]:
-    return [option for option in _options(ws, ref) if option != ws.world.readings[ref]]
+    return [option for option in _reading(ws, ref).options if option != ws.world.readings[ref]]
 
 
 def _combinations(ws: Workspace, refs: Sequence[str]) -> Iterator[dict[str, str]]:
-    for options in itertools.product(*(_options(ws, ref) for ref in refs)):
+    for options in itertools.product(*(_reading(ws, ref).options for ref in refs)):
         yield {ref: option for ref, option in zip(refs, options, strict=True) if option != ws.world.readings[ref]}
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from models.plan import Alternative, Plan
 from models.text import Lang, Text
 from planner.report.layout import Page
-from planner.report.phrases import cell, joined, named, said
+from planner.report.phrases import cell, named, said
 from planner.report.table import Column
 
 
@@ -58,21 +56,17 @@ def _change(one: Alternative, plan: Plan, lang: Lang) -> str:
     return Text("；", "; ").in_(lang).join(parts)
 
 
-def _option(option: str, asked: Mapping[str, str], lang: Lang) -> str:
-    """`pack.reading=option`, with the question that it answers."""
-    question = asked.get(option.partition("=")[0])
-    return Text(f"{option}（{question}）", f"{option} ({question})").in_(lang) if question else option
-
-
 def _show_readings(page: Page, plan: Plan, lang: Lang) -> None:
     beside = plan.beside
     if beside.least_options:
-        asked = {one.reading: said(one.question, lang) for one in plan.readings}
-        options = joined((_option(one, asked, lang) for one in beside.least_options), lang)
-        page.line(Text(f"最不利解读为：{options}", f"The least-paying readings are: {options}").in_(lang))
+        page.line(Text("最不利解读为：", "The least-paying readings are:").in_(lang))
+        answers = [said(one, lang) for one in beside.least_texts] or [""] * len(beside.least_options)
+        for option, answer in zip(beside.least_options, answers, strict=True):
+            page.line(f"{answer} [{option}]".strip(), indent=2)
     if not beside.range_complete:
         page.line(
             Text(
-                "解读组合过多，只逐个试过。", "There are too many combinations of readings; each was tried by itself."
+                "解读组合过多：逐个试过，又把各自最不利的取法合起来试过。",
+                "Too many combinations of readings: each was tried by itself, and the worst of each together.",
             ).in_(lang)
         )

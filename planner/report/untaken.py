@@ -129,7 +129,7 @@ def _show_group(page: Page, plan: Plan, group: Sequence[Listed], lang: Lang) -> 
             if one.indicative is None
             else Text("，文件所提数额合计 ", ", figures named add up to ").in_(lang) + wan(one.indicative, lang)
         )
-        items = f" | {joined(one.items, lang)}" if one.items else ""
+        items = f" | {joined(one.item_labels or one.items, lang)}" if one.items else ""
         page.line(f"{clause_name(one, lang, packs)}{items}{source(one.cite, lang)}", indent=2)
         page.line(HOLDS[one.holds].in_(lang) + figure + _remark(said(one.text, lang), lang), indent=4)
 

@@ -23,6 +23,7 @@ def test_least_takes_both_readings_together() -> None:
     plan = planned(packs, case_of(packs, title("a")))
     assert (plan.totals.certain, plan.beside.least_readings.sure) == (500000, 100000)
     assert plan.beside.least_options == ("town.a=low", "town.b=none") and plan.beside.range_complete
+    assert len(plan.beside.least_texts) == 2
 
 
 def test_readings_of_separate_claims_add_up() -> None:

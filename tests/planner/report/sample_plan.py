@@ -189,6 +189,7 @@ def sample_plan(**changes: Any) -> Plan:
             largest_first=alternative(420_000),
             least_readings=alternative(300_000),
             least_options=("sampletown-2026.cap-500=nested",),
+            least_texts=(Words(zh="上限怎样套用？取：套在其中", en="How do the limits go? Taken: nested"),),
             range_complete=False,
         ),
         "readings": (

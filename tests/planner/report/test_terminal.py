@@ -191,8 +191,8 @@ def test_questions_come_by_the_money_at_stake_and_the_unbounded_first() -> None:
 def test_beside_the_plan_says_what_competition_gives_up_and_that_readings_were_not_all_tried() -> None:
     text = render_plan(sample_plan(), "zh", 160)
     assert "竞争性金额全额计入：增加 1.1 算力券（lease 2026）；放弃 1.1 算力券（一期智算服务采购合同" in text
-    assert "最不利解读为：sampletown-2026.cap-500=nested" in text
-    assert "解读组合过多，只逐个试过。" in text
+    assert "最不利解读为：\n  上限怎样套用？取：套在其中 [sampletown-2026.cap-500=nested]" in text
+    assert "解读组合过多：逐个试过，又把各自最不利的取法合起来试过。" in text
 
 
 def test_a_plan_that_is_not_proven_says_bound_and_gap() -> None:
@@ -205,7 +205,9 @@ def test_a_plan_that_is_not_proven_says_bound_and_gap() -> None:
 def test_a_plan_whose_ties_are_not_proven_says_so() -> None:
     proof = ProofStatus(status="solver_optimal", value=500_000, bound=500_000, gap=0, checked=True, ties_proven=False)
     assert "；同额方案之间的取舍按限定工夫选定" in render_plan(sample_plan(proof=proof), "zh")
-    assert "the choice among plans of the same money took a set effort" in render_plan(sample_plan(proof=proof), "en", 160)
+    assert "the choice among plans of the same money took a set effort" in render_plan(
+        sample_plan(proof=proof), "en", 160
+    )
     assert "取舍" not in render_plan(sample_plan(), "zh")
 
 
