@@ -23,7 +23,8 @@ def show_beside(page: Page, plan: Plan, lang: Lang) -> None:
         [[name, cell(one.sure, lang), cell(one.competitive, lang), cell(one.others, lang)] for name, one in shown],
     )
     for name, one in shown:
-        change = _change(one, plan, lang)
+        # What drafts alone give is no change of the plan; it has its own section, or is the plan.
+        change = "" if one is plan.beside.drafts_only else _change(one, plan, lang)
         if change:
             page.line(Text(f"{name}：{change}", f"{name}: {change}").in_(lang))
     _show_readings(page, plan, lang)
