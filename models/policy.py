@@ -159,9 +159,7 @@ class RuleKind(StrEnum):
     SUPERSEDES = "supersedes"
 
 
-#: Kinds in which a claim leaves because of what others *could* claim; the monotonicity laws stop at them.
-BY_AUTHORITY = frozenset({RuleKind.SUPERSEDES})
-Across = Literal["", "same_jurisdiction", "any_level", "any"]
+Across = Literal["", "same_jurisdiction", "any"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,6 @@ class ClaimTable:
         """The award behind a fixed row."""
         return self.tables.cases[int(self.case[row])].history.awards[int(self.award[row])]
 
-    @cached_property
-    def policy_of_clause(self) -> Index:
-        """The policy's place for each clause."""
-        places = {policy.id: place for place, policy in enumerate(self.policies)}
-        return np.array([places[clause.policy] for clause in self.clauses], dtype=np.int64)
-
     def _key(self, row: int) -> str:
         clause = self.clause_of(row)
         if self.fixed[row]:

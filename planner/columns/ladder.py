@@ -15,7 +15,6 @@ from planner.columns.reader import ColumnReader
 
 _JUMPS = ("highest", "all")
 _LATERS = ("full", "difference")
-Levels = NDArray[np.int64]
 
 
 def ladder_column(ladder: Ladder, reader: ColumnReader) -> Numbers:

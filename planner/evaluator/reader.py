@@ -7,7 +7,7 @@ the conditions of its branches. Both are sound: what they call certain is so how
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -257,8 +257,3 @@ def _only_compared(fact: Fact, node: Node) -> bool:
     """Whether the tree reads the fact nowhere but in comparisons with literals."""
     reads = sum(part == fact for part in walk(node) if isinstance(part, Fact))
     return reads == sum(1 for _ in _marks(fact, node))
-
-
-def every(trees: Sequence[Node], facts: Facts) -> Flag:
-    """Whether all conditions hold, each judged by itself."""
-    return conjunction([condition(tree, facts) for tree in trees])

@@ -187,7 +187,7 @@ def test_highest_only_leaves_what_history_did_not_pay() -> None:
 
 def test_with_counts_the_other_side_of_the_history_and_money_from_elsewhere() -> None:
     other = policy(clause("1", policy="q"), policy_id="q", jurisdiction="village")
-    for across, expected in (("any", True), ("any_level", True), ("same_jurisdiction", False)):
+    for across, expected in (("any", True), ("same_jurisdiction", False)):
         either = pack(rule(HIGHEST, ("1",), ["matter"], across=across))
         own, others = received("1", 30, item="a"), received("1", 30, pack_id="q", item="a")
         assert both(case(item("a"), awards=[own]), [either, other], {A: 100}) == (False, False)
