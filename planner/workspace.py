@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from models.case import Case
+from models.expression import facts_of
 from models.policy import Clause, Policy
 from models.vocabulary import Vocabulary
 from planner.build import Built, ProblemBuilder, counts
@@ -198,34 +199,38 @@ class Workspace:
 
     @cached_property
     def read(self) -> dict[str, Claim]:
-        """Claims under applicable policies as the evaluator reads them, by key; unpaying clauses included."""
-        return {
-            claim.key: claim
-            for claim in claims_of(self.world, [one for one in self.policies if one.id in self.applicable])
-        }
+        """Claims under policies within reach as the evaluator reads them, by key; unpaying clauses included."""
+        reached = [policy for policy in self.policies if policy.id in self.within_reach]
+        return {claim.key: claim for claim in claims_of(self.world, reached)}
 
     @cached_property
     def applicable(self) -> frozenset[str]:
         """Policies with clauses that are not expired and may apply to the enterprise; no other has a claim."""
-        facts = Facts(self.world, None)
-        return frozenset(
-            policy.id
-            for policy in self.policies
-            if policy.clauses
-            and policy.status != "expired"
-            and all(condition(one.tree, facts).may for one in policy.applies_to)
-        )
+        return frozenset(policy.id for policy in self.policies if self._may_apply(policy, any_reading=False))
+
+    @cached_property
+    def within_reach(self) -> frozenset[str]:
+        """Policies that may apply under some reading."""
+        return frozenset(policy.id for policy in self.policies if self._may_apply(policy, any_reading=True))
 
     @cached_property
     def relevant(self) -> tuple[Policy, ...]:
-        """Policies that may grant something, or have done so."""
+        """Policies within reach, and those that granted something before."""
         granted_before = {award.policy for award in self.case.history.awards}
-        return tuple(one for one in self.all_policies if one.id in self.applicable | granted_before)
+        return tuple(one for one in self.all_policies if one.id in self.within_reach | granted_before)
+
+    def _may_apply(self, policy: Policy, *, any_reading: bool) -> bool:
+        """Whether no condition on the enterprise surely fails; `any_reading` leaves out those that read a reading."""
+        facts = Facts(self.world, None)
+        failed = [one for one in policy.applies_to if not condition(one.tree, facts).may]
+        if any_reading:
+            failed = [one for one in failed if all(fact.scope != "reading" for fact in facts_of(one.tree))]
+        return bool(policy.clauses) and policy.status != "expired" and not failed
 
     def has_rivals(self, policy_id: str) -> bool:
         """Whether another policy, the history or another source may meet the claims of this one."""
         past = self.case.history.awards or self.case.history.elsewhere
-        return bool(past) or bool(self.applicable - {policy_id})
+        return bool(past) or bool(self.within_reach - {policy_id})
 
     @cached_property
     def planned_rows(self) -> tuple[int, ...]:

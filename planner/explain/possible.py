@@ -31,9 +31,7 @@ def possible_money(ws: Workspace, include_drafts: bool) -> int | None:
     ways = _ways(ws, include_drafts)
     if len(ways) < 2:
         return loose
-    granted = {award.policy for award in ws.case.history.awards}
-    policies = [policy for policy in ws.all_policies if policy.id in granted | ws.applicable]
-    builder = ProblemBuilder(with_open_ends(candidate_claims(ways, policies, ws.vocabulary)))
+    builder = ProblemBuilder(with_open_ends(candidate_claims(ways, ws.relevant, ws.vocabulary)))
     problems = [builder.build(number, "possible", include_drafts).problem for number in range(len(ways))]
     return min(loose, max(solve(one, time_limit=ws.time_limit).bounds[0] for one in problems))
 

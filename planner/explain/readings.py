@@ -121,7 +121,7 @@ def _reading(ws: Workspace, ref: str) -> Reading | SharedReading:
 def _touched(ws: Workspace) -> dict[str, set[str]]:
     """Readings by ref with the claims that may turn on them."""
     found: dict[str, set[str]] = defaultdict(set)
-    alive = [row for row in ws.planned_rows if ws.clause(row).policy in ws.applicable and _alive(ws, row)]
+    alive = [row for row in ws.planned_rows if ws.clause(row).policy in ws.within_reach and _alive(ws, row)]
     for row in alive:
         clause = ws.clause(row)
         for ref in readings_of(ws, ws.policy(clause.policy), clause):

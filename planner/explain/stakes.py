@@ -42,9 +42,7 @@ def if_settled(ws: Workspace, facts: Sequence[Open], include_drafts: bool) -> li
     stakes = [0] * len(facts)
     if not variants:
         return list(stakes)
-    granted = {award.policy for award in ws.case.history.awards}
-    policies = [policy for policy in ws.all_policies if policy.id in granted | ws.applicable]
-    table = candidate_claims([case for _, case in variants], policies, ws.vocabulary)
+    table = candidate_claims([case for _, case in variants], ws.relevant, ws.vocabulary)
     builder = ProblemBuilder(with_open_ends(table))
     certain, possible = (ws.outcome(mode, include_drafts).solution for mode in ("certain", "possible"))
     for number, (place, _) in enumerate(variants):

@@ -112,3 +112,14 @@ def test_shared_spending_shows_the_reading_of_overlaps() -> None:
     carved = planned(packs, case_of(packs, project, part, readings={"overlap": "carve_out"}))
     assert (carved.totals.certain, carved.beside.least_readings.sure) == (900000, 600000)
     assert carved.beside.least_options == ("overlap=exclude",)
+
+
+@pytest.mark.parametrize(("default", "certain"), [("applies", 500000), ("not", 0)])
+def test_reading_decides_whether_the_policy_applies(default: str, certain: int) -> None:
+    doubt = {**reading("reach", "applies", "not"), "default": default}
+    reach = ["enterprise.location == sampletown", "reading.reach == applies"]
+    packs = [pack(clause("1", "50万"), applies_to=reach, readings=[doubt])]
+    plan = planned(packs, case_of(packs, title("a")))
+    assert (plan.totals.certain, plan.beside.least_readings.sure) == (certain, 0)
+    assert plan.beside.least_options == (("town.reach=not",) if certain else ())
+    assert [one.reading for one in plan.readings] == ["town.reach"]
