@@ -265,6 +265,23 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A figure of the official text, as printed there, that the pack leaves out on purpose, and why."""
+
+    cite: Cite
+    figure: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Harmless:
+    """A small change of the pack (by the name that probing gives it) that no example can notice, and why."""
+
+    change: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One policy. `windows` maps the option of `window_reading` (or "" without one) to a window."""
 
@@ -285,6 +302,8 @@ class Policy:
     examples: tuple[Example, ...]
     #: Places whose claims the directions of this policy back, besides its own jurisdiction.
     backs: tuple[str, ...] = ()
+    waived: tuple[Waiver, ...] = ()
+    harmless: tuple[Harmless, ...] = ()
     digest: str = field(default="", compare=False)
     file: str = field(default="", compare=False)
 

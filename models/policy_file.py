@@ -262,6 +262,21 @@ class ExampleFile(FileModel):
     expect: Annotated[dict[ClauseId, MoneyText], Field(min_length=1)]
 
 
+class WaiverFile(FileModel):
+    """A figure of the official text that the pack leaves out on purpose."""
+
+    cite: CiteFile
+    figure: Annotated[str, Field(min_length=1)]
+    reason: TextFile
+
+
+class HarmlessFile(FileModel):
+    """A small change of the pack that no example can notice."""
+
+    change: Annotated[str, Field(min_length=1)]
+    reason: TextFile
+
+
 class PolicyFile(FileModel):
     """A whole pack."""
 
@@ -285,6 +300,8 @@ class PolicyFile(FileModel):
     directions: list[DirectionFile] = []
     example_base: dict[str, Any] = {}
     examples: list[ExampleFile] = []
+    waived: list[WaiverFile] = []
+    harmless: list[HarmlessFile] = []
 
 
 class FactFile(FileModel):

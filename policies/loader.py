@@ -12,7 +12,20 @@ from typing import Any
 
 from models.errors import Finding, InputError, Place
 from models.expression import Node, Type
-from models.policy import Cite, Clause, Direction, Duty, Example, Policy, Reading, Rule, Target, Window
+from models.policy import (
+    Cite,
+    Clause,
+    Direction,
+    Duty,
+    Example,
+    Harmless,
+    Policy,
+    Reading,
+    Rule,
+    Target,
+    Waiver,
+    Window,
+)
 from models.policy_file import DirectionFile, ExampleFile, PolicyFile, ReadingFile, WindowChoiceFile, WindowFile
 from models.text import Text
 from models.vocabulary import Vocabulary
@@ -88,6 +101,8 @@ def _policy(document: Document, vocabulary: Vocabulary, digest: str) -> Policy:
         directions=_directions(compiler, shape),
         examples=_examples(compiler, shape, clauses),
         backs=tuple(shape.backs),
+        waived=tuple(Waiver(compiler.cite(one.cite), one.figure, text_of(one.reason)) for one in shape.waived),
+        harmless=tuple(Harmless(one.change, text_of(one.reason)) for one in shape.harmless),
         digest=digest,
         file=document.file,
     )
