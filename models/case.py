@@ -38,7 +38,8 @@ Value = int | Fraction | bool | str | frozenset[str] | Unknown
 class Item:
     """Anything an award attaches to. `first_day`..`last_day` are ordinals: one day, or the whole year without a date.
 
-    `facts` holds the known facts only; `matter` is the item's id unless the case links items.
+    `facts` holds the known facts only; `matter` is the item's id unless the case links items. `years` holds the known
+    values of facts by year; one written without a year stands there under the item's own.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Item:
     part_of: str | None = None
     matter: str = ""
     label: str = ""
+    years: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,13 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Money (fen) for a matter or item of the case from a source that no pack holds."""
+    """Money (fen) for a matter or item of the case from a source that no pack holds; `level` is "" where not stated."""
 
     matter: str
     year: int
     granted: int
     source: str
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,16 @@ class History:
     awards: tuple[Award, ...] = ()
     reached: Mapping[str, int] = field(default_factory=dict)
     elsewhere: tuple[Elsewhere, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the user expects and nobody owes: the chance of a competitive clause (`<pack>/<clause>`), the share that a
+    budget pot (`<pack>/<pot>`) will pay. Figures made with it stand beside the plan and never in it.
+    """
+
+    chances: Mapping[str, Fraction] = field(default_factory=dict)
+    pots: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,7 @@ class Case:
     include_drafts: bool
     digest: str = field(default="", compare=False)
     place: Place = field(default=Place(""), compare=False)
+    outlook: Outlook = field(default_factory=Outlook)
     #: The case as plain data, so that a saved plan carries what it was made from.
     source: Mapping[str, object] = field(default_factory=dict, compare=False)
 

@@ -36,6 +36,7 @@ class ElsewhereFile(FileModel):
     year: Year
     granted: str
     source: str = ""
+    level: str = ""
 
 
 class HistoryFile(FileModel):
@@ -57,6 +58,13 @@ ReadingValue = Annotated[
 ]
 
 
+class OutlookFile(FileModel):
+    """What the user expects: chances of competitive clauses, and the share that a budget pot will pay."""
+
+    chances: dict[Annotated[str, Field(pattern=CLAUSE_REF)], str] = {}
+    pots: dict[Annotated[str, Field(pattern=CLAUSE_REF)], str] = {}
+
+
 class CaseFile(FileModel):
     """A whole case."""
 
@@ -69,3 +77,4 @@ class CaseFile(FileModel):
     items: list[dict[str, Any]] = []
     history: HistoryFile = HistoryFile()
     readings: dict[str, ReadingValue] = {}
+    outlook: OutlookFile = OutlookFile()

@@ -29,7 +29,7 @@ class Type(StrEnum):
 
 #: Types whose values are numbers with a lower and an upper bound.
 NUMBERS = frozenset({Type.MONEY, Type.RATIO, Type.COUNT, Type.DATE})
-#: `claim.year` is the only fact of the scope `claim`.
+#: `claim.year` and `claim.nth` (1 in the first year of a clause paid over several) are the facts of the scope `claim`.
 Scope = Fixed["enterprise", "year", "item", "reading", "claim"]
 
 
@@ -43,7 +43,10 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of the vocabulary. `years_back` is 1 for `last(year.x)`; a reading's name is `<pack>.<id>` or `<id>`."""
+    """A fact of the vocabulary. `years_back` is n for `last(year.x, n)`; a reading's name is `<pack>.<id>` or `<id>`.
+
+    A fact of an item that has values by year (`FactType.by_year`) is read for the claim's year, less `years_back`.
+    """
 
     scope: Scope
     name: str
@@ -142,7 +145,94 @@ class If:
     type: Type
 
 
-Node = Literal | Fact | Arithmetic | Compare | OneOf | Contains | All | Any | Not | Extreme | Growth | Choose | If
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One row of a table by size: it holds from the threshold on (`inclusive`: 达到, 以上) or above it (超过)."""
+
+    threshold: Literal
+    inclusive: bool
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """`bands(year.revenue, 2000万: 10万, above 5000万: 20万)`: the value of the highest band reached; below, zero.
+
+    The whole measure counts in its band (a cliff). Thresholds rise and have the measure's type.
+    """
+
+    measure: Node
+    bands: tuple[Band, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Marginal:
+    """`marginal(item.amount, 0元: 30%, 500万: 20%)`: each part of the money counts at the rate of its own bracket.
+
+    The sum over the bands of rate × (the part of the measure between this threshold and the next); what is below the
+    first threshold counts nothing. Thresholds are rising money, rates are ratios; the result is money.
+    """
+
+    measure: Node
+    bands: tuple[Band, ...]
+    type: Type = Type.MONEY
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """`after(item.recognised, years: 1)`: the day so many years, months or days later; a month's end stays one.
+
+    The count may be any expression; 29 February and the 31st fall back to the last day of the month arrived at.
+    """
+
+    start: Node
+    unit: Fixed["years", "months", "days"]
+    count: Node
+    type: Type = Type.DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`months(item.drawn, item.due)` or `days(…)`: how many of the claim's year lie between two days, both included.
+
+    A month counts only as a whole: from its first to its last day. Between days in the wrong order lies nothing.
+    """
+
+    unit: Fixed["months", "days"]
+    first: Node
+    last: Node
+    type: Type = Type.COUNT
+
+
+@dataclass(frozen=True, slots=True)
+class YearOf:
+    """`year_of(enterprise.registered)`: the calendar year of a day, a count."""
+
+    part: Node
+    type: Type = Type.COUNT
+
+
+Node = (
+    Literal
+    | Fact
+    | Arithmetic
+    | Compare
+    | OneOf
+    | Contains
+    | All
+    | Any
+    | Not
+    | Extreme
+    | Growth
+    | Choose
+    | If
+    | Bands
+    | Marginal
+    | After
+    | Span
+    | YearOf
+)
 
 
 def type_of(node: Node) -> Type:
@@ -155,22 +245,31 @@ def type_of(node: Node) -> Type:
 
 
 def children(node: Node) -> tuple[Node, ...]:
-    """The direct sub-trees."""
+    """The direct sub-trees, in reading order."""
     match node:
-        case Literal() | Fact():
-            return ()
-        case Arithmetic(left=left, right=right) | Compare(left=left, right=right):
-            return (left, right)
-        case OneOf(subject=subject) | Contains(subject=subject) | Growth(subject=subject):
-            return (subject,)
-        case All(parts=parts) | Any(parts=parts) | Extreme(parts=parts):
-            return parts
-        case Not(part=part):
-            return (part,)
         case Choose(subject=subject, branches=branches):
             return (subject, *(branch for _, branch in branches))
-        case If(condition=condition, then=then, otherwise=otherwise):
-            return (condition, then, otherwise)
+        case Bands(measure=measure, bands=bands) | Marginal(measure=measure, bands=bands):
+            return (measure, *(part for band in bands for part in (band.threshold, band.value)))
+        case All(parts=parts) | Any(parts=parts) | Extreme(parts=parts):
+            return parts
+        case _:
+            return tuple(getattr(node, name) for name in _PARTS.get(type(node), ()))
+
+
+#: Sub-trees that stand in fields of their own.
+_PARTS: dict[type, tuple[str, ...]] = {
+    Arithmetic: ("left", "right"),
+    Compare: ("left", "right"),
+    OneOf: ("subject",),
+    Contains: ("subject",),
+    Growth: ("subject",),
+    Not: ("part",),
+    If: ("condition", "then", "otherwise"),
+    After: ("start", "count"),
+    Span: ("first", "last"),
+    YearOf: ("part",),
+}
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 IDENTIFIER = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
 CLAUSE_ID = r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$"
+MONTH_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+PERCENT = r"^[0-9]{1,3}(\.[0-9]{1,4})?%$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 GROUP_KEYS = ("enterprise", "item", "matter", "root", "clause", "article", "policy", "level", "year")
 GROUP_KEY = rf"^({'|'.join(GROUP_KEYS)}|item\.[a-z][a-z0-9_]*)$"
@@ -19,6 +21,9 @@ class FileModel(BaseModel):
     """Strict: an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 
 
 class TextFile(FileModel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from typing import Literal
 
 from models.errors import Place
@@ -87,10 +88,73 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """How many are chosen, for the reader: places a year (0 where the text gives none) and over what."""
+    """How many are chosen, for the reader: places a year (0 where the text gives none) and over what.
+
+    `probability` is the author's estimate of being chosen; figures made with it stand beside the plan.
+    """
 
     places: int
     scope: Text
+    probability: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A clause that pays for an item in several years, one claim a year.
+
+    `claim.nth` is 1 in the calendar year of the item plus `after`, and `most` in the last. With `outlives` the item's
+    own day decides whether the policy holds, for all years; without, that day moved to the claim's year does.
+    `instalments` says that the years are parts of one award, of which a later one needs the first.
+    """
+
+    most: int
+    after: int = 0
+    outlives: bool = False
+    instalments: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """When a claim is filed: days of the year (month, day), `years_after` the claim's year; or until `last_day`.
+
+    `batches` is how many rounds a year there are, 0 where the text does not say. It dates claims and bars none.
+    """
+
+    opens: tuple[int, int] | None = None
+    closes: tuple[int, int] | None = None
+    years_after: int = 0
+    last_day: Node | None = None
+    batches: int = 0
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """What the recipient must keep to after an award, for so many years (0: no period stated), lest it is repaid."""
+
+    text: Text
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pot:
+    """A budget that several clauses share: what is short is paid pro rata, or first come first served.
+
+    `amount` is fen a year, None where the text gives none. It never limits a plan; the user's factor makes a scenario.
+    """
+
+    policy: str
+    id: str
+    title: Text
+    clauses: tuple[str, ...]
+    amount: int | None
+    way: Literal["pro_rata", "first_come"]
+    cite: Cite
+
+    @property
+    def ref(self) -> str:
+        """`<policy>/<pot>`."""
+        return f"{self.policy}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +188,12 @@ class Clause:
     note: Text | None
     warning: Text | None
     place: Place = field(compare=False)
+    years: Years | None = None
+    marks: tuple[str, ...] = ()
+    filing: Filing | None = None
+    obligations: tuple[Obligation, ...] = ()
+    #: The clause of the replaced version that this one carries on; "" for the one of the same id, if there is one.
+    continues: str = ""
 
     @property
     def ref(self) -> str:
@@ -157,6 +227,9 @@ class RuleKind(StrEnum):
     TOP_UP = "top_up"
     QUOTA = "quota"
     SUPERSEDES = "supersedes"
+    MATCHING = "matching"
+    USED_UP = "used_up"
+    ALLOWED = "allowed"
 
 
 Across = Literal["", "same_jurisdiction", "any"]
@@ -187,6 +260,13 @@ class Rule:
     of_claims: tuple[Selector, ...] = ()
     number: int = 0
     stacks: bool = False
+    #: Of other policies' claims, only those of these levels and with one of these marks; empty for all.
+    across_levels: tuple[str, ...] = ()
+    across_marks: tuple[str, ...] = ()
+    #: A cap that holds over every so many consecutive years; 0 for one that holds over the whole group.
+    over_years: int = 0
+    #: What a matching claim pays of the award that it matches.
+    rate: Node | None = None
     note: Text | None = None
     place: Place = field(default=Place(""), compare=False)
 
@@ -304,6 +384,11 @@ class Policy:
     backs: tuple[str, ...] = ()
     waived: tuple[Waiver, ...] = ()
     harmless: tuple[Harmless, ...] = ()
+    #: The earlier version that this one takes over from, by its id; "" for none.
+    replaces: str = ""
+    #: Which day dates the claims on an enterprise's year: all of it, its first or its last.
+    year_day: Literal["whole", "first", "last"] = "whole"
+    pots: tuple[Pot, ...] = ()
     digest: str = field(default="", compare=False)
     file: str = field(default="", compare=False)
 

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from models.file_form import CLAUSE_ID, DAY, GROUP_KEY, IDENTIFIER, FileModel, TextFile
+from models.file_form import CLAUSE_ID, DAY, GROUP_KEY, MONTH_DAY, PERCENT, FileModel, Identifier, TextFile
+from models.vocabulary_file import WordsFile
 
 
 def _as_list(value: Any) -> Any:
@@ -14,10 +15,10 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 ClauseId = Annotated[str, Field(pattern=CLAUSE_ID)]
 Expression = Annotated[str, Field(min_length=1, description="an expression of the policy language")]
 Expressions = Annotated[list[Expression], BeforeValidator(_as_list)]
+Percent = Annotated[str, Field(pattern=PERCENT, description="a share: 30%, 12.5%")]
 MoneyText = Annotated[str, Field(min_length=1, description="money with a unit: 500万, 1.2亿, 2000元")]
 Day = Annotated[str, Field(pattern=DAY)]
 DaySpan = Annotated[list[Day], Field(min_length=1, max_length=2), BeforeValidator(_as_list)]
@@ -66,6 +67,48 @@ class QuotaFile(FileModel):
 
     places: Annotated[int, Field(ge=0)]
     scope: TextFile
+    probability: Percent | None = None
+
+
+class YearsFile(FileModel):
+    """A clause that pays for an item in several years."""
+
+    most: Annotated[int, Field(ge=1, le=30)]
+    after: Annotated[int, Field(ge=0, le=10)] = 0
+    outlives: bool = False
+
+
+class InstalmentFile(FileModel):
+    """One part of an award: a share of it or an amount, and what must hold for it."""
+
+    share: Percent | None = None
+    amount: MoneyText | None = None
+    when: Expressions = []
+
+
+def _as_instalments(value: Any) -> Any:
+    """`30%` stands for a share, `2000万` for an amount."""
+    if not isinstance(value, list):
+        return value
+    return [{"share" if one.endswith("%") else "amount": one} if isinstance(one, str) else one for one in value]
+
+
+class FilingFile(FileModel):
+    """When a claim is filed."""
+
+    opens: Annotated[str, Field(pattern=MONTH_DAY)] | None = None
+    closes: Annotated[str, Field(pattern=MONTH_DAY)] | None = None
+    years_after: Annotated[int, Field(ge=0, le=10)] = 0
+    until: Expression | None = None
+    batches: Annotated[int, Field(ge=0, le=12)] = 0
+    note: TextFile | None = None
+
+
+class ObligationFile(FileModel):
+    """What the recipient must keep to."""
+
+    text: TextFile
+    years: Annotated[int, Field(ge=0, le=30)] = 0
 
 
 class ClauseFile(FileModel):
@@ -92,12 +135,19 @@ class ClauseFile(FileModel):
     quota: QuotaFile | None = None
     note: TextFile | None = None
     warning: TextFile | None = None
+    years: YearsFile | None = None
+    instalments: Annotated[list[InstalmentFile], Field(min_length=2), BeforeValidator(_as_instalments)] | None = None
+    marks: list[Identifier] = []
+    filing: FilingFile | None = None
+    obligations: list[ObligationFile] = []
+    continues: ClauseId | None = None
 
 
 class SelectorFile(FileModel):
-    """A clause of the pack, and which of its claims."""
+    """A clause of the pack, or all its paying clauses with a mark, and which of their claims."""
 
-    clause: ClauseId
+    clause: ClauseId | None = None
+    mark: Identifier | None = None
     where: Expression | None = None
 
 
@@ -120,11 +170,23 @@ class _RuleFile(FileModel):
     note: TextFile | None = None
 
 
+class AcrossFile(FileModel):
+    """Which claims of other policies a rule looks at."""
+
+    of: Literal["same_jurisdiction", "any"]
+    levels: Annotated[list[str], Field(min_length=1)] | None = None
+    marks: Annotated[list[Identifier], Field(min_length=1)] | None = None
+
+
+Across = Annotated[AcrossFile, BeforeValidator(lambda value: {"of": value} if isinstance(value, str) else value)]
+
+
 class _GroupedRuleFile(_RuleFile):
     on: Annotated[
         Annotated[Literal["all"], Tag("all")] | Annotated[Selectors, Tag("list")],
         Discriminator(lambda value: "all" if isinstance(value, str) else "list"),
     ]
+    except_: Annotated[list[ClauseId], Field(min_length=1)] | None = Field(default=None, alias="except")
     per: Annotated[list[Key], Field(min_length=1)]
 
 
@@ -135,12 +197,15 @@ class CapFile(_GroupedRuleFile):
     limit: Expression
     of: Literal["amount", "base"] = "amount"
     if_taken: Selectors | None = None
+    with_: Across | None = Field(default=None, alias="with")
+    over_years: Annotated[int, Field(ge=2, le=30)] | None = None
 
 
 class AtMostOneFile(_GroupedRuleFile):
     """At most one claim of a group."""
 
     kind: Literal["at_most_one"]
+    with_: Across | None = Field(default=None, alias="with")
 
 
 class OnceFile(_GroupedRuleFile):
@@ -154,7 +219,7 @@ class HighestOnlyFile(_GroupedRuleFile):
 
     kind: Literal["highest_only"]
     chooser: Literal["applicant", "authority"] = "applicant"
-    with_: Literal["same_jurisdiction", "any"] | None = Field(default=None, alias="with")
+    with_: Across | None = Field(default=None, alias="with")
 
 
 class OneClassFile(_RuleFile):
@@ -177,7 +242,8 @@ class DeductFile(_GroupedRuleFile):
     """A claim of `on` pays its ceiling less what `less` pays."""
 
     kind: Literal["deduct"]
-    less: Selectors
+    less: Selectors | None = None
+    with_: Across | None = Field(default=None, alias="with")
 
 
 class TopUpFile(_GroupedRuleFile):
@@ -200,6 +266,30 @@ class SupersedesFile(_GroupedRuleFile):
     over: Selectors
 
 
+class MatchingFile(_GroupedRuleFile):
+    """The claims of `on` pay at most `rate` of what is paid by `of`, or by other policies."""
+
+    kind: Literal["matching"]
+    rate: Expression
+    of: Selectors | None = None
+    with_: Across | None = Field(default=None, alias="with")
+
+
+class UsedUpFile(_GroupedRuleFile):
+    """A claim of `on` wants that the claims of `first` pay all of `limit`."""
+
+    kind: Literal["used_up"]
+    first: Selectors
+    limit: Expression
+
+
+class AllowedFile(_GroupedRuleFile):
+    """Claims of `on` may stand beside those of `beside` (or one another) although something else says "once"."""
+
+    kind: Literal["allowed"]
+    beside: Selectors | None = None
+
+
 RuleFile = Annotated[
     CapFile
     | AtMostOneFile
@@ -210,7 +300,10 @@ RuleFile = Annotated[
     | DeductFile
     | TopUpFile
     | QuotaRuleFile
-    | SupersedesFile,
+    | SupersedesFile
+    | MatchingFile
+    | UsedUpFile
+    | AllowedFile,
     Field(discriminator="kind"),
 ]
 
@@ -262,6 +355,17 @@ class ExampleFile(FileModel):
     expect: Annotated[dict[ClauseId, MoneyText], Field(min_length=1)]
 
 
+class PotFile(FileModel):
+    """A budget that several clauses share."""
+
+    id: Identifier
+    title: TextFile
+    clauses: Annotated[list[ClauseId], Field(min_length=1)]
+    amount: MoneyText | None = None
+    way: Literal["pro_rata", "first_come"]
+    cite: CiteFile
+
+
 class WaiverFile(FileModel):
     """A figure of the official text that the pack leaves out on purpose."""
 
@@ -293,62 +397,16 @@ class PolicyFile(FileModel):
     ]
     counts_from: Day | None = None
     backs: list[str] = []
+    replaces: Identifier | None = None
+    year_day: Literal["whole", "first", "last"] = "whole"
+    words: WordsFile = WordsFile()
     applies_to: Expressions = []
     clauses: list[ClauseFile] = []
     rules: list[RuleFile] = []
     readings: list[ReadingFile] = []
+    pots: list[PotFile] = []
     directions: list[DirectionFile] = []
     example_base: dict[str, Any] = {}
     examples: list[ExampleFile] = []
     waived: list[WaiverFile] = []
     harmless: list[HarmlessFile] = []
-
-
-class FactFile(FileModel):
-    """One fact of the vocabulary."""
-
-    type: Literal["money", "ratio", "count", "date", "flag", "choice", "choices", "key"]
-    label: TextFile
-    question: TextFile
-    evidence: list[str] = []
-    options: dict[str, TextFile] = {}
-    options_from: Literal["places"] | None = None
-    spending: bool = False
-    plain_yuan: bool = False
-    subtype: bool = False
-
-
-class ItemKindFile(FileModel):
-    """One kind of item."""
-
-    label: TextFile
-    dated_by: TextFile
-    facts: dict[Identifier, FactFile] = {}
-
-
-class ItemsFile(FileModel):
-    """The facts of items."""
-
-    common: dict[Identifier, FactFile] = {}
-    kinds: dict[Identifier, ItemKindFile]
-
-
-class SharedReadingFile(FileModel):
-    """A reading of no pack."""
-
-    question: TextFile
-    options: dict[str, TextFile]
-    default: str
-
-
-class VocabularyFile(FileModel):
-    """The vocabulary."""
-
-    places: dict[str, TextFile]
-    levels: dict[str, TextFile]
-    tags: dict[str, TextFile]
-    evidence: dict[str, TextFile]
-    readings: dict[str, SharedReadingFile] = {}
-    enterprise: dict[Identifier, FactFile]
-    year: dict[Identifier, FactFile]
-    item: ItemsFile

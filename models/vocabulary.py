@@ -26,8 +26,9 @@ class FactType:
 
     `spending` marks money that the enterprise spends: an award that reads it is cost-based. `plain_yuan` lets a
     case write a bare number of yuan. `subtype` marks the choice that says which sort of its kind an item is (the scheme
-    of a recognition): a clause for another sort is not worth a line of its own. `options` are empty unless the fact is
-    a choice or a set of choices.
+    of a recognition): a clause for another sort is not worth a line of its own. `by_year` (items only) lets
+    a case give one value a year: a clause reads that of the claim's year. `options` are empty unless the fact is a
+    choice or a set of choices.
     """
 
     owner: Owner
@@ -40,6 +41,7 @@ class FactType:
     spending: bool = False
     plain_yuan: bool = False
     subtype: bool = False
+    by_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,35 @@ class CarveOut:
     source: str = ""
 
 
-Row = AtMost | OneSide | Needs | Limit | CarveOut
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The grants of `members` add up to at most rate × (the sum of the grants of `of`) + `plus`.
+
+    Both sides are whole yuan times exact numbers; `plus` (at least 0) is what the history adds to the right side. No
+    candidate is on both sides. An empty `of` leaves `plus` alone.
+    """
+
+    members: tuple[int, ...]
+    of: tuple[int, ...]
+    rate: Fraction
+    plus: Fraction = Fraction(0)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fills:
+    """Where `claim` is taken, the grants of `members` add up to at least `amount` (whole yuan, at least 1).
+
+    `claim` is not among `members`. Members that together cannot reach the amount forbid the claim.
+    """
+
+    claim: int
+    members: tuple[int, ...]
+    amount: int
+    source: str = ""
+
+
+Row = AtMost | OneSide | Needs | Limit | CarveOut | Share | Fills
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def compile_rule(compiler: Compiler, shape: Any, number: int, clauses: Clauses, 
     on = _on(compiler, shape, clauses, classes, path)
     kinds = _kinds(on, clauses)
     per = tuple(shape.per)
+    across = getattr(shape, "with_", None)
     _check_keys(compiler, kind, per, kinds, path)
     rule = Rule(
         policy=compiler.pack,
@@ -36,7 +37,9 @@ def compile_rule(compiler: Compiler, shape: Any, number: int, clauses: Clauses, 
         of=getattr(shape, "of", "amount"),
         if_taken=_selectors(compiler, getattr(shape, "if_taken", None), clauses, (*path, "if_taken")),
         chooser=getattr(shape, "chooser", "applicant"),
-        across=getattr(shape, "with_", None) or "",
+        across=across.of if across else "",
+        across_levels=tuple(across.levels or ()) if across else (),
+        across_marks=tuple(across.marks or ()) if across else (),
         classes=classes,
         needs=_selectors(compiler, getattr(shape, "needs", None), clauses, (*path, "needs")),
         of_claims=_selectors(

@@ -12,9 +12,9 @@ from models.errors import Finding, InputError, did_you_mean
 from models.expression import Type
 from models.file_form import TextFile
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR
-from models.policy_file import FactFile, VocabularyFile
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Option, Owner, SharedReading, Vocabulary
+from models.vocabulary_file import FactFile, VocabularyFile
 from policies.file_model import in_order, validate
 from policies.strict_yaml import Document, Path_, read_document
 
@@ -85,6 +85,7 @@ def _fact(owner: Owner, name: str, shape: FactFile, places: Mapping[str, Text]) 
         spending=shape.spending,
         plain_yuan=shape.plain_yuan,
         subtype=shape.subtype,
+        by_year=shape.by_year,
     )
 
 
