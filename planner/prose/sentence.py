@@ -46,6 +46,8 @@ Said = tuple[str, Binding]
 FactWords = Callable[[Fact], str]
 #: Whether a condition holds in the case at hand; None where that is open or not asked.
 Holds = Callable[[Node], bool | None]
+#: What is said of a part that stands elsewhere on the page, such as a table; None to say the part itself.
+Elsewhere = Callable[[Node], str | None]
 
 _OR = Text("或", " or ")
 _AND = Text("，且", " and ")
@@ -75,17 +77,29 @@ def never_resolved(_: Node) -> bool | None:
     return None
 
 
+def nothing_elsewhere(_: Node) -> str | None:
+    """Every part is spoken, because the sentence stands alone."""
+    return None
+
+
 @dataclass(frozen=True)
 class Speaker:
-    """Puts trees into words. `words` says a fact (default: its label); `holds` resolves branches for a case at hand."""
+    """Puts trees into words. `words` says a fact (default: its label); `holds` resolves branches for a case at hand.
+
+    `elsewhere` replaces a part by a word for the place where the reader finds it.
+    """
 
     labels: Labels
     lang: Lang
     words: FactWords | None = None
     holds: Holds = never_resolved
+    elsewhere: Elsewhere = nothing_elsewhere
 
     def say(self, node: Node) -> Said:
         """The words of a tree, and how tightly they bind."""
+        moved = self.elsewhere(node)
+        if moved is not None:
+            return moved, Binding.ATOM
         match node:
             case Literal():
                 return self._literal(node, None), Binding.ATOM

@@ -1,0 +1,1 @@
+"""Pages for readers: a tree of content, what is made into one, and the writers for Markdown and HTML."""

@@ -1,0 +1,160 @@
+"""A page as one HTML file: its own style within, no script, nothing loaded, nothing that leads outside.
+
+The file is well-formed XML too, so that any program can read it. Every text is escaped on its way in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from models.text import Lang, Text
+from planner.page.content import (
+    Block,
+    Entry,
+    Facts,
+    Link,
+    Listing,
+    Note,
+    Page,
+    Paragraph,
+    Quote,
+    Section,
+    Strong,
+    Table,
+    Words,
+    sections_within,
+)
+from planner.page.plain_text import one_line
+from planner.page.titles import CONTENTS, NOTE, SOURCE, WARNING
+
+_STYLE = Path(__file__).parent / "page.css"
+#: Browsers that know it refuse whatever is not the style within the file.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_DEEPEST = 6
+
+
+def html(page: Page) -> str:
+    """The page; raises nothing, whatever the texts hold."""
+    return "\n".join(_Writer(page.lang).page(page)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """The text as HTML shows it, in element content and in attributes alike."""
+    return escape(one_line(text), quote=True)
+
+
+@cache
+def _style() -> str:
+    return _STYLE.read_text(encoding="utf-8").strip()
+
+
+class _Writer:
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+
+    def page(self, page: Page) -> Iterator[str]:
+        title = escaped(page.title)
+        yield "<!DOCTYPE html>"
+        yield f'<html lang="{Text("zh-CN", "en").in_(self.lang)}">'
+        yield "<head>"
+        yield '<meta charset="utf-8"/>'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}"/>'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
+        yield f"<title>{title}</title>"
+        yield f"<style>\n{_style()}\n</style>"
+        yield "</head>"
+        yield "<body>"
+        yield f"<header>\n<h1>{title}</h1>"
+        if page.subtitle:
+            yield f'<p class="subtitle">{escaped(page.subtitle)}</p>'
+        for block in page.lead:
+            yield from self.block(block, 2)
+        yield "</header>"
+        yield f"<nav>\n<h2>{CONTENTS.in_(self.lang)}</h2>"
+        yield from self.contents(page.sections)
+        yield "</nav>"
+        yield "<main>"
+        for section in page.sections:
+            yield from self.section(section, 2)
+        yield "</main>"
+        if page.closing:
+            yield f"<footer><p>{escaped(page.closing)}</p></footer>"
+        yield "</body>\n</html>"
+
+    def contents(self, sections: tuple[Section, ...]) -> Iterator[str]:
+        listed = [section for section in sections if section.listed and section.anchor]
+        if not listed:
+            return
+        yield "<ul>"
+        for section in listed:
+            yield f'<li><a href="#{escaped(section.anchor)}">{escaped(section.title)}</a>'
+            yield from self.contents(tuple(sections_within(section)))
+            yield "</li>"
+        yield "</ul>"
+
+    def section(self, section: Section, level: int) -> Iterator[str]:
+        heading = f"h{min(level, _DEEPEST)}"
+        yield f'<section id="{escaped(section.anchor)}">' if section.anchor else "<section>"
+        yield f"<{heading}>{escaped(section.title)}</{heading}>"
+        for block in section.blocks:
+            yield from self.block(block, level + 1)
+        yield "</section>"
+
+    def block(self, block: Block, level: int) -> Iterator[str]:
+        match block:
+            case Section():
+                yield from self.section(block, level)
+            case Paragraph(words=words):
+                yield f"<p>{self.words(words)}</p>"
+            case Listing(entries=entries, ordered=ordered):
+                yield self.list("ol" if ordered else "ul", entries)
+            case Facts(entries=entries):
+                yield "<dl>"
+                for entry in entries:
+                    yield f"<dt>{escaped(entry.name)}</dt><dd>{self.entry(entry)}</dd>"
+                yield "</dl>"
+            case Table():
+                yield from self.table(block)
+            case Quote(text=text, source=source):
+                label = SOURCE.in_(self.lang) + (f" [{escaped(source)}]" if source else "")
+                yield f"<blockquote><p>{escaped(text)}</p><footer>{label}</footer></blockquote>"
+            case Note(words=words, kind=kind):
+                label = (WARNING if kind == "warning" else NOTE).in_(self.lang)
+                yield f'<p class="{kind}"><strong>{label}</strong> {self.words(words)}</p>'
+
+    def entry(self, entry: Entry) -> str:
+        return self.words(entry.words) + (self.list("ul", entry.parts) if entry.parts else "")
+
+    def list(self, name: str, entries: tuple[Words, ...]) -> str:
+        return f"<{name}>{''.join(f'<li>{self.words(entry)}</li>' for entry in entries)}</{name}>"
+
+    def table(self, table: Table) -> Iterator[str]:
+        yield '<div class="table"><table>'
+        if table.caption:
+            yield f"<caption>{escaped(table.caption)}</caption>"
+        yield f"<thead>{self.row('th', tuple((name,) for name in table.head), table.right)}</thead>"
+        yield "<tbody>"
+        yield from (self.row("td", row, table.right) for row in table.rows)
+        yield "</tbody></table></div>"
+
+    def row(self, cell: str, words: tuple[Words, ...], right: frozenset[int]) -> str:
+        looks = [' class="figure"' if column in right else "" for column in range(len(words))]
+        said = (f"<{cell}{look}>{self.words(one)}</{cell}>" for look, one in zip(looks, words, strict=True))
+        return f"<tr>{''.join(said)}</tr>"
+
+    def words(self, words: Words) -> str:
+        return "".join(self.piece(piece) for piece in words)
+
+    def piece(self, piece: str | Strong | Link) -> str:
+        match piece:
+            case Strong(text=text):
+                return f"<strong>{escaped(text)}</strong>"
+            case Link(text=text, anchor=anchor):
+                return f'<a href="#{escaped(anchor)}">{escaped(text)}</a>'
+            case _:
+                # a blank at the edge of a piece parts it from its neighbour
+                lead, trail = piece != piece.lstrip(), piece != piece.rstrip() and piece.strip()
+                return (" " if lead else "") + escaped(piece) + (" " if trail else "")

@@ -1,0 +1,127 @@
+"""A page as Markdown: tables and anchors in the form that GitHub, GitLab and pandoc read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from models.text import Lang, Text
+from planner.page.content import (
+    Block,
+    Facts,
+    Link,
+    Listing,
+    Note,
+    Page,
+    Paragraph,
+    Quote,
+    Section,
+    Strong,
+    Table,
+    Words,
+    sections_within,
+)
+from planner.page.plain_text import one_line
+from planner.page.titles import CONTENTS, NOTE, SOURCE, WARNING
+
+#: Marks that mean something anywhere in a line.
+_MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
+#: What would make a line a heading, a list, a quote or a rule: only at its start.
+_STARTS = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|>)")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
+_DEEPEST = 6
+
+
+def markdown(page: Page) -> str:
+    """The page; its only lines of HTML are the anchors."""
+    return "\n\n".join(_Writer(page.lang).page(page)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """One line that Markdown shows as it is."""
+    said = _MARKS.sub(r"\\\1", one_line(text))
+    said = _STARTS.sub(lambda found: "\\" + found.group(0), said)
+    return _NUMBERED.sub(r"\1\\\2", said)
+
+
+class _Writer:
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self.colon = Text("：", ": ").in_(lang)
+
+    def page(self, page: Page) -> Iterator[str]:
+        yield f"# {escaped(page.title)}"
+        if page.subtitle:
+            yield escaped(page.subtitle)
+        for block in page.lead:
+            yield from self.block(block, 2)
+        yield f"## {CONTENTS.in_(self.lang)}"
+        yield "\n".join(self.contents(page.sections, 0))
+        for section in page.sections:
+            yield from self.section(section, 2)
+        if page.closing:
+            yield "---"
+            yield escaped(page.closing)
+
+    def contents(self, sections: tuple[Section, ...], depth: int) -> Iterator[str]:
+        for section in sections:
+            if section.listed and section.anchor:
+                yield f"{'  ' * depth}- [{escaped(section.title)}](#{section.anchor})"
+                yield from self.contents(tuple(sections_within(section)), depth + 1)
+
+    def section(self, section: Section, level: int) -> Iterator[str]:
+        heading = f"{'#' * min(level, _DEEPEST)} {escaped(section.title)}"
+        yield f'<a id="{section.anchor}"></a>\n\n{heading}' if section.anchor else heading
+        for block in section.blocks:
+            yield from self.block(block, level + 1)
+
+    def block(self, block: Block, level: int) -> Iterator[str]:
+        match block:
+            case Section():
+                yield from self.section(block, level)
+            case Paragraph(words=words):
+                yield self.words(words)
+            case Listing(entries=entries, ordered=ordered):
+                marks = [f"{number}." if ordered else "-" for number in range(1, len(entries) + 1)]
+                yield "\n".join(f"{mark} {self.words(entry)}" for mark, entry in zip(marks, entries, strict=True))
+            case Facts():
+                yield "\n".join(self.facts(block))
+            case Table():
+                yield from self.table(block)
+            case Quote(text=text, source=source):
+                label = SOURCE.in_(self.lang) + (f" [{escaped(source)}]" if source else "")
+                yield f"> **{label}**{self.colon}{escaped(text)}"
+            case Note(words=words, kind=kind):
+                label = (WARNING if kind == "warning" else NOTE).in_(self.lang)
+                yield f"**{label}{self.colon.strip()}** {self.words(words)}"
+
+    def facts(self, facts: Facts) -> Iterator[str]:
+        for entry in facts.entries:
+            said = self.words(entry.words)
+            yield f"- **{escaped(entry.name)}**{self.colon}{said}".rstrip()
+            yield from (f"  - {self.words(part)}" for part in entry.parts)
+
+    def table(self, table: Table) -> Iterator[str]:
+        if table.caption:
+            yield f"**{escaped(table.caption)}**"
+        rules = ("---:" if column in table.right else "---" for column in range(len(table.head)))
+        lines = [self.row(escaped(name) for name in table.head), self.row(rules)]
+        lines += [self.row(self.words(cell) for cell in row) for row in table.rows]
+        yield "\n".join(lines)
+
+    def row(self, cells: Iterator[str]) -> str:
+        return f"| {' | '.join(cells)} |"
+
+    def words(self, words: Words) -> str:
+        return "".join(self.piece(piece) for piece in words)
+
+    def piece(self, piece: str | Strong | Link) -> str:
+        match piece:
+            case Strong(text=text):
+                return f"**{escaped(text)}**" if text.strip() else ""
+            case Link(text=text, anchor=anchor):
+                return f"[{escaped(text)}](#{anchor})"
+            case _:
+                # a blank at the edge of a piece parts it from its neighbour
+                lead, trail = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
+                return (" " if lead else "") + escaped(piece) + (" " if trail and piece.strip() else "")

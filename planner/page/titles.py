@@ -1,0 +1,10 @@
+"""The few words that writers add of their own."""
+
+from __future__ import annotations
+
+from models.text import Text
+
+CONTENTS = Text("目录", "Contents")
+SOURCE = Text("原文", "official text")
+NOTE = Text("备注", "note")
+WARNING = Text("注意", "warning")
