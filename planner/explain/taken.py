@@ -48,7 +48,7 @@ def _line(ws: Workspace, outcome: Outcome, row: int, index: int, yuan: int) -> C
         cite=cite_text(clause.cite),
         evidence=evidence_of(ws, clause.evidence),
         departments=clause.departments,
-        rules=_rules(ws, outcome, index),
+        rules=rules_on(ws, outcome, index),
         readings=readings_of(ws, policy, clause),
         backed_by=backing(ws, clause, ws.item_id(row)),
         if_refused=_refused(ws, outcome, index),
@@ -80,7 +80,7 @@ def _quota(clause: Clause) -> Words | None:
     return Words(zh=zh, en=en)
 
 
-def _rules(ws: Workspace, outcome: Outcome, index: int) -> tuple[RuleNote, ...]:
+def rules_on(ws: Workspace, outcome: Outcome, index: int) -> tuple[RuleNote, ...]:
     """The rules that the claim stands in; a limit binds where it is used up."""
     found: dict[str, RuleNote] = {}
     grants = outcome.solution.grants

@@ -26,7 +26,7 @@ def not_taken(ws: Workspace, outcome: Outcome, include_drafts: bool) -> tuple[No
     taken = outcome.keys()
     lines: list[NotTaken] = []
     for policy in ws.policies:
-        refusal = _not_applicable(ws, policy)
+        refusal = not_applicable(ws, policy)
         if refusal is not None:
             lines.append(refusal)
             continue
@@ -36,7 +36,7 @@ def not_taken(ws: Workspace, outcome: Outcome, include_drafts: bool) -> tuple[No
     return tuple(lines)
 
 
-def _not_applicable(ws: Workspace, policy: Policy) -> NotTaken | None:
+def not_applicable(ws: Workspace, policy: Policy) -> NotTaken | None:
     """One line for a policy that surely does not apply to the enterprise, or is no longer in force."""
     if policy.status == "expired":
         return _policy_line(policy, both("政策已失效", "the policy has expired"))
@@ -56,6 +56,12 @@ def _not_applicable(ws: Workspace, policy: Policy) -> NotTaken | None:
     ]
     reasons = joined(parts)
     return _policy_line(policy, both(f"政策不适用，未满足：{reasons.zh}", f"does not apply; not met: {reasons.en}"))
+
+
+def why_not(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> tuple[Reason, Words]:
+    """The reason why the plan does not take a claim, without what insisting on it would cost."""
+    reason, text, _ = _reason(ws, outcome, row, include_drafts)
+    return reason, text
 
 
 def _policy_line(policy: Policy, text: Words) -> NotTaken:
