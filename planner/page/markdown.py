@@ -25,7 +25,7 @@ from planner.page.plain_text import one_line
 from planner.page.titles import CONTENTS, NOTE, SOURCE, WARNING
 
 #: Marks that mean something anywhere in a line.
-_MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
+_MARKS = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
 #: What would make a line a heading, a list, a quote or a rule: only at its start.
 _STARTS = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|>)")
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from models.expression import Literal, Node
+from models.expression import Fact, Literal, Node
 from models.money import format_money
 from models.policy import Ladder, Step
 from models.text import Lang, Text
 from planner.evaluator.facts import Facts
 from planner.evaluator.ladder import ladder_award
 from planner.prose.labels import Labels
+from planner.prose.sentence import sentence
 
 
 def ladder_text(ladder: Ladder, labels: Labels, lang: Lang) -> str:
@@ -23,6 +24,18 @@ def ladder_text(ladder: Ladder, labels: Labels, lang: Lang) -> str:
         said = f"{measure} {verb} " + ", ".join(f"{threshold} ({amount})" for threshold, amount in steps)
     ways = [way for way in (_way(ladder.jump, _JUMPS, lang), _way(ladder.later, _LATERS, lang)) if way]
     return Text("；", "; ").in_(lang).join([said, *ways])
+
+
+def ladder_ways(ladder: Ladder, labels: Labels, lang: Lang) -> tuple[str, ...]:
+    """How several steps passed in one year pay, and how a later step does; or which reading decides, and its default."""
+    found = []
+    for node, words, matter in (
+        (ladder.jump, _JUMPS, Text("一年跨多档怎样奖", "what several steps passed in one year pay")),
+        (ladder.later, _LATERS, Text("以后晋档怎样奖", "what a later step pays")),
+    ):
+        said = _way(node, words, lang)
+        found.append(said or _decided(node, matter, labels, lang))
+    return tuple(found)
 
 
 def ladder_formula(ladder: Ladder, facts: Facts, labels: Labels, lang: Lang) -> str:
@@ -54,6 +67,16 @@ _LATERS = {
 def _way(node: Node, words: dict[str, Text], lang: Lang) -> str:
     """How the ladder counts; nothing where a reading decides, which the plan names by itself."""
     return words[node.value].in_(lang) if isinstance(node, Literal) and isinstance(node.value, str) else ""
+
+
+def _decided(node: Node, matter: Text, labels: Labels, lang: Lang) -> str:
+    """The reading that decides, with its default."""
+    said = sentence(node, labels, lang)
+    reading = labels.readings.get(node.name) if isinstance(node, Fact) else None
+    if reading is None:
+        return Text(f"{matter.zh}：{said}", f"{matter.en}: {said}").in_(lang)
+    default = reading.options[reading.default].in_(lang)
+    return Text(f"{matter.zh}：见{said}（默认：{default}）", f"{matter.en}: see {said} (default: {default})").in_(lang)
 
 
 def _before(facts: Facts, name: str) -> int | None:

@@ -132,6 +132,8 @@ class Speaker:
                 return self._compare(node), Binding.TEST
             case OneOf(subject=subject, options=options):
                 names = [self.labels.option(subject, name, self.lang) for name in options]
+                if subject.scope == "reading":
+                    names = [f"“{name}”" for name in names]
                 is_ = self._pick("为", " is ")
                 return f"{self._fact(subject)}{is_}{listed(names, self.lang, _OR)}", Binding.TEST
             case Contains(option=option, subject=subject):
