@@ -9,6 +9,7 @@ import typer
 
 from models.errors import Finding, InputError, Place, did_you_mean
 from models.text import Lang, Text
+from planner.cli import policies_probe
 from planner.cli.exits import Exit
 from planner.cli.group import COMMANDS, Group, register
 from planner.cli.options import argument
@@ -41,6 +42,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
     def lint(packs: list[str] | None = several) -> int:
         return _lint(packs or [], lang)
 
+    policies_probe.add_to(group, lang)
     app.add_typer(group, rich_help_panel=COMMANDS.in_(lang))
 
 

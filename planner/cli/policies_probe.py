@@ -1,0 +1,75 @@
+"""`planner policies probe`: which small changes of a pack its own examples would not notice."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from models.text import Lang, Text
+from planner.cli.exits import Exit
+from planner.cli.group import register
+from planner.cli.options import argument, one_of, option
+from planner.cli.output import give, page_width, wants_colour
+
+if TYPE_CHECKING:
+    from planner.probe.run import Probing
+
+FORMATS = ("table", "json")
+
+
+def add_to(group: typer.Typer, lang: Lang) -> None:
+    """Register the command."""
+    words = Text(
+        "逐处小改政策包，列出自带例子发现不了的改动",
+        "Change a pack a little, place by place, and list what its own examples would not notice",
+    )
+    pack_words = Text("政策包的 id 或文件", "id or file of a pack")
+    form = Text("table（默认）或 json", "table (default) or json")
+
+    @register(group, "probe", words, lang)
+    def probe(
+        pack: str = argument(lang, pack_words, "PACK"),
+        format_: str = option(
+            lang, form, "table", "--format", metavar="|".join(FORMATS), callback=one_of(lang, *FORMATS)
+        ),
+    ) -> int:
+        probing = _probed(pack, lang)
+        give(_rendered(probing, lang, format_), None)
+        return Exit.OK if probing.complete else Exit.INPUT_REFUSED
+
+
+def _probed(name: str, lang: Lang) -> Probing:
+    from planner.cli.policies_command import find_pack
+    from planner.probe.run import probe
+    from policies.loader import load_policies
+    from policies.vocabulary_loader import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    pack = find_pack(name, vocabulary)
+    shown = -1
+
+    def progress(done: int, every: int) -> None:
+        nonlocal shown
+        percent = 100 * done // every if every else 100
+        if percent > shown:
+            shown = percent
+            line = Text(f"已试 {done}/{every} 处改动", f"changes tried: {done}/{every}").in_(lang)
+            sys.stderr.write(f"\r{line}" + ("\n" if done == every else ""))
+            sys.stderr.flush()
+
+    quiet = not sys.stderr.isatty()
+    known = load_policies(vocabulary=vocabulary)
+    return probe(pack, known, vocabulary) if quiet else probe(pack, known, vocabulary, progress=progress)
+
+
+def _rendered(probing: Probing, lang: Lang, format_: str) -> str:
+    from planner.probe.report import to_json, write_page
+    from planner.report.layout import PIPED, Page
+
+    if format_ == "json":
+        return to_json(probing)
+    page = Page(page_width(sys.stdout, PIPED), wants_colour(sys.stdout))
+    write_page(page, probing, lang)
+    return page.text()

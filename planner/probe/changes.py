@@ -1,0 +1,93 @@
+"""The small changes of a pack, one by one: every figure, condition and rule that its examples could notice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from models.policy import Clause, Policy, Rule, Strength
+from models.text import Text
+from planner.probe.head import applies_to_variants, default_variants, window_variants
+from planner.probe.rule_variants import rule_variants
+from planner.probe.variant import Variant, becomes
+from planner.probe.walk import record_variants
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The changed policy. `name` is stable: `1.1/when/2: >= → >`. `at` is the clause's or rule's id, or a key.
+
+    `clauses` are the clauses that may now pay otherwise; `of_rule` tells a rule from a clause. `wanted` says which
+    example would notice.
+    """
+
+    name: str
+    at: str
+    policy: Policy
+    clauses: tuple[str, ...]
+    said: Text
+    wanted: Text
+    of_rule: bool = False
+
+
+def changes(policy: Policy) -> Iterator[Change]:
+    """All changes in the order of the pack: its head, its clauses, its rules. Names are made distinct by a number."""
+    seen: Counter[str] = Counter()
+    for one in _all(policy):
+        seen[one.name] += 1
+        yield one if seen[one.name] == 1 else replace(one, name=f"{one.name} ({seen[one.name]})")
+
+
+def _all(policy: Policy) -> Iterator[Change]:
+    paying = tuple(clause.id for clause in policy.clauses if clause.paying)
+    if not paying:
+        return
+    for key, variants in (
+        ("applies_to", applies_to_variants(policy)),
+        ("in_force", window_variants(policy)),
+        ("readings", default_variants(policy)),
+    ):
+        for one in variants:
+            yield _change(key, Text("政策", "policy"), one, one.value, paying)
+    for place, clause in enumerate(policy.clauses):
+        if clause.paying:
+            for one in _clause_variants(clause):
+                changed = replace(policy, clauses=_put(policy.clauses, place, (one.value,)))
+                yield _change(clause.id, Text(f"条款 {clause.id}", f"clause {clause.id}"), one, changed, (clause.id,))
+    for place, rule in enumerate(policy.rules):
+        for one in rule_variants(rule):
+            left = () if one.value is None else (one.value,)
+            changed = replace(policy, rules=_put(policy.rules, place, left))
+            whose = Text(f"规则 {rule.id}", f"rule {rule.id}")
+            yield _change(rule.id, whose, one, changed, clauses_of(rule), of_rule=True)
+
+
+def clauses_of(rule: Rule) -> tuple[str, ...]:
+    """All clauses that the rule names, each once."""
+    selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
+    return tuple(dict.fromkeys(clause for selector in selectors for clause in selector.clauses))
+
+
+def _clause_variants(clause: Clause) -> Iterator[Variant]:
+    nothing = replace(clause, strength=Strength.DISCRETIONARY)
+    wanted = Text("一个由本条款付款的例子", "an example that this clause pays")
+    yield becomes(nothing, clause.strength.value, nothing.strength.value, wanted)._replace(path=("strength",))
+    yield from record_variants(clause)
+
+
+def _put(members: tuple[Any, ...], place: int, new: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (*members[:place], *new, *members[place + 1 :])
+
+
+def _change(
+    at: str, whose: Text, one: Variant, policy: Policy, clauses: tuple[str, ...], *, of_rule: bool = False
+) -> Change:
+    place = "/".join((at, *one.path))
+    path = "/".join(one.path)
+    said = Text(
+        f"{whose.zh}{f'的 {path}' if path else ''}：{one.said.zh}",
+        f"{whose.en}{f', {path}' if path else ''}: {one.said.en}",
+    )
+    return Change(f"{place}: {one.what}", at, policy, clauses, said, one.wanted, of_rule)
