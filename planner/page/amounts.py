@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import cast
 
-from models.expression import Bands, Choose, Compare, If, Literal, Marginal, Node, OneOf, Type, walk
+from models.expression import (
+    Bands,
+    Choose,
+    Compare,
+    If,
+    Literal,
+    Marginal,
+    Node,
+    OneOf,
+    Type,
+    children,
+    facts_of,
+    walk,
+)
 from models.money import FEN_PER_YUAN
 from models.policy import Clause, Ladder
 from planner.page.content import Entry, Table, Words
 from planner.page.teller import Teller
 from planner.prose.figures import number_text
 from planner.prose.ladder import ladder_ways
+
+#: More cases than these make no list that anyone reads.
+MOST_CASES = 6
 
 
 @dataclass(frozen=True)
@@ -37,9 +54,8 @@ def amounts(clause: Clause, teller: Teller) -> Amounts:
     if not said:
         said.append(Entry(teller.say("金额", "amount"), (teller.say("不发放资金", "no money"),)))
     elif clause.indicative is not None and clause.award is None:
-        said[-1] = Entry(
-            said[-1].name, (*said[-1].words, teller.say("（只作提示，不计入方案）", " (shown, never counted)"))
-        )
+        remark = teller.say("（只作提示，不计入方案）", " (shown, never counted)")
+        said[-1] = Entry(said[-1].name, (*said[-1].words, remark), said[-1].parts)
     if clause.round_down_to > FEN_PER_YUAN:
         step = number_text(clause.round_down_to, Type.MONEY, teller.lang)
         said.append(
@@ -79,17 +95,63 @@ def _tabular(node: Node) -> bool:
 
 def _amount(name: str, node: Node, clause: Clause, shown: list[Node], teller: Teller) -> Entry:
     """The formula in one line, or a line for each of its cases."""
-    cases: list[Words] = []
-    rest = node
-    while isinstance(rest, If) and rest not in shown:
-        test, then = teller.sentence(rest.condition, clause), _formula(rest.then, clause, shown, teller)
-        cases.append((teller.say(f"若{test}：{then}", f"if {test}: {then}"),))
-        rest = rest.otherwise
+    cases, rest = _cases(node, shown)
     last = _formula(rest, clause, shown, teller)
     if not cases:
         return Entry(name, (last,))
-    cases.append((teller.say(f"其他情况：{last}", f"otherwise: {last}"),))
-    return Entry(name, (teller.say("分情况", "by case"),), tuple(cases))
+    parts: list[Words] = []
+    for condition, then in cases:
+        test, pays = teller.sentence(condition, clause), _formula(then, clause, shown, teller)
+        parts.append((teller.say(f"若{test}：{pays}", f"if {test}: {pays}"),))
+    parts.append((teller.say(f"其他情况：{last}", f"otherwise: {last}"),))
+    return Entry(name, (teller.say("分情况", "by case"),), tuple(parts))
+
+
+def _cases(node: Node, shown: list[Node]) -> tuple[list[tuple[Node, Node]], Node]:
+    """Conditions with what holds under each, tried in their order, and what holds otherwise.
+
+    A branch at the root makes cases, and so does one that a reading decides, however deep it stands.
+    """
+    found: list[tuple[Node, Node]] = []
+    branch = _branch(node, shown)
+    while branch is not None and len(found) < MOST_CASES:
+        found.append((branch.condition, _exchanged(node, branch, branch.then)))
+        node = _exchanged(node, branch, branch.otherwise)
+        branch = _branch(node, shown)
+    return found, node
+
+
+def _branch(node: Node, shown: list[Node]) -> If | None:
+    if node in shown:
+        return None
+    if isinstance(node, If):
+        return node
+    within = (_branch_of_reading(part, shown) for part in children(node))
+    return next((one for one in within if one is not None), None)
+
+
+def _branch_of_reading(node: Node, shown: list[Node]) -> If | None:
+    if node in shown:
+        return None
+    if isinstance(node, If) and all(fact.scope == "reading" for fact in facts_of(node.condition)):
+        return node
+    within = (_branch_of_reading(part, shown) for part in children(node))
+    return next((one for one in within if one is not None), None)
+
+
+def _exchanged(node: Node, old: Node, new: Node) -> Node:
+    """The tree with one part exchanged wherever it stands."""
+    return cast("Node", _rebuilt(node, old, new))
+
+
+def _rebuilt(part: object, old: Node, new: Node) -> object:
+    if part == old:
+        return new
+    if isinstance(part, tuple):
+        return tuple(_rebuilt(one, old, new) for one in part)
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{one.name: _rebuilt(getattr(part, one.name), old, new) for one in fields(part)})
+    return part
 
 
 def _formula(node: Node, clause: Clause, shown: list[Node], teller: Teller) -> str:

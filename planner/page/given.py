@@ -84,9 +84,9 @@ def _yearly(years: Mapping[int, Mapping[str, Value]], teller: Teller) -> list[st
 
 def _items(case: Case, known: Usual, teller: Teller) -> list[str]:
     """The items; several that are alike and that nothing else speaks of stand together."""
-    named = _named(case)
+    named, dated = _named(case), sorted(case.items, key=lambda item: (item.first_day, item.last_day))
     found = []
-    for (name, told, id_), alike in groupby(case.items, key=lambda item: _item(item, named, known, teller)):
+    for (name, told, id_), alike in groupby(dated, key=lambda item: _item(item, named, known, teller)):
         count = len(list(alike))
         if count > 1:
             name = teller.say(f"{count} 项{name}，各为", f"{count} × {name}, each")

@@ -101,11 +101,13 @@ def _windows(teller: Teller) -> tuple[Block, ...]:
 def _window(window: Window, teller: Teller) -> str:
     first = _day(window.from_earliest, window.from_latest, teller)
     last = _day(window.to_earliest, window.to_latest, teller)
-    return teller.say(f"{first} 至 {last}", f"{first} to {last}")
+    return teller.say(f"自 {first}，至 {last}", f"from {first} to {last}")
 
 
 def _day(earliest: int, latest: int, teller: Teller) -> str:
     one, other = date.fromordinal(earliest).isoformat(), date.fromordinal(latest).isoformat()
     if one == other:
         return one
-    return teller.say(f"{one}～{other} 间某日（文件未写明）", f"a day from {one} to {other} that the text leaves open")
+    return teller.say(
+        f"{one}～{other} 间某日（文件未写明）", f"a day between {one} and {other} (left open by the text)"
+    )
