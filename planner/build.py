@@ -11,29 +11,33 @@ from functools import cached_property
 import numpy as np
 
 from models.case import Case, Elsewhere
-from models.policy import OWN_PAYEES, Policy, RuleKind, Strength
+from models.policy import OWN_PAYEES, Policy, Rule, RuleKind, Strength
 from planner.candidates import ClaimTable
 from planner.groups import GroupBuilder, RuleGroup
 from planner.keys import UNKNOWN_KEY, KeyColumns
 from planner.problem import AtMost, Candidate, CarveOut, Problem, Row
 from planner.rules import (
+    allowed,
     at_most_one,
     cap,
     deduct,
     highest_only,
+    matching,
     once,
     one_class,
     quota,
     requires,
     supersedes,
     top_up,
+    used_up,
 )
 from planner.rules.check import Mode
 from planner.rules.seat import Seat, SeatGroup
 from planner.spending import Overlap, cost_based_clauses, overlaps, rate_and_base_of
 
-#: The source of rows that no rule of a pack makes.
+#: The sources of rows that no rule of a pack makes.
 SPENDING_ONCE = "spending"
+ONE_VERSION = "version"
 _FACES: dict[RuleKind, Callable[[SeatGroup], tuple[Row, ...]]] = {
     RuleKind.CAP: cap.rows,
     RuleKind.AT_MOST_ONE: at_most_one.rows,
@@ -45,6 +49,9 @@ _FACES: dict[RuleKind, Callable[[SeatGroup], tuple[Row, ...]]] = {
     RuleKind.TOP_UP: top_up.rows,
     RuleKind.QUOTA: quota.rows,
     RuleKind.SUPERSEDES: supersedes.rows,
+    RuleKind.MATCHING: matching.rows,
+    RuleKind.USED_UP: used_up.rows,
+    RuleKind.ALLOWED: allowed.rows,
 }
 _RANK = {Strength.ENTITLED: 0, Strength.CEILING: 1, Strength.COMPETITIVE: 2}
 
@@ -97,6 +104,7 @@ class ProblemBuilder:
         constraints: list[Row] = []
         for group in builder.groups(rules):
             constraints += _FACES[group.rule.kind](self._seated(group, index, mode, stacked))
+        constraints += self._one_version(rows, index)
         constraints += self._spending(rows, np.flatnonzero(live & table.fixed).tolist(), index, mode, stacked)
         candidates = tuple(self._candidate(row, mode) for row in rows)
         return Built(Problem(candidates, tuple(constraints)), tuple(rows), tuple(unbounded))
@@ -133,7 +141,7 @@ class ProblemBuilder:
     def _received(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Claims that the history holds: the same clause on the same item in the same year is not claimed twice."""
         table = self.table
-        columns = np.stack([table.case, table.clause, table.item, table.year], axis=1)
+        columns = np.stack([table.case, self.keys.column("clause"), table.item, table.year], axis=1)
         received = {tuple(row) for row in columns[table.fixed].tolist()}
         return np.array([tuple(row) in received for row in columns.tolist()], dtype=bool) & ~table.fixed
 
@@ -194,10 +202,13 @@ class ProblemBuilder:
         """
         if not group.rule.across:
             return
+        helps = group.rule.kind is RuleKind.MATCHING
         for place, money in enumerate(self.table.tables.cases[group.case].history.elsewhere):
+            if not _looked_at(group.rule, money):
+                continue
             known = self._keys_of_elsewhere(group, money)
             meant = [
-                known[name] == code if name in known else mode == "certain"
+                known[name] == code if name in known else (mode == "certain") != helps
                 for name, code in zip(group.rule.per, group.key, strict=True)
             ]
             if all(meant):
@@ -216,6 +227,14 @@ class ProblemBuilder:
             values = {name: self.keys.item_value(name, place) for name in fields}
             known |= {name: value for name, value in values.items() if value != UNKNOWN_KEY}
         return known
+
+    def _one_version(self, rows: list[int], index: dict[int, int]) -> Iterator[AtMost]:
+        """The same clause on the same item in the same year is claimed under one version of the policy only."""
+        table, clauses = self.table, self.keys.column("clause")
+        same: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+        for row in rows:
+            same[int(clauses[row]), int(table.item[row]), int(table.year[row])].append(index[row])
+        yield from (AtMost(tuple(members), 1, ONE_VERSION) for members in same.values() if len(members) > 1)
 
     # Spending once
 
@@ -292,13 +311,24 @@ def _grown(clique: list[int], beside: dict[int, set[int]]) -> list[int]:
     return sorted(clique)
 
 
-def _limit(group: RuleGroup, fixed: np.ndarray[tuple[int], np.dtype[np.bool_]], mode: Mode) -> int | None:
-    """The group's limit. Its keys fix it, so claims that belong to the group beyond doubt tell it, if there are any."""
+def _looked_at(rule: Rule, money: Elsewhere) -> bool:
+    """Whether `with` looks at money from elsewhere: unmarked, and of a level that is asked for or not stated."""
+    if rule.across_marks:
+        return False
+    stated = money.level in rule.across_levels or not rule.across_levels
+    return stated or (not money.level and rule.kind is not RuleKind.MATCHING)
+
+
+def _limit(group: RuleGroup, fixed: np.ndarray[tuple[int], np.dtype[np.bool_]], mode: Mode) -> Fraction | None:
+    """The group's limit or rate. Its keys fix it, so claims that surely belong to the group tell it, if there are any.
+
+    What must first be used up is doubtful the other way round: the highest limit counts against the claimant.
+    """
     claims = {row: bound for row, bound in group.limits.items() if not fixed[row]}
     bounds = [bound for row, bound in claims.items() if row in group.sure] or list(claims.values())
     if not bounds:
         return None
-    if mode == "certain":
+    if (mode == "certain") != (group.rule.kind is RuleKind.USED_UP):
         return min(low for low, _ in bounds)
     tops = [top for _, top in bounds]
     return None if None in tops else max(top for top in tops if top is not None)

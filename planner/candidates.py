@@ -5,8 +5,9 @@ Awards of the history are fixed rows of the same table. One row is one claim; al
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,8 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.case import Award, Case
-from models.policy import ENTERPRISE_YEAR, Clause, Policy
+from models.case import Award, Case, Item
+from models.lineage import Lineage
+from models.policy import ENTERPRISE_YEAR, Clause, Policy, Window
 from models.vocabulary import Vocabulary
 from planner.columns import flags, numbers
 from planner.columns.facts import FactTables, Index
@@ -60,6 +62,17 @@ class ClaimTable:
         """The claim's name: `policy/clause@item:year`; history rows are named by their place in the history."""
         return tuple(self._key(row) for row in range(len(self)))
 
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Which clauses carry on which."""
+        return Lineage.of(self.policies)
+
+    def rows_of(self, rows: Index) -> Rows:
+        """Some rows of one clause, for reading expressions."""
+        clause = self.clause_of(int(rows[0]))
+        item = None if clause.on == ENTERPRISE_YEAR else self.item[rows]
+        return _with_nth(self.tables, clause, Rows(self.case[rows], self.year[rows], item, clause.on))
+
     def clause_of(self, row: int) -> Clause:
         """The clause of a row."""
         return self.clauses[int(self.clause[row])]
@@ -89,8 +102,9 @@ def candidate_claims(cases: Sequence[Case], policies: Sequence[Policy], vocabula
     tables = FactTables(cases, policies, vocabulary)
     clauses = tuple(clause for policy in policies for clause in policy.clauses)
     by_id = {policy.id: policy for policy in policies}
+    lineage = Lineage.of(policies)
     parts = [
-        _claims_of(tables, number, clause, by_id[clause.policy])
+        _claims_of(tables, number, clause, by_id[clause.policy], lineage)
         for number, clause in enumerate(clauses)
         if clause.paying
     ]
@@ -99,11 +113,13 @@ def candidate_claims(cases: Sequence[Case], policies: Sequence[Policy], vocabula
     return ClaimTable(tables, tuple(policies), clauses, *columns)
 
 
-def _claims_of(tables: FactTables, number: int, clause: Clause, policy: Policy) -> tuple[NDArray[Any], ...]:
+def _claims_of(
+    tables: FactTables, number: int, clause: Clause, policy: Policy, lineage: Lineage
+) -> tuple[NDArray[Any], ...]:
     rows = _rows_of(tables, clause)
     count = len(rows)
     reader = ColumnReader(tables, rows)
-    eligible = _window(tables, rows, policy)
+    eligible = _in_force(tables, rows, clause, policy, lineage)
     for condition in (*policy.applies_to, *clause.conditions):
         eligible = eligible & reader.condition(condition.tree)
     ceiling = _ceiling(clause, reader)
@@ -133,35 +149,93 @@ def _rows_of(tables: FactTables, clause: Clause) -> Rows:
             for year in range(case.first_year, case.last_year + 1)
         ]
         return Rows(_column(case for case, _ in pairs), _column(year for _, year in pairs), None, clause.on)
-    items = [place for place, row in enumerate(tables.items) if row.listed and row.item.kind == clause.on]
-    return Rows(
-        _column(tables.items[place].case for place in items),
-        _column(tables.items[place].item.year for place in items),
-        _column(items),
+    pairs = [
+        (place, year)
+        for place, row in enumerate(tables.items)
+        if row.listed and row.item.kind == clause.on
+        for year in _years_of(clause, row.item)
+        if tables.cases[row.case].first_year <= year <= tables.cases[row.case].last_year
+    ]
+    rows = Rows(
+        _column(tables.items[place].case for place, _ in pairs),
+        _column(year for _, year in pairs),
+        _column(place for place, _ in pairs),
         clause.on,
     )
+    return _with_nth(tables, clause, rows)
+
+
+def _years_of(clause: Clause, item: Item) -> range:
+    """The years in which a clause pays for an item."""
+    if clause.years is None:
+        return range(item.year, item.year + 1)
+    first = item.year + clause.years.after
+    return range(first, first + clause.years.most)
+
+
+def _with_nth(tables: FactTables, clause: Clause, rows: Rows) -> Rows:
+    if clause.years is None or rows.item is None:
+        return rows
+    first = _column(tables.items[place].item.year + clause.years.after for place in rows.item)
+    return replace(rows, nth=rows.year - first + 1)
 
 
 def _column(values: Any) -> Index:
     return np.array(list(values), dtype=np.int64)
 
 
-def _window(tables: FactTables, rows: Rows, policy: Policy) -> Flags:
+def _in_force(tables: FactTables, rows: Rows, clause: Clause, policy: Policy, lineage: Lineage) -> Flags:
+    """Whether the claim's days lie in the policy's window, and in none of a later version that the case lists."""
+    inside = _window(tables, rows, clause, policy)
+    for later in lineage.successors(policy.id):
+        if later.status != "draft":
+            listed = np.array([not case.policies or later.id in case.policies for case in tables.cases], dtype=bool)
+            taken_over = _window(tables, rows, clause, later) & Flags(listed[rows.case], listed[rows.case])
+            inside = inside & ~taken_over
+    return inside
+
+
+def _window(tables: FactTables, rows: Rows, clause: Clause, policy: Policy) -> Flags:
     """Whether the claim's days lie in the policy's window: for certain, and perhaps."""
-    if rows.item is None:
-        first = _column(date(int(year), 1, 1).toordinal() for year in rows.year)
-        last = _column(date(int(year), 12, 31).toordinal() for year in rows.year)
-    else:
-        first = _column(tables.items[place].item.first_day for place in rows.item)
-        last = _column(tables.items[place].item.last_day for place in rows.item)
+    first, last = _days(tables, rows, clause, policy)
     result = flags.constant(False, len(rows))
     for option, window in policy.windows.items():
-        inside = Flags(
-            (first >= window.from_latest) & (last <= window.to_earliest),
-            (last >= window.from_earliest) & (first <= window.to_latest),
-        )
-        result = result | (inside & _reads(tables, rows, policy, option))
+        result = result | (_inside(first, last, window) & _reads(tables, rows, policy, option))
     return result
+
+
+def _inside(first: Index, last: Index, window: Window) -> Flags:
+    return Flags(
+        (first >= window.from_latest) & (last <= window.to_earliest),
+        (last >= window.from_earliest) & (first <= window.to_latest),
+    )
+
+
+def _days(tables: FactTables, rows: Rows, clause: Clause, policy: Policy) -> tuple[Index, Index]:
+    """First and last day by which each claim is dated."""
+    if rows.item is None:
+        new_year = _column(date(int(year), 1, 1).toordinal() for year in rows.year)
+        new_years_eve = _column(date(int(year), 12, 31).toordinal() for year in rows.year)
+        return (
+            new_years_eve if policy.year_day == "last" else new_year,
+            new_year if policy.year_day == "first" else new_years_eve,
+        )
+    items = [tables.items[place].item for place in rows.item]
+    moves = [0] * len(items)
+    if clause.years is not None and not clause.years.outlives:
+        moves = [int(year) - item.year for item, year in zip(items, rows.year, strict=True)]
+    first_days = _column(_moved(item.first_day, by) for item, by in zip(items, moves, strict=True))
+    last_days = _column(_moved(item.last_day, by) for item, by in zip(items, moves, strict=True))
+    return first_days, last_days
+
+
+def _moved(day: int, years: int) -> int:
+    """The same day so many years later; 29 February falls back to the 28th."""
+    if not years:
+        return day
+    start = date.fromordinal(day)
+    leaps = (start.month, start.day) == (2, 29) and not isleap(start.year + years)
+    return date(start.year + years, start.month, 28 if leaps else start.day).toordinal()
 
 
 def _reads(tables: FactTables, rows: Rows, policy: Policy, option: str) -> Flags:

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import product
 
 import numpy as np
 
 from models.expression import Node
-from models.policy import ENTERPRISE_YEAR, Rule, RuleKind, Selector
+from models.policy import Clause, Rule, RuleKind, Selector
 from planner.candidates import ClaimTable
-from planner.columns import flags, numbers
+from planner.columns import flags
 from planner.columns.facts import Index
 from planner.columns.flags import Bools, Flags
 from planner.columns.reader import ColumnReader, Rows
@@ -26,13 +27,17 @@ from planner.rules.check import Mode
 
 #: A key value that no claim is known to have: where claims with unknown keys meet one another.
 _SOME_OTHER = -3
+#: Kinds whose second selection helps the claimant.
+_HELPED = frozenset({RuleKind.REQUIRES, RuleKind.TOP_UP, RuleKind.MATCHING, RuleKind.USED_UP})
+#: A lower bound and an upper one; None: no bound.
+Bounds = tuple[Fraction, Fraction | None]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
     """One group of a rule in one case: rows of the claim table, and which of them belong beyond doubt.
 
-    `limits` are bounds of a cap's limit in fen, by row of `on`: (lower, upper or None).
+    `limits` are bounds of the limit (fen) or of a matching rate, by row of `on`.
     """
 
     rule: Rule
@@ -41,7 +46,7 @@ class RuleGroup:
     on: tuple[int, ...]
     others: tuple[int, ...]
     sure: frozenset[int]
-    limits: dict[int, tuple[int, int | None]]
+    limits: dict[int, Bounds]
 
 
 class GroupBuilder:
@@ -52,10 +57,16 @@ class GroupBuilder:
         self.keys = keys
         self.live = live
         self.mode = mode
-        self._rows_of = {
-            clause.ref: np.flatnonzero(live & (table.clause == number)) for number, clause in enumerate(table.clauses)
-        }
-        self._jurisdiction = {policy.id: policy.jurisdiction for policy in table.policies}
+        self._policies = {policy.id: policy for policy in table.policies}
+        #: Rows of each clause that counts, by the name that it shares with the clauses of other versions.
+        self._rows_of: dict[str, list[Index]] = defaultdict(list)
+        self._counted = [
+            (clause, np.flatnonzero(live & (table.clause == number))) for number, clause in enumerate(table.clauses)
+        ]
+        for clause, rows in self._counted:
+            if len(rows):
+                self._rows_of[table.lineage.clause(clause.ref)].append(rows)
+        self._held: dict[tuple[str, int, int, bool], bool] = {}
 
     def groups(self, rules: Sequence[Rule]) -> Iterator[RuleGroup]:
         """All groups that hold a claim, rule by rule, in the order of their keys."""
@@ -63,104 +74,123 @@ class GroupBuilder:
             yield from self._groups_of(rule)
 
     def stacked_pairs(self, rules: Sequence[Rule]) -> frozenset[tuple[int, int]]:
-        """Pairs of rows, each both ways, that a `requires` with `stacks: true` joins within one group."""
+        """Pairs of rows, each both ways, that no rule of "once only" keeps apart.
+
+        They are claims of one series, and what `allowed`, or a `requires` with `stacks: true`, joins within one group.
+        """
         helps = self.mode == "possible"
-        pairs: set[tuple[int, int]] = set()
+        pairs: set[tuple[int, int]] = set(self._series())
         for rule in rules:
-            if rule.kind is not RuleKind.REQUIRES or not rule.stacks:
+            if not (rule.kind is RuleKind.ALLOWED or rule.stacks):
                 continue
-            bind = self._binds(rule, helps)
-            on, needs = self._select(rule, rule.on, helps), self._select(rule, rule.needs, helps)
-            for members, backing in self._gather(rule, on, helps, needs, helps).values():
-                for one, other in product(members, backing):
-                    if one != other and bind[self.table.case[one]]:
-                        pairs |= {(one, other), (other, one)}
+            on = self._select(rule, rule.on, helps)
+            beside = self._select(rule, rule.needs or rule.on, helps)
+            for key, (members, backing) in self._gather(rule, on, helps, beside, helps).items():
+                if self._binds(rule, key, helps):
+                    joined = [(one, other) for one, other in product(members, backing) if one != other]
+                    pairs |= {*joined, *((other, one) for one, other in joined)}
         return frozenset(pairs)
+
+    def _series(self) -> Iterator[tuple[int, int]]:
+        """Claims and awards of one clause on one item in different years, where the clause pays over several."""
+        series: dict[tuple[int, str, int], list[int]] = defaultdict(list)
+        for clause, counted in self._counted:
+            if clause.years is not None:
+                name = self.table.lineage.clause(clause.ref)
+                for row in counted.tolist():
+                    series[int(self.table.case[row]), name, int(self.table.item[row])].append(row)
+        for (_, _, item), rows in series.items():
+            if item >= 0:
+                years = self.table.year
+                yield from ((one, other) for one, other in product(rows, rows) if years[one] != years[other])
 
     def _groups_of(self, rule: Rule) -> Iterator[RuleGroup]:
         doubt = self.mode == "certain"
-        helps = doubt != (rule.kind in (RuleKind.REQUIRES, RuleKind.TOP_UP))
+        helps = doubt != (rule.kind in _HELPED)
         on, others = self._select(rule, rule.on, doubt), self._others(rule, helps)
         if not on:
             return
-        bind = self._binds(rule, doubt)
         limits = self._limits(rule, list(on))
         for key, (members, beside) in self._gather(rule, on, doubt, others, helps).items():
-            if members and bind[key[0]]:
+            if members and self._binds(rule, key, doubt):
                 sure = frozenset(
                     row for row in (*members, *beside) if {**on, **others}[row] and self._keys_known(rule, row)
                 )
                 own = {row: limits[row] for row in members if row in limits}
                 yield RuleGroup(rule, key[0], key[1:], tuple(members), tuple(beside), sure, own)
 
-    def _binds(self, rule: Rule, doubt: bool) -> Bools:
-        """By case, whether the rule's `when` holds."""
-        cases = np.arange(len(self.table.tables.cases), dtype=np.int64)
+    def _binds(self, rule: Rule, key: tuple[int, ...], doubt: bool) -> bool:
+        """Whether the rule's `when` holds for a group: for its case, and for its year where that is a key."""
         if rule.when is None:
-            return np.ones(len(cases), bool)
-        held = ColumnReader(self.table.tables, Rows(cases, np.zeros_like(cases), None, "")).condition(rule.when)
-        return held.may if doubt else held.must
+            return True
+        year = key[1 + rule.per.index("year")] if "year" in rule.per else 0
+        asked = (rule.ref, key[0], year, doubt)
+        if asked not in self._held:
+            rows = Rows(np.array(key[:1], dtype=np.int64), np.array([year], dtype=np.int64), None, "")
+            held = ColumnReader(self.table.tables, rows).condition(rule.when)
+            self._held[asked] = bool((held.may if doubt else held.must)[0])
+        return self._held[asked]
 
     def _select(self, rule: Rule, selectors: Sequence[Selector], doubt: bool) -> dict[int, bool]:
         """Rows that the selectors name, each with whether it is named beyond doubt."""
         chosen: dict[int, bool] = {}
         for selector in selectors:
             for clause in selector.clauses:
-                rows = self._rows_of.get(f"{rule.policy}/{clause}")
-                if rows is None or not len(rows):
-                    continue
-                held = self._where(rows, selector.where)
-                for row, must, may in zip(rows.tolist(), held.must.tolist(), held.may.tolist(), strict=True):
-                    if must or (doubt and may):
-                        chosen[row] = chosen.get(row, False) or must
+                for rows in self._rows_of.get(self.table.lineage.clause(f"{rule.policy}/{clause}"), ()):
+                    held = self._where(rows, selector.where)
+                    for row, must, may in zip(rows.tolist(), held.must.tolist(), held.may.tolist(), strict=True):
+                        if must or (doubt and may):
+                            chosen[row] = chosen.get(row, False) or must
         return chosen
 
     def _others(self, rule: Rule, doubt: bool) -> dict[int, bool]:
         """The rule's second selection, by its kind."""
-        if rule.kind is RuleKind.HIGHEST_ONLY and rule.across:
+        if rule.across:
             return dict.fromkeys(self._other_policies(rule), True)
         second = {
             RuleKind.CAP: rule.if_taken,
             RuleKind.REQUIRES: rule.needs,
+            RuleKind.USED_UP: rule.needs,
             RuleKind.DEDUCT: rule.of_claims,
             RuleKind.SUPERSEDES: rule.of_claims,
+            RuleKind.MATCHING: rule.of_claims,
             RuleKind.TOP_UP: rule.on if doubt else (),
         }
         return self._select(rule, second.get(rule.kind, ()), doubt)
 
     def _other_policies(self, rule: Rule) -> list[int]:
-        own = self._jurisdiction[rule.policy]
-        rows = [
-            self._rows_of[clause.ref]
-            for clause in self.table.clauses
-            if clause.policy != rule.policy
-            and (rule.across != "same_jurisdiction" or self._jurisdiction[clause.policy] == own)
-        ]
-        return [int(row) for part in rows for row in part]
+        return [row for clause, rows in self._counted if self._is_across(rule, clause) for row in rows.tolist()]
+
+    def _is_across(self, rule: Rule, clause: Clause) -> bool:
+        """Whether `with` looks at the claims of this clause."""
+        own, other = self._policies[rule.policy], self._policies[clause.policy]
+        return (
+            self.table.lineage.policy(own.id) != self.table.lineage.policy(other.id)
+            and (rule.across == "any" or own.jurisdiction == other.jurisdiction)
+            and (not rule.across_levels or other.level in rule.across_levels)
+            and (not rule.across_marks or not set(rule.across_marks).isdisjoint(clause.marks))
+        )
 
     def _where(self, rows: Index, tree: Node | None) -> Flags:
         return flags.constant(True, len(rows)) if tree is None else self._reader(rows).condition(tree)
 
     def _reader(self, rows: Index) -> ColumnReader:
         """A reader for rows of one clause."""
-        on = self.table.clause_of(int(rows[0])).on
-        item = None if on == ENTERPRISE_YEAR else self.table.item[rows]
-        return ColumnReader(self.table.tables, Rows(self.table.case[rows], self.table.year[rows], item, on))
+        return ColumnReader(self.table.tables, self.table.rows_of(rows))
 
-    def _limits(self, rule: Rule, rows: list[int]) -> dict[int, tuple[int, int | None]]:
-        """Bounds of the limit by row, in fen."""
-        if rule.limit is None:
+    def _limits(self, rule: Rule, rows: list[int]) -> dict[int, Bounds]:
+        """Bounds of the limit (fen), or of the rate of a matching, by row."""
+        tree = rule.limit or rule.rate
+        if tree is None:
             return {}
-        found: dict[int, tuple[int, int | None]] = {}
+        found: dict[int, Bounds] = {}
         by_clause: dict[int, list[int]] = defaultdict(list)
         for row in rows:
             by_clause[int(self.table.clause[row])].append(row)
         for members in by_clause.values():
-            value = self._reader(np.array(members, dtype=np.int64)).numbers(rule.limit)
-            lower, upper = numbers.floor_to(value.lo, 1), numbers.floor_to(value.hi, 1)
+            value = self._reader(np.array(members, dtype=np.int64)).numbers(tree)
             for place, row in enumerate(members):
-                top = None if value.hi.open[place] else int(upper[place])
-                found[row] = (max(0, int(lower[place])), top)
+                found[row] = (max(Fraction(0), value.lo.at(place) or Fraction(0)), value.hi.at(place))
         return found
 
     def _keys_known(self, rule: Rule, row: int) -> bool:

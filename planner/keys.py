@@ -57,10 +57,11 @@ class KeyColumns:
 
     def _of_clause(self, name: str) -> Index:
         levels = {policy.id: policy.level for policy in self.table.policies}
+        lineage = self.table.lineage
         names: dict[str, Callable[[Clause], Hashable]] = {
-            "clause": lambda clause: clause.ref,
-            "article": lambda clause: (clause.policy, clause.article),
-            "policy": lambda clause: clause.policy,
+            "clause": lambda clause: lineage.clause(clause.ref),
+            "article": lambda clause: lineage.article(clause.ref),
+            "policy": lambda clause: lineage.policy(clause.policy),
             "level": lambda clause: levels[clause.policy],
         }
         codes = [self._code((name, names[name](clause))) for clause in self.table.clauses]

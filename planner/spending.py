@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
+
+import numpy as np
 
 from models.expression import Type, facts_of
 from models.policy import ENTERPRISE_YEAR, Clause
 from models.vocabulary import Vocabulary
 from planner.candidates import ClaimTable
 from planner.columns import numbers
-from planner.columns.reader import ColumnReader, Rows
+from planner.columns.reader import ColumnReader
 from planner.rules.check import Mode
 from policies.award_form import rate_and_base
 
@@ -58,9 +59,9 @@ def overlaps(table: ClaimTable, cost_based: frozenset[int], rows: Sequence[int],
         for other, beside in placed[place + 1 :]:
             if node == beside:
                 found.append(Overlap(one, other, -1))
-            elif node in tree.above(beside):
+            elif node in tree.above(other, beside):
                 found.append(Overlap(one, other, one))
-            elif beside in tree.above(node):
+            elif beside in tree.above(one, node):
                 found.append(Overlap(one, other, other))
     return found
 
@@ -72,7 +73,7 @@ class _Tree:
         self.table = table
         self.mode = mode
         self._places = {(row.case, row.item.id): place for place, row in enumerate(table.tables.items)}
-        self._above: dict[Node, frozenset[Node]] = {}
+        self._above: dict[tuple[Node, int], frozenset[Node]] = {}
 
     def node(self, row: int) -> Node | None:
         """Where a claim sits; None for an award on an item that the case does not list."""
@@ -82,23 +83,24 @@ class _Tree:
         place = int(self.table.item[row])
         return ("item", place) if self.table.tables.items[place].listed else None
 
-    def above(self, node: Node) -> frozenset[Node]:
-        """Parents by `part_of`, and the R&D of the year for what is counted in it."""
+    def above(self, row: int, node: Node) -> frozenset[Node]:
+        """Parents by `part_of` of the node where a claim sits, and the R&D of the claim's year where it counts there."""
         if node[0] != "item":
             return frozenset()
-        if node not in self._above:
-            self._above[node] = self._climb(node[1])
-        return self._above[node]
+        year = int(self.table.year[row])
+        if (node, year) not in self._above:
+            self._above[node, year] = self._climb(node[1], year)
+        return self._above[node, year]
 
-    def _climb(self, place: int) -> frozenset[Node]:
+    def _climb(self, place: int, year: int) -> frozenset[Node]:
         row = self.table.tables.items[place]
         found: set[Node] = set()
         counted = row.item.facts.get("counted_in_rd_expense")
         if counted is True or (counted is None and self.mode == "certain"):
-            found.add((RD, date.fromordinal(row.item.first_day).year))
+            found.add((RD, year))
         if row.item.part_of is not None:
-            parent: Node = ("item", self._places[(row.case, row.item.part_of)])
-            found |= {parent, *self.above(parent)}
+            parent = self._places[(row.case, row.item.part_of)]
+            found |= {("item", parent), *self._climb(parent, year)}
         return frozenset(found)
 
 
@@ -118,16 +120,11 @@ def rate_and_base_of(table: ClaimTable, row: int) -> RateAndBase | None:
     parts = rate_and_base(clause.award)
     if parts is None:
         return None
-    item = None if clause.on == ENTERPRISE_YEAR else table.item[row : row + 1]
-    reader = ColumnReader(table.tables, Rows(table.case[row : row + 1], table.year[row : row + 1], item, clause.on))
+    reader = ColumnReader(table.tables, table.rows_of(np.array([row], dtype=np.int64)))
     rate, base = reader.numbers(parts[0]), reader.numbers(parts[1])
     return RateAndBase(
-        _fraction(rate.lo) or Fraction(0),
-        _fraction(rate.hi),
+        rate.lo.at(0) or Fraction(0),
+        rate.hi.at(0),
         int(numbers.floor_to(base.lo, 1)[0]),
-        None if bool(base.hi.open[0]) else math.ceil(_fraction(base.hi) or 0),
+        None if bool(base.hi.open[0]) else math.ceil(base.hi.at(0) or 0),
     )
-
-
-def _fraction(bound: numbers.Bound) -> Fraction | None:
-    return None if bool(bound.open[0]) else Fraction(int(bound.num[0]), int(bound.den[0]))

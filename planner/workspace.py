@@ -10,6 +10,7 @@ import numpy as np
 
 from models.case import Case
 from models.expression import facts_of
+from models.lineage import Lineage
 from models.policy import Clause, Policy
 from models.vocabulary import Vocabulary
 from planner.build import Built, ProblemBuilder, counts
@@ -215,9 +216,11 @@ class Workspace:
 
     @cached_property
     def relevant(self) -> tuple[Policy, ...]:
-        """Policies within reach, and those that granted something before."""
+        """Policies within reach, their later versions, and those that granted something before."""
+        lineage = Lineage.of(self.all_policies)
+        later = {policy.id for one in self.within_reach for policy in lineage.successors(one)}
         granted_before = {award.policy for award in self.case.history.awards}
-        return tuple(one for one in self.all_policies if one.id in self.within_reach | granted_before)
+        return tuple(one for one in self.all_policies if one.id in self.within_reach | later | granted_before)
 
     def _may_apply(self, policy: Policy, *, any_reading: bool) -> bool:
         """Whether no condition on the enterprise surely fails; `any_reading` leaves out those that read a reading."""

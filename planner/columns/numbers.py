@@ -29,6 +29,10 @@ class Bound:
     open: Bools
     size: int
 
+    def at(self, row: int) -> Fraction | None:
+        """The bound of one row; None where it is open."""
+        return None if bool(self.open[row]) else Fraction(int(self.num[row]), int(self.den[row]))
+
     def as_objects(self) -> Bound:
         """The same values as Python ints."""
         return Bound(self.num.astype(object), self.den.astype(object), self.open, self.size)

@@ -39,12 +39,16 @@ from planner.columns.numbers import Numbers
 
 @dataclass(frozen=True)
 class Rows:
-    """The claims that an expression is read for: case, year, and (unless the clause is on the year) item row."""
+    """The claims that an expression is read for: case, year, and (unless the clause is on the year) item row.
+
+    `nth` is which year of its item a claim is for, where the clause pays over several.
+    """
 
     case: Index
     year: Index
     item: Index | None
     kind: str
+    nth: Index | None = None
 
     def __len__(self) -> int:
         return len(self.case)

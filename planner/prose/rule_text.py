@@ -11,16 +11,19 @@ from models.vocabulary import Vocabulary
 from planner.prose.labels import Labels
 from planner.prose.sentence import sentence
 from planner.rules import (
+    allowed,
     at_most_one,
     cap,
     deduct,
     highest_only,
+    matching,
     once,
     one_class,
     quota,
     requires,
     supersedes,
     top_up,
+    used_up,
 )
 from planner.rules.words import RuleWords
 
@@ -35,6 +38,9 @@ _FACES: Mapping[RuleKind, Callable[[Rule, RuleWords], Text]] = {
     RuleKind.TOP_UP: top_up.sentence,
     RuleKind.QUOTA: quota.sentence,
     RuleKind.SUPERSEDES: supersedes.sentence,
+    RuleKind.MATCHING: matching.sentence,
+    RuleKind.USED_UP: used_up.sentence,
+    RuleKind.ALLOWED: allowed.sentence,
 }
 
 
@@ -49,7 +55,10 @@ def rule_words(policy: Policy, vocabulary: Vocabulary, policies: Iterable[Policy
         labels, fact = Labels(vocabulary, kind, readings), Fact("item", name, Type.KEY)
         return Text(labels.fact(fact, "zh"), labels.fact(fact, "en"))
 
-    return RuleWords(policy, say, fact_label)
+    def level_label(level: str) -> Text:
+        return vocabulary.levels.get(level, Text(level, level))
+
+    return RuleWords(policy, say, fact_label, level_label)
 
 
 def rule_text(rule: Rule, words: RuleWords) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from models.policy import Rule
@@ -68,9 +69,11 @@ def _exceeded(
 
 
 def rows(group: SeatGroup) -> tuple[Row, ...]:
-    """One limit over the planned claims, less what the history used; conditional with `if_taken`."""
-    seats = planned(group.on)
-    if group.limit is None or not seats:
+    """One limit over the planned claims, less what the history used; one for every span of years with `over_years`.
+
+    It is conditional with `if_taken`, and with `with`: other policies' claims are bound only beside one of `on`.
+    """
+    if group.limit is None or not planned([*group.on, *_beside(group)]):
         return ()
     triggers: tuple[int, ...] = ()
     if group.rule.if_taken and not fixed(group.others):
@@ -78,9 +81,34 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
         if not triggers:
             return ()
     if group.rule.of == "base":
-        return _base_rows(group, seats, triggers)
-    left = whole_yuan(group.limit - sum(award.paid for award in fixed(group.on)))
-    return (Limit(indices(seats), left, (), triggers, (), group.rule.ref),)
+        return _base_rows(group, planned(group.on), triggers)
+    return tuple(row for on, others in _spans(group) for row in _amount_rows(group, on, others, triggers))
+
+
+def _beside(group: SeatGroup) -> tuple[Seat, ...]:
+    """Other policies' members that count beside those of `on`."""
+    return group.others if group.rule.across else ()
+
+
+def _spans(group: SeatGroup) -> Iterator[tuple[list[Seat], list[Seat]]]:
+    """The members of each span of years; a span that begins without a member holds no more than the next one."""
+    beside = _beside(group)
+    if not group.rule.over_years:
+        yield list(group.on), list(beside)
+        return
+    for first in sorted({seat.year for seat in (*group.on, *beside)}):
+        years = range(first, first + group.rule.over_years)
+        yield [seat for seat in group.on if seat.year in years], [seat for seat in beside if seat.year in years]
+
+
+def _amount_rows(group: SeatGroup, on: list[Seat], beside: list[Seat], triggers: tuple[int, ...]) -> Iterator[Row]:
+    members = indices(planned([*on, *beside]))
+    if not members or not (planned(on) or fixed(on)):
+        return
+    received = sum(award.paid for award in fixed([*on, *beside]))
+    if group.rule.across and not fixed(on):
+        triggers = indices(planned(on))
+    yield Limit(members, whole_yuan((group.limit or 0) - received), (), triggers, (), group.rule.ref)
 
 
 def _base_rows(group: SeatGroup, seats: list[Seat], triggers: tuple[int, ...]) -> tuple[Row, ...]:
@@ -106,10 +134,14 @@ def sentence(rule: Rule, words: RuleWords) -> Text:
     """`第5.1条：每家企业、每年合计最高 200万元`."""
     on, per, limit = words.on(rule), words.per(rule), words.money(rule.limit, rule)
     what = Text("合计", "together pay") if rule.of == "amount" else Text("基数合计", "together use a base of")
+    span = rule.over_years
+    years = Text(f"任意连续 {span} 年", f", in any {span} consecutive years") if span else Text("", "")
+    others = words.others(rule)
+    beside = Text(f"连同{others.zh}", f", with {others.en},") if rule.across else Text("", "")
     only = words.clauses(rule.if_taken)
     only_zh = f"（仅当同时享受{only.zh}）" if rule.if_taken else ""
     only_en = f" (only if {only.en} is taken)" if rule.if_taken else ""
     return Text(
-        f"{on.zh}：{per.zh}{what.zh}最高 {limit.zh}{only_zh}",
-        f"{on.en} {what.en} at most {limit.en} {per.en}{only_en}",
+        f"{on.zh}{beside.zh}：{per.zh}{years.zh}{what.zh}最高 {limit.zh}{only_zh}",
+        f"{on.en}{beside.en} {what.en} at most {limit.en} {per.en}{years.en}{only_en}",
     )

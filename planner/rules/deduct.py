@@ -39,5 +39,6 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
 
 def sentence(rule: Rule, words: RuleWords) -> Text:
     """`第2条应扣除第1条已给付的金额`."""
-    on, less, per = words.on(rule), words.clauses(rule.of_claims), words.per(rule)
+    on, per = words.on(rule), words.per(rule)
+    less = words.others(rule) if rule.across else words.clauses(rule.of_claims)
     return Text(f"{on.zh}应扣除{less.zh}的给付（{per.zh}）", f"{on.en} pays less what {less.en} pays ({per.en})")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from models.policy import Rule
 from models.text import Text
-from planner.problem import AtMost, Limit, OneSide, Row
+from planner.problem import Limit, Row
 from planner.rules.check import Group, Member, Violation, clashes, money, shortfall
 from planner.rules.seat import (
     FEN_PER_YUAN,
@@ -17,6 +17,7 @@ from planner.rules.seat import (
     fixed,
     indices,
     planned,
+    sides,
     whole_yuan,
 )
 from planner.rules.words import RuleWords
@@ -117,16 +118,7 @@ def _exclusions(group: SeatGroup) -> Iterator[Row]:
     if not group.rule.across:
         yield from exclusive(group, planned(group.on))
         return
-    ours, theirs = planned(group.on), planned(group.others)
-    if not ours or not theirs:
-        return
-    if not any(group.outside(one, other) for one in ours for other in theirs):
-        yield OneSide((indices(ours), indices(theirs)), group.rule.ref)
-        return
-    for one in ours:
-        for other in theirs:
-            if not group.outside(one, other):
-                yield AtMost(indices([one, other]), 1, group.rule.ref)
+    yield from sides(group)
 
 
 def _seat_rivals(group: SeatGroup) -> Iterator[tuple[Seat, list[Seat]]]:
@@ -156,8 +148,7 @@ def sentence(rule: Rule, words: RuleWords) -> Text:
     """`同一事项：本政策与其他政策就高享受，不重复`."""
     on, per = words.on(rule), words.per(rule)
     if rule.across:
-        other = Text("本地区其他政策", "another policy of the same jurisdiction")
-        other = other if rule.across == "same_jurisdiction" else Text("其他政策", "any other policy")
+        other = words.others(rule)
         return Text(
             f"{on.zh}与{other.zh}：{per.zh}就高享受，不重复",
             f"{on.en} or {other.en}, whichever is higher, not both, {per.en}",

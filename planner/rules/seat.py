@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from models.policy import Rule
-from planner.problem import AtMost
+from planner.problem import AtMost, OneSide
 from planner.rules.check import Mode
 
 FEN_PER_YUAN = 100
@@ -46,13 +46,16 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class SeatGroup:
-    """One group of one rule. `limit` is fen (None: no bound); `stacked` holds pairs of keys outside once-only rules."""
+    """One group of one rule.
+
+    `limit` is fen, or the rate of a matching (None: no bound); `stacked` holds pairs of keys outside once-only rules.
+    """
 
     rule: Rule
     mode: Mode
     on: tuple[Seat, ...]
     others: tuple[Seat, ...] = ()
-    limit: int | None = None
+    limit: Fraction | None = None
     stacked: frozenset[frozenset[str]] = frozenset()
 
     def outside(self, one: Seat, other: Seat) -> bool:
@@ -85,6 +88,20 @@ def whole_yuan(fen: int | Fraction) -> int:
     return max(0, int(fen // FEN_PER_YUAN))
 
 
+def sides(group: SeatGroup) -> Iterator[OneSide | AtMost]:
+    """Claims of one side only, this policy's or others', except for pairs that stand outside."""
+    ours, theirs = planned(group.on), planned(group.others)
+    if not ours or not theirs:
+        return
+    if not any(group.outside(one, other) for one in ours for other in theirs):
+        yield OneSide((indices(ours), indices(theirs)), group.rule.ref)
+        return
+    for one in ours:
+        for other in theirs:
+            if not group.outside(one, other):
+                yield AtMost(indices([one, other]), 1, group.rule.ref)
+
+
 def exclusive(group: SeatGroup, seats: list[Seat]) -> Iterator[AtMost]:
     """At most one of the seats, except for pairs that stand outside: one row for all others, pairs for these."""
     loose = {one.key for one in seats for other in seats if one.key != other.key and group.outside(one, other)}
@@ -98,9 +115,21 @@ def exclusive(group: SeatGroup, seats: list[Seat]) -> Iterator[AtMost]:
 
 
 def once_with_history(group: SeatGroup) -> Iterator[AtMost]:
-    """At most one of the group, awards of the history included."""
+    """At most one of the group, or of one side of it; awards of the history included."""
+    if group.rule.across:
+        yield from _denied(group, group.on, group.others)
+        yield from _denied(group, group.others, group.on)
+        return
     seats = planned(group.on)
     for seat in seats:
         if any(not group.outside(seat, award) for award in fixed(group.on)):
             yield barred(seat, group.rule.ref)
     yield from exclusive(group, seats)
+
+
+def _denied(group: SeatGroup, side: Iterable[Seat], rivals: Iterable[Seat]) -> Iterator[AtMost]:
+    """Claims that an award of the history on the other side keeps out."""
+    awards = fixed(rivals)
+    for seat in planned(side):
+        if any(not group.outside(seat, award) for award in awards):
+            yield barred(seat, group.rule.ref)

@@ -29,6 +29,7 @@ class RuleWords:
     policy: Policy
     say: Callable[[Node, str, Lang], str]
     fact_label: Callable[[str, str], Text]
+    level_label: Callable[[str], Text]
 
     def clauses(self, selectors: Iterable[Selector]) -> Text:
         """The clauses that selectors name: `第5.1条（其中…）`, `clause 5.1 (where …)`."""
@@ -47,13 +48,27 @@ class RuleWords:
             return Text("本政策各条款", "all clauses of this policy")
         return self.clauses(rule.on)
 
+    def others(self, rule: Rule) -> Text:
+        """The other policies that `with` looks at: `本地区其他政策（区级、市级）`."""
+        same = rule.across == "same_jurisdiction"
+        whose = Text("本地区其他政策", "other policies of the same jurisdiction")
+        whose = whose if same else Text("其他政策", "any other policies")
+        levels = [self.level_label(level) for level in rule.across_levels]
+        if levels:
+            names = Text("、".join(one.zh for one in levels), ", ".join(one.en for one in levels))
+            whose = Text(f"{whose.zh}（{names.zh}）", f"{whose.en} ({names.en})")
+        if rule.across_marks:
+            marks = ", ".join(rule.across_marks)
+            whose = Text(f"{whose.zh}中标为 {marks} 的条款", f"{whose.en}, clauses marked {marks}")
+        return whose
+
     def per(self, rule: Rule) -> Text:
         """The group: `每家企业每年`, `for each enterprise and year`."""
         keys = [self._key(name, rule) for name in rule.per]
         return Text("、".join(key.zh for key in keys), "for each " + " and ".join(key.en for key in keys))
 
     def money(self, node: Node | None, rule: Rule) -> Text:
-        """An amount in words."""
+        """An amount or a rate in words."""
         if node is None:
             return Text("", "")
         kind = self._clause(rule).on

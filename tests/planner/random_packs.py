@@ -32,6 +32,8 @@ from tests.planner.evaluator.builders import (
 from tests.planner.random_trees import OPTIONS, PLATFORMS, TYPES, Trees, known, money_fact, of, yuan
 
 SPENDING = ("amount", "rd_expense")
+#: Kinds that bind claims of one policy by exclusion, sums and order.
+OLD_KINDS = tuple(kind for kind in RuleKind if kind not in (RuleKind.MATCHING, RuleKind.USED_UP, RuleKind.ALLOWED))
 Part = TypeVar("Part")
 
 
@@ -224,7 +226,7 @@ class _Maker:
     # Rules
 
     def rule(self, pack: Policy, number: int) -> Rule:
-        kind = RuleKind.CAP if self.some(self.scale.caps) else self.chance.choice((*RuleKind, RuleKind.HIGHEST_ONLY))
+        kind = RuleKind.CAP if self.some(self.scale.caps) else self.chance.choice((*OLD_KINDS, RuleKind.HIGHEST_ONLY))
         shareable = [c for c in pack.clauses if rate_and_base(c.award)]
         of_base = kind is RuleKind.CAP and bool(shareable) and self.some(0.25)
         chosen = self.clauses_of(shareable if of_base else pack.clauses)

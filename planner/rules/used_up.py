@@ -1,0 +1,39 @@
+"""`used_up`: a claim of `on` is taken only if the claims of `first` pay all of a limit, in the same year or earlier."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from models.policy import Rule
+from models.text import Text
+from planner.problem import Fills, Row
+from planner.rules.seat import FEN_PER_YUAN, Seat, SeatGroup, barred, fixed, indices, planned
+from planner.rules.words import RuleWords
+
+
+def rows(group: SeatGroup) -> tuple[Row, ...]:
+    """Each claim of `on` wants the limit, less what the history paid of it, from the claims of `first` in time."""
+    found: list[Row] = []
+    for seat in planned(group.on):
+        in_time = [other for other in group.others if other.year <= seat.year and other.key != seat.key]
+        if group.limit is None:
+            found.append(barred(seat, group.rule.ref))
+        elif (wanted := _wanted(group, in_time)) > 0:
+            found.append(Fills(indices([seat])[0], indices(planned(in_time)), wanted, group.rule.ref))
+    return tuple(found)
+
+
+def _wanted(group: SeatGroup, in_time: list[Seat]) -> int:
+    """Whole yuan that the plan has still to bring, rounded up."""
+    received = sum(award.paid for award in fixed(in_time))
+    return ceil(((group.limit or 0) - received) / FEN_PER_YUAN)
+
+
+def sentence(rule: Rule, words: RuleWords) -> Text:
+    """`第2条须在第1条用足 50万元 后享受（每家企业每年）`."""
+    on, first, per = words.on(rule), words.clauses(rule.needs), words.per(rule)
+    limit = words.money(rule.limit, rule)
+    return Text(
+        f"{on.zh}须在当年或此前用足{first.zh}的 {limit.zh} 后享受（{per.zh}）",
+        f"{on.en} only after {first.en} has paid all of {limit.en}, in the same year or earlier ({per.en})",
+    )
