@@ -1,9 +1,15 @@
-"""Components whose best plan can be written down: a free claim, and one group of which only so many are taken."""
+"""Components whose best plan can be written down.
+
+A free claim; one group of which only so many are taken; claims whose grants live on one another and that can all be
+paid in full.
+"""
 
 from __future__ import annotations
 
-from planner.problem import AtMost
+from planner.problem import AtMost, Needs
 from planner.solve.components import Component
+from planner.solve.greedy import keeps_counts
+from planner.solve.waterfall import keeps, shares_of
 
 
 def closed_form(component: Component) -> frozenset[int] | None:
@@ -15,6 +21,8 @@ def closed_form(component: Component) -> frozenset[int] | None:
     if component.size == 1 and not component.rows:
         counted = component.levels[0] < component.level_count
         return frozenset({0}) if counted or component.forced else frozenset()
+    if component.linked:
+        return _all_in_full(component)
     if component.forced or len(component.rows) != 1:
         return None
     row = component.rows[0]
@@ -23,3 +31,17 @@ def closed_form(component: Component) -> frozenset[int] | None:
     counted_claims = [i for i in range(component.size) if component.levels[i] < component.level_count]
     counted_claims.sort(key=lambda i: (component.levels[i], -component.ceilings[i], component.years[i], i))
     return frozenset(counted_claims[: row.number])
+
+
+def _all_in_full(component: Component) -> frozenset[int] | None:
+    """Every claim that some level counts, where all of them can have their ceilings at once: no plan has as much."""
+    taken = frozenset(i for i in range(component.size) if component.levels[i] < component.level_count)
+    taken |= component.forced
+    needs = [row for row in component.rows if isinstance(row, Needs) and row.claim in taken]
+    if not keeps_counts(component, taken) or any(taken.isdisjoint(row.any_of) for row in needs):
+        return None
+    shares = shares_of(component, taken)
+    full = {i: component.ceilings[i] for i in taken}
+    if shares is None or any(shares.room[i] + 1 < full[i] for i in taken) or not keeps(shares, full):
+        return None
+    return taken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from planner.problem import AtMost, CarveOut, Limit, Needs, Objective, OneSide, Problem, Row
+from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, Objective, OneSide, Problem, Row, Share
 from planner.solve.reduce import Reduced
 
 
@@ -30,6 +30,11 @@ class Component:
     def size(self) -> int:
         """Number of claims."""
         return len(self.members)
+
+    @property
+    def linked(self) -> bool:
+        """Whether some grant lets another be larger (`Share`) or be at all (`Fills`)."""
+        return any(isinstance(row, Share | Fills) for row in self.rows)
 
     def shape(self) -> tuple[object, ...]:
         """What decides the answer: all but where the claims stand in the problem and who wrote the rows."""
@@ -105,6 +110,10 @@ def _row_order(row: Row) -> tuple[object, ...]:
             return "limit", row.members, row.limit, row.weights, row.if_any, row.unless_any
         case CarveOut():
             return "carve_out", row.claim, row.rate, row.base, row.parts
+        case Share():
+            return "share", row.members, row.of, row.rate, row.plus
+        case Fills():
+            return "fills", row.claim, row.members, row.amount
 
 
 def claims_of(row: Row) -> tuple[int, ...]:
@@ -120,6 +129,10 @@ def claims_of(row: Row) -> tuple[int, ...]:
             return (*row.members, *row.if_any, *row.unless_any)
         case CarveOut():
             return (row.claim, *(m for m, _ in row.parts))
+        case Share():
+            return (*row.members, *row.of)
+        case Fills():
+            return (row.claim, *row.members)
 
 
 def renumbered(row: Row, place: dict[int, int]) -> Row:
@@ -138,3 +151,7 @@ def renumbered(row: Row, place: dict[int, int]) -> Row:
             return Limit(members, row.limit, row.weights, if_any, unless_any, row.source)
         case CarveOut():
             return replace(row, claim=place[row.claim], parts=tuple((place[m], fen) for m, fen in row.parts))
+        case Share():
+            return replace(row, members=tuple(place[m] for m in row.members), of=tuple(place[m] for m in row.of))
+        case Fills():
+            return replace(row, claim=place[row.claim], members=tuple(place[m] for m in row.members))

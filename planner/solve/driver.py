@@ -133,7 +133,9 @@ def _share(component: Component, choice: Choice, proof: str) -> _Answer:
         rest = None
         if choice.proven and choice.bounds is not None:
             rest = tuple(a - b for a, b in zip(choice.bounds, totals_of(component, grants), strict=True))
-        shared, exact = share_overlap(component, tangled, rest, settled=choice.proven)
+        shared, exact = share_overlap(component, tangled, rest, settled=choice.proven, known=choice.grants)
+        if shared is None:
+            return _Answer({}, choice.bounds or most_by_level(component), "not_proven", ties_proven=False)
         grants |= shared
         proven = proven and exact
     totals = totals_of(component, grants)

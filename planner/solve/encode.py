@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.cpsat.model import Model
-from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide
+from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Share
 from planner.solve.components import Component
-from planner.solve.reduce import weighted
+from planner.solve.reduce import bound, weighted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,28 @@ def needed_for_others(component: Component) -> frozenset[int]:
     return frozenset(kept)
 
 
+def without_idle_claims(component: Component, encoded: Encoded, values: tuple[int, ...]) -> tuple[int, ...]:
+    """The same money from fewer claims: each integer keeps only the largest of its claims that it takes to hold it.
+
+    A claim that others may rely on stays. Letting any other go breaks no row: none but those rows asks for a claim.
+    """
+    kept = needed_for_others(component)
+    lean = list(values)
+    for pool, claims in encoded.pools.items():
+        held = [claim for claim in claims if values[claim]]
+        reach = sum(component.ceilings[claim] for claim in held)
+        for claim in sorted(held, key=lambda i: (component.ceilings[i], -component.years[i], -i)):
+            if claim not in kept and reach - component.ceilings[claim] >= values[pool]:
+                reach -= component.ceilings[claim]
+                lean[claim] = 0
+    return tuple(lean)
+
+
 def _pools(component: Component) -> dict[tuple[int, ...], tuple[int, ...]]:
     """Claims whose grants some row reads, put together where every row reads them alike -> numbers of these rows."""
     seen: dict[int, list[tuple[int, int]]] = {}
     for number, row in enumerate(component.rows):
-        if isinstance(row, Limit):
+        if isinstance(row, Limit | Share | Fills):
             for member, weight in weighted(row):
                 seen.setdefault(member, []).append((number, weight))
         if isinstance(row, CarveOut):
@@ -110,6 +127,12 @@ def _add_row(model: Model, component: Component, row: object, pool_of: dict[int,
             _add_limit(model, component, row, pool_of)
         case CarveOut():
             _add_carve_out(model, row, pool_of)
+        case Share():
+            terms = {pool_of[member]: weight for member, weight in weighted(row)}
+            model.at_most(list(terms.items()), bound(row), row.source)
+        case Fills():
+            terms = {pool_of[member]: weight for member, weight in weighted(row)}
+            model.at_most([*terms.items(), (row.claim, row.amount)], 0, row.source)
 
 
 def _add_one_side(model: Model, row: OneSide) -> None:

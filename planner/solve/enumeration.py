@@ -1,7 +1,8 @@
 """Small components by looking at every choice at once, in numpy columns: exact in every level and tie, without ortools.
 
-Works where the limits are nested with equal weights, under any conditions. The best totals of a choice then follow by
-cutting each limit's sum from the inside out, first for the first objective level, then for the first two, and so on.
+Works where the limits are nested with equal weights, under any conditions, and no grant lives on another. The best
+totals of a choice then follow by cutting each limit's sum from the inside out, first for the first objective level,
+then for the first two, and so on.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ class _Node:
 
 
 def best_choice(component: Component, most_choices: int = MOST_CHOICES) -> frozenset[int] | None:
-    """The taken claims of the best plan; None where the limits overlap or the choices are too many.
+    """The taken claims of the best plan; None where limits overlap, grants are linked or the choices are too many.
 
     A component whose forced claims cannot be taken together gives `NO_CHOICE`.
     """
-    nest = _nest(component)
+    nest = None if component.linked else _nest(component)
     if nest is None or component.size > 62 or sum(component.ceilings) >= _NO_LIMIT:
         return None
     choices = _choices(component, most_choices)

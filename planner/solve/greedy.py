@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from planner.problem import AtMost, Needs, OneSide
+from planner.problem import AtMost, Fills, Needs, OneSide, Row, Share
 from planner.solve.components import Component
-from planner.solve.waterfall import by_level, pour, shares_of, totals_of
+from planner.solve.reduce import bound, weighted
+from planner.solve.waterfall import by_level, keeps, pour, settle_down, shares_of, totals_of
 
 
 def greedy_choice(component: Component, among: frozenset[int] | None = None) -> frozenset[int] | None:
@@ -28,18 +29,31 @@ def greedy_choice(component: Component, among: frozenset[int] | None = None) -> 
 def _with_needs(component: Component, taken: frozenset[int], allowed: frozenset[int]) -> frozenset[int] | None:
     """The choice with the first claims that serve its needs; None where the rows on numbers do not let it."""
     for _ in range(component.size + 1):
-        open_needs = [
-            row
-            for row in component.rows
-            if isinstance(row, Needs) and row.claim in taken and not taken.intersection(row.any_of)
-        ]
-        if not open_needs:
+        helpers = next((m for row in component.rows if (m := _helpers(component, row, taken)) is not None), None)
+        if helpers is None:
             return taken if keeps_counts(component, taken) else None
-        serving = [m for m in open_needs[0].any_of if m in allowed and keeps_counts(component, taken | {m})]
+        serving = [m for m in helpers if m in allowed and keeps_counts(component, taken | {m})]
         if not serving:
             return None
         taken = taken | {serving[0]}
     return None
+
+
+def _helpers(component: Component, row: Row, taken: frozenset[int]) -> list[int] | None:
+    """The claims of which one is still missing under this row, the best first; None where it is served."""
+    match row:
+        case Needs():
+            return list(row.any_of) if row.claim in taken and taken.isdisjoint(row.any_of) else None
+        case Share():
+            helpers, asked = row.of, row.rate.denominator * len(taken.intersection(row.members))
+        case Fills() if row.claim in taken:
+            helpers, asked = row.members, 0
+        case _:
+            return None
+    most = sum(-weight * component.ceilings[m] for m, weight in weighted(row) if weight < 0 and m in taken)
+    if asked <= most + bound(row):
+        return None
+    return sorted(set(helpers) - taken, key=lambda i: (-component.ceilings[i], i))
 
 
 def keeps_counts(component: Component, taken: frozenset[int]) -> bool:
@@ -54,4 +68,10 @@ def keeps_counts(component: Component, taken: frozenset[int]) -> bool:
 
 def _totals(component: Component, taken: frozenset[int]) -> tuple[int, ...] | None:
     shares = shares_of(component, taken)
-    return None if shares is None else totals_of(component, pour(shares, by_level(component, shares.room)))
+    if shares is None:
+        return None
+    order = by_level(component, shares.room)
+    grants: dict[int, int] | None = pour(shares, order)
+    if grants is not None and not keeps(shares, grants):
+        grants = settle_down(shares, order)
+    return None if grants is None else totals_of(component, grants)

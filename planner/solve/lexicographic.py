@@ -6,6 +6,7 @@ that proves them returns the same; what is not proven says so, with the bound th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.cpsat import LIGHT, PLAN, PROFILES, STEADY, Linear, Outcome, Profile
@@ -20,13 +21,18 @@ _FIRST_TRY, _FIRST_TRY_A_CLAIM = 0.005, 0.0002
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The claims found (None: none), whether every level and every tie is proven, each level's bound (None: exact)."""
+    """The claims found (None: none), whether every level and every tie is proven, each level's bound (None: exact).
+
+    `grants` are one way to pay the claims, from the solver's own values; only where grants live on one another, and
+    sharing out by a simple order could fail.
+    """
 
     taken: frozenset[int] | None
     proven: bool
     bounds: tuple[int, ...] | None
     impossible: bool = False
     ties_proven: bool = True
+    grants: Mapping[int, int] | None = None
 
 
 def ladder(profile: str) -> tuple[Profile, ...]:
@@ -48,13 +54,19 @@ def choose(component: Component, profile: str, deadline: float, tie_effort: floa
         if outcome.bound is not None:
             bounds[level] = max(outcome.value, min(bounds[level], outcome.bound))
         if outcome.status != "optimal":
-            return Choice(search.taken(), False, tuple(bounds), ties_proven=False)
+            return _found(search, bounds, proven=False, ties_proven=False)
         variables, coefficients = zip(*terms, strict=True)
         search.rows.append(Linear(variables, coefficients, outcome.value, NO_UPPER))
     if not search.values and most_money(search, (), profile) is None:
         return Choice(None, search.impossible, tuple(bounds), search.impossible, ties_proven=search.impossible)
     settled = settle_ties(search, profile, tie_effort)
-    return Choice(search.taken(), True, tuple(bounds), ties_proven=settled)
+    return _found(search, bounds, proven=True, ties_proven=settled)
+
+
+def _found(search: Search, bounds: list[int], *, proven: bool, ties_proven: bool) -> Choice:
+    grants = search.grants() if search.component.linked else None
+    taken = search.taken() if grants is None else frozenset(grants)
+    return Choice(taken, proven, tuple(bounds), ties_proven=ties_proven, grants=grants)
 
 
 def most_money(search: Search, terms: tuple[tuple[int, int], ...], profile: str) -> Outcome | None:

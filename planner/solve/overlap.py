@@ -1,10 +1,12 @@
-"""Sharing where limits overlap or carry weights: the same order of sharing, with the solver where needed."""
+"""Sharing where limits overlap, carry weights or link grants: the same order, with the solver where needed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planner.cpsat import LIGHT, STEADY, Goal, Linear, Model, Outcome, run
 from planner.solve.components import Component
-from planner.solve.waterfall import Shares, by_level, by_rank, pour, totals_of
+from planner.solve.waterfall import Shares, by_level, by_rank, keeps, pour, settle_down, totals_of
 
 #: Seconds for one small question about grants of claims already chosen.
 _SECONDS = 2.0
@@ -13,22 +15,41 @@ _FIRST_TRY = 0.01
 
 
 def share_overlap(
-    component: Component, shares: Shares, totals: tuple[int, ...] | None, *, settled: bool = True
-) -> tuple[dict[int, int], bool]:
+    component: Component,
+    shares: Shares,
+    totals: tuple[int, ...] | None,
+    *,
+    settled: bool = True,
+    known: Mapping[int, int] | None = None,
+) -> tuple[dict[int, int] | None, bool]:
     """(grants, whether they are proven): in the order of sharing each claim gets the most that keeps the best totals.
 
     `totals` are the best totals of these claims by level where they are known. A choice that is not `settled` is only
-    given its best totals, for its claims may still change.
+    given its best totals, for its claims may still change. `known` are grants that the solver found for the choice,
+    for when time runs out. None only where there are none, and the choice may not be possible at all.
     """
     poured = pour(shares, by_rank(component, shares.room))
-    if totals is not None and totals_of(component, poured) == totals:
+    full = all(poured[claim] == most + 1 for claim, most in shares.room.items())
+    if (full or totals_of(component, poured) == totals) and keeps(shares, poured):
         return poured, True
     question = _Question(component, shares)
-    if not question.reach_totals(totals):
-        return pour(shares, by_level(component, shares.room)), False
-    if not settled:
-        return question.found or pour(shares, by_level(component, shares.room)), False
-    return question.share(by_rank(component, shares.room))
+    if question.reach_totals(totals):
+        if settled:
+            found, proven = question.share(by_rank(component, shares.room))
+            if proven or keeps(shares, found):
+                return found, proven
+        elif question.found:
+            return question.found, False
+    return _any_grants(component, shares, known), False
+
+
+def _any_grants(component: Component, shares: Shares, known: Mapping[int, int] | None) -> dict[int, int] | None:
+    """Grants without proof: those known, or by level, or where a grant lives on another, any that stand."""
+    if known is not None:
+        return {claim: known[claim] for claim in shares.room}
+    order = by_level(component, shares.room)
+    poured = pour(shares, order)
+    return poured if keeps(shares, poured) else settle_down(shares, order)
 
 
 class _Question:

@@ -9,9 +9,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import gcd, lcm
+from math import floor, gcd, lcm
 
-from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide, Problem, Row
+from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
+
+#: Ceilings that shares lower may lower others in turn; where shares go round in a circle, enough is enough.
+_MOST_ROUNDS = 64
 
 
 @dataclass(slots=True)
@@ -27,9 +30,10 @@ def reduce_problem(problem: Problem, forced: frozenset[int]) -> Reduced:
     """Ban and tighten until nothing changes, then drop the rows that no choice can break."""
     state = Reduced({i: c.ceiling for i, c in enumerate(problem.candidates) if c.ceiling >= 1}, list(problem.rows))
     state.feasible = forced <= state.ceilings.keys()
-    changed = True
+    changed, rounds = True, 0
     while changed and state.feasible:
-        changed = False
+        changed, rounds = False, rounds + 1
+        before = sum(state.ceilings.values()) if rounds < _MOST_ROUNDS and _any_linked(state.rows) else 0
         rows: list[Row] = []
         for row in state.rows:
             kept, banned = _tighten(row, state.ceilings, forced)
@@ -39,12 +43,18 @@ def reduce_problem(problem: Problem, forced: frozenset[int]) -> Reduced:
                 del state.ceilings[claim]
                 state.feasible = state.feasible and claim not in forced
         state.rows = rows
+        changed = changed or sum(state.ceilings.values()) < before
     if not state.feasible:
         return state
     state.rows = _without_implied(state.rows)
     choices = _Choices([row.members for row in state.rows if isinstance(row, AtMost) and row.number == 1])
     state.rows = [row for row in state.rows if not _cannot_bind(row, state.ceilings, choices)]
     return state
+
+
+def _any_linked(rows: list[Row]) -> bool:
+    """Whether a ceiling that is lowered may lower another, or end a claim."""
+    return any(isinstance(row, Share | Fills) for row in rows)
 
 
 def _without_implied(rows: list[Row]) -> list[Row]:
@@ -91,6 +101,10 @@ def _tighten(row: Row, ceilings: dict[int, int], forced: frozenset[int]) -> tupl
             return _tighten_limit(row, ceilings, forced)
         case CarveOut():
             return _tighten_carve_out(row, ceilings)
+        case Share():
+            return _tighten_share(row, ceilings, forced)
+        case Fills():
+            return _tighten_fills(row, ceilings, forced)
 
 
 def _tighten_at_most(row: AtMost, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
@@ -183,11 +197,63 @@ def _tighten_carve_out(row: CarveOut, ceilings: dict[int, int]) -> tuple[Row | N
     return (replace(row, parts=tuple(sorted(sums.items()))) if sums else None), set()
 
 
-def weighted(row: Limit) -> list[tuple[int, int]]:
-    """(claim, whole weight) of a limit whose weights are whole, as they are after the reduction."""
-    if not row.weights:
-        return [(member, 1) for member in row.members]
-    return [(member, weight.numerator) for member, weight in zip(row.members, row.weights, strict=True)]
+def _tighten_share(row: Share, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
+    """Without anything to share it is a limit; else no member can get more than all of `of` at their ceilings allow."""
+    if row.rate < 0 or row.plus < 0:
+        raise ValueError(f"row {row.source}: a share below zero")
+    members = tuple(sorted({m for m in row.members if m in ceilings}))
+    of = tuple(sorted({m for m in row.of if m in ceilings})) if row.rate else ()
+    if not of:
+        return _tighten_limit(Limit(members, floor(row.plus), source=row.source), ceilings, forced)
+    most = floor(row.rate * sum(ceilings[m] for m in of) + row.plus)
+    for member in members:
+        ceilings[member] = min(ceilings[member], most)
+    if most < 1 or not members:
+        return None, set(members)
+    # The grants are whole: of `plus`, only whole parts of the rate's denominator ever count.
+    plus = Fraction(floor(row.plus * row.rate.denominator), row.rate.denominator)
+    return replace(row, members=members, of=of, plus=plus), set()
+
+
+def _tighten_fills(row: Fills, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
+    """An amount out of reach ends the claim; one yuan is a need; forced members bring a yuan each."""
+    if row.claim not in ceilings:
+        return None, set()
+    members = tuple(sorted({m for m in row.members if m in ceilings}))
+    if row.amount <= len(forced.intersection(members)):
+        return None, set()
+    if sum(ceilings[m] for m in members) < row.amount:
+        return None, {row.claim}
+    if row.amount == 1:
+        return _tighten_needs(Needs(row.claim, members, row.source), ceilings, forced)
+    return replace(row, members=members), set()
+
+
+def weighted(row: Limit | Share | Fills) -> list[tuple[int, int]]:
+    """(claim, whole weight) of a row that is reduced: grants times weights add up to at most `bound(row)`.
+
+    A weight below zero is money that others' grants live on.
+    """
+    match row:
+        case Limit(weights=()):
+            return [(member, 1) for member in row.members]
+        case Limit():
+            return [(member, weight.numerator) for member, weight in zip(row.members, row.weights, strict=True)]
+        case Share():
+            return [*((m, row.rate.denominator) for m in row.members), *((m, -row.rate.numerator) for m in row.of)]
+        case Fills():
+            return [(member, -1) for member in row.members]
+
+
+def bound(row: Limit | Share | Fills) -> int:
+    """What the weighted grants of a reduced row may add up to where it holds; below zero for what must be filled."""
+    match row:
+        case Limit():
+            return row.limit
+        case Share():
+            return floor(row.plus * row.rate.denominator)
+        case Fills():
+            return -row.amount
 
 
 def carved_yuan(row: CarveOut, base: int) -> int:
@@ -199,13 +265,13 @@ def _cannot_bind(row: Row, ceilings: dict[int, int], choices: _Choices) -> bool:
     """Whether every way to take claims keeps the row: the most that its members can reach is within it."""
     if isinstance(row, CarveOut):
         return carved_yuan(row, row.base - sum(fen for _, fen in row.parts)) >= ceilings[row.claim]
-    if not isinstance(row, Limit):
+    if not isinstance(row, Limit | Share):
         return False
-    most = {m: weight * ceilings[m] for m, weight in weighted(row)}
+    most = {m: weight * ceilings[m] for m, weight in weighted(row) if weight > 0}
     reach = sum(most.values())
-    if reach <= row.limit:
+    if reach <= bound(row):
         return True
     for group in choices.meeting(most):
         shared = [most.pop(m) for m in group if m in most]
         reach -= sum(shared) - max(shared, default=0)
-    return reach <= row.limit
+    return reach <= bound(row)

@@ -6,7 +6,7 @@ import time
 
 from planner.cpsat import Goal, Linear, Outcome, Profile, run
 from planner.solve.components import Component
-from planner.solve.encode import Encoded, encode
+from planner.solve.encode import Encoded, encode, without_idle_claims
 
 
 class Search:
@@ -42,6 +42,21 @@ class Search:
         if not self.values or outcome.value > sum(weight * self.values[v] for v, weight in terms):
             self.values = outcome.values
         return outcome
+
+    def grants(self) -> dict[int, int]:
+        """The best values so far as grants: within an integer a yuan each, then in the order of claims.
+
+        Claims without money on which nothing relies are let go first, so that each of the others gets its yuan.
+        """
+        values = without_idle_claims(self.component, self.encoded, self.values)
+        grants = {claim: self.component.ceilings[claim] for claim in range(self.component.size) if values[claim]}
+        for pool, claims in self.encoded.pools.items():
+            held = [claim for claim in claims if values[claim]]
+            left = values[pool] - len(held)
+            for claim in held:
+                grants[claim] = 1 + min(left, self.component.ceilings[claim] - 1)
+                left -= grants[claim] - 1
+        return grants
 
     def taken(self) -> frozenset[int]:
         """The claims of the best values so far."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from planner.cpsat import CUTS, LIGHT, PROFILES, Linear, Profile
 from planner.cpsat.model import NO_LOWER
-from planner.solve.components import Component
-from planner.solve.encode import Encoded, needed_for_others
+from planner.solve.encode import without_idle_claims
 from planner.solve.search import Search
 
 #: The weights of one id solve stay below this, where the solver's arithmetic is at ease.
@@ -51,20 +50,3 @@ def _settle(search: Search, terms: tuple[tuple[int, int], ...], profile: str, ef
         if outcome is not None and outcome.status == "optimal":
             return True
     return False
-
-
-def without_idle_claims(component: Component, encoded: Encoded, values: tuple[int, ...]) -> tuple[int, ...]:
-    """The same money from fewer claims: each integer keeps only the largest of its claims that it takes to hold it.
-
-    A claim that others may rely on stays. Letting any other go breaks no row: none but those rows asks for a claim.
-    """
-    kept = needed_for_others(component)
-    lean = list(values)
-    for pool, claims in encoded.pools.items():
-        held = [claim for claim in claims if values[claim]]
-        reach = sum(component.ceilings[claim] for claim in held)
-        for claim in sorted(held, key=lambda i: (component.ceilings[i], -component.years[i], -i)):
-            if claim not in kept and reach - component.ceilings[claim] >= values[pool]:
-                reach -= component.ceilings[claim]
-                lean[claim] = 0
-    return tuple(lean)

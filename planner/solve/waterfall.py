@@ -3,21 +3,30 @@
 Every taken claim first gets one yuan. Then, in the order of sharing, each gets as much as fits while every objective
 level keeps its total. Where the limits that still bind are nested, serving the levels one after the other does
 exactly that: nested limits form a polymatroid, and the levels' totals fix one of its faces, on which levels no longer
-compete with one another.
+compete with one another. Where a grant lives on another (a share of it, or the filling of it) the order is the same
+one, and `overlap` finds what it gives.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import floor
 
-from planner.problem import CarveOut, Limit
+from planner.problem import CarveOut, Fills, Limit, Share
 from planner.solve.components import Component
-from planner.solve.reduce import carved_yuan, weighted
+from planner.solve.reduce import bound, carved_yuan, weighted
+
+#: Cutting one grant may starve another; shares that go round in a circle could take for ever.
+_MOST_CUTS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What the taken claims may get beyond their first yuan: own room by claim, and shared limits on it."""
+    """What the taken claims may get beyond their first yuan: own room by claim, and shared limits on it.
+
+    Within a limit a claim of negative weight makes room for the others; a limit below zero must be made room for.
+    """
 
     room: dict[int, int]
     limits: tuple[tuple[dict[int, int], int], ...]
@@ -26,18 +35,38 @@ class Shares:
 def shares_of(component: Component, taken: frozenset[int]) -> Shares | None:
     """The limits that hold for this choice and can bind; None where some taken claim cannot get its first yuan."""
     room = {i: component.ceilings[i] - 1 for i in sorted(taken)}
-    limits = []
+    limits: list[tuple[dict[int, int], int]] = []
     for row in component.rows:
         if isinstance(row, CarveOut) and row.claim in taken:
             left = row.base - sum(fen for member, fen in row.parts if member in taken)
             room[row.claim] = min(room[row.claim], carved_yuan(row, left) - 1)
         if isinstance(row, Limit) and _holds(row, taken):
             own = {m: weight for m, weight in weighted(row) if m in taken}
-            limits.append((own, row.limit - sum(own.values())))
-    if any(left < 0 for left in room.values()) or any(left < 0 for own, left in limits if own):
+            limits += [(own, row.limit - sum(own.values()))] if own else []
+        if isinstance(row, Share) or (isinstance(row, Fills) and row.claim in taken):
+            limits.append(_linked_limit(row, taken))
+    if any(left < 0 for left in room.values()) or any(left + _made(own, room) < 0 for own, left in limits):
         return None
-    binding = [(own, left) for own, left in limits if sum(w * room[m] for m, w in own.items()) > left]
+    binding = [(own, left) for own, left in limits if sum(w * room[m] for m, w in own.items() if w > 0) > left]
     return Shares(room, tuple(binding))
+
+
+def _linked_limit(row: Share | Fills, taken: frozenset[int]) -> tuple[dict[int, int], int]:
+    """A share or a filling among the taken claims; a share of nothing that is taken is a plain limit."""
+    own = {m: weight for m, weight in weighted(row) if m in taken}
+    if isinstance(row, Share) and not taken.intersection(row.of):
+        return dict.fromkeys(own, 1), floor(row.plus) - len(own)
+    return own, bound(row) - sum(own.values())
+
+
+def _made(own: Mapping[int, int], room: Mapping[int, int]) -> int:
+    """The most that the claims of negative weight can make room for."""
+    return sum(-weight * room[m] for m, weight in own.items() if weight < 0)
+
+
+def keeps(shares: Shares, grants: Mapping[int, int]) -> bool:
+    """Whether grants of all these claims stay within the limits."""
+    return all(sum(w * (grants[m] - 1) for m, w in own.items()) <= left for own, left in shares.limits)
 
 
 def _holds(row: Limit, taken: frozenset[int]) -> bool:
@@ -54,19 +83,46 @@ def nested(limits: tuple[tuple[dict[int, int], int], ...]) -> bool:
 
 
 def pour(shares: Shares, order: list[int]) -> dict[int, int]:
-    """One yuan each, then as much as fits in the given order."""
-    left = [most for _, most in shares.limits]
+    """One yuan each, then as much as fits in the given order.
+
+    A claim that makes room for others counts as full until its turn has come, so where there is one, each figure is
+    the most that its claim can get after those before it, and `keeps` says whether all of them together stand.
+    """
+    left = [most + _made(own, shares.room) for own, most in shares.limits]
     of: dict[int, list[tuple[int, int]]] = {}
     for number, (own, _) in enumerate(shares.limits):
         for member, weight in own.items():
             of.setdefault(member, []).append((number, weight))
     grants = {}
     for member in order:
-        more = min([shares.room[member], *(left[number] // weight for number, weight in of.get(member, ()))])
-        for number, weight in of.get(member, ()):
-            left[number] -= weight * more
+        limits = of.get(member, ())
+        more = min([shares.room[member], *(max(0, left[number]) // weight for number, weight in limits if weight > 0)])
+        for number, weight in limits:
+            left[number] -= weight * (more if weight > 0 else more - shares.room[member])
         grants[member] = 1 + more
     return grants
+
+
+def settle_down(shares: Shares, order: list[int]) -> dict[int, int] | None:
+    """Grants that keep every limit, cut down from full ones, the last of the order first; not the best, never wrong.
+
+    None where this way finds none, though there may be some.
+    """
+    grants = {member: 1 + most for member, most in shares.room.items()}
+    for _ in range(_MOST_CUTS):
+        if keeps(shares, grants):
+            return grants
+        for own, left in shares.limits:
+            over = sum(weight * (grants[m] - 1) for m, weight in own.items()) - left
+            for member in reversed(order):
+                weight = own.get(member, 0)
+                if weight > 0 and over > 0:
+                    cut = min(grants[member] - 1, -(-over // weight))
+                    grants[member] -= cut
+                    over -= weight * cut
+            if over > 0:
+                return None
+    return None
 
 
 def totals_of(component: Component, grants: dict[int, int]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from planner.problem import AtMost, Candidate, CarveOut, Limit, Needs, Objective, OneSide, Problem
+from planner.problem import AtMost, Candidate, CarveOut, Fills, Limit, Needs, Objective, OneSide, Problem, Share
 
 
 def counts_hold(problem: Problem, taken: set[int]) -> bool:
@@ -37,6 +37,18 @@ def money_holds(problem: Problem, grants: dict[int, int]) -> bool:
             base = row.base - sum(fen for m, fen in row.parts if m in grants)
             if grants[row.claim] > max(0, row.rate * base / 100 // 1):
                 return False
+    return links_hold(problem, grants)
+
+
+def links_hold(problem: Problem, grants: dict[int, int]) -> bool:
+    """The rows by which grants live on other grants."""
+    for row in problem.rows:
+        if isinstance(row, Share):
+            lived_on = sum(grants.get(m, 0) for m in row.of)
+            if sum(grants.get(m, 0) for m in row.members) > row.rate * lived_on + row.plus:
+                return False
+        if isinstance(row, Fills) and row.claim in grants and sum(grants.get(m, 0) for m in row.members) < row.amount:
+            return False
     return True
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from planner.problem import AtMost, Candidate, CarveOut, Limit, Needs, OneSide, Problem, Row
+from planner.problem import AtMost, Candidate, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
 
 
 @st.composite
@@ -30,6 +30,14 @@ def free_problems(draw: st.DrawFn, most_claims: int, unit: int, largest: int) ->
     size = len(claims)
     row = st.one_of(_count_rows(size), _limits(size, unit, largest), _carve_outs(claims))
     return Problem(claims, tuple(draw(row) for _ in range(draw(st.integers(0, 5)))))
+
+
+@st.composite
+def linked_problems(draw: st.DrawFn, most_claims: int, unit: int, largest: int) -> Problem:
+    """Any rows as above, and at least one share of other grants or filling of others' amounts."""
+    free = draw(free_problems(most_claims, unit, largest))
+    links = st.one_of(_shares(len(free.candidates), unit), _fillings(len(free.candidates), unit, largest))
+    return Problem(free.candidates, (*free.rows, *draw(st.lists(links, min_size=1, max_size=3))))
 
 
 @st.composite
@@ -85,6 +93,25 @@ def _limits(draw: st.DrawFn, size: int, unit: int, largest: int) -> Limit:
         return row
     weights = tuple(Fraction(draw(st.integers(1, 4)), draw(st.integers(1, 3))) for _ in members)
     return Limit(members, row.limit, weights, row.if_any, row.unless_any, "weighted")
+
+
+@st.composite
+def _shares(draw: st.DrawFn, size: int, unit: int) -> Share:
+    """Rates below, at and above one; sometimes an empty side; what history adds may be a part of a yuan."""
+    marks = draw(st.lists(st.sampled_from("mof"), min_size=size, max_size=size))
+    members, of = (tuple(i for i, mark in enumerate(marks) if mark == side) for side in "mo")
+    rate = Fraction(draw(st.integers(0, 5)), draw(st.integers(1, 3)))
+    plus = draw(st.sampled_from((Fraction(0), Fraction(0), Fraction(1, 2), Fraction(1), Fraction(5, 3))))
+    return Share(members, of, rate, plus * unit, "share")
+
+
+@st.composite
+def _fillings(draw: st.DrawFn, size: int, unit: int, largest: int) -> Fills:
+    claim = draw(st.integers(0, size - 1))
+    others = [i for i in range(size) if i != claim]
+    members = draw(st.sets(st.sampled_from(others), max_size=3)) if others else set()
+    amount = draw(st.integers(1, largest * 2)) * unit - draw(st.sampled_from((0, 0, 1)))
+    return Fills(claim, tuple(sorted(members)), max(1, amount), "fills")
 
 
 @st.composite

@@ -10,9 +10,8 @@ import pytest
 from planner.problem import SURE_FIRST, AtMost, Candidate, CarveOut, Limit, Needs, Problem, Row
 from planner.solve import solve
 from planner.solve.components import components_of
-from planner.solve.encode import encode
+from planner.solve.encode import encode, without_idle_claims
 from planner.solve.reduce import reduce_problem
-from planner.solve.ties import without_idle_claims
 from tests.planner.solve.oracle import best, claim, counts_hold, money_holds, overlapping
 
 
