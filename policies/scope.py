@@ -23,6 +23,8 @@ SCOPES: Mapping[str, Scope] = {
     "reading": "reading",
     "解读": "reading",
 }
+#: English and Chinese names of the facts of a claim.
+_YEAR, _NTH = ("year", "年份"), ("nth", "第几年")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class NameScope:
 
     `on` is the clause's item kind, `enterprise_year`, `enterprise`, or "" for a place that sees no claim. `kinds`, for
     rules over several clauses, are all item kinds that may stand there: a fact is seen if every kind has it.
+    `sees_nth` says that claims are made for several years of an item, so that `claim.nth` means something.
     """
 
     vocabulary: Vocabulary
@@ -39,13 +42,14 @@ class NameScope:
     readings: Mapping[str, Reading] | None = None
     kinds: tuple[str, ...] = ()
     sees_year: bool = True
+    sees_nth: bool = False
 
     def facts(self, scope: Scope) -> dict[str, FactType]:
         """The facts of a scope by English name; empty where the scope is out of sight."""
         if scope == "enterprise":
             return dict(self.vocabulary.enterprise)
         if scope == "year":
-            return dict(self.vocabulary.year) if self.sees_year and self.on != ENTERPRISE else {}
+            return dict(self.vocabulary.year) if self.has_year else {}
         if scope == "item":
             return self._item_facts()
         return {}
@@ -53,8 +57,8 @@ class NameScope:
     def resolve(self, scope: Scope, name: str) -> tuple[Fact, tuple[str, ...]] | None:
         """The fact of that English name or Chinese label, and its options; None where there is none."""
         if scope == "claim":
-            known = name in ("year", "年份") and (self.sees_year and self.on != ENTERPRISE)
-            return (Fact("claim", "year", Type.COUNT), ()) if known else None
+            english = self._claim_names().get(name)
+            return (Fact("claim", english, Type.COUNT), ()) if english else None
         if scope == "reading":
             return self._reading(name)
         fact = find_fact(self.facts(scope), name)
@@ -82,26 +86,50 @@ class NameScope:
         if scope == "reading":
             return [*(self.readings or {}), *self.vocabulary.readings]
         if scope == "claim":
-            return ["year"]
+            return list(self._claim_names())
         facts = self.facts(scope)
         return [*facts, *(fact.label.zh for fact in facts.values())]
 
-    def why_unseen(self, scope: Scope) -> Text | None:
-        """Why no fact of the scope can stand here, where that is so."""
+    def why_unseen(self, scope: Scope, name: str) -> Text | None:
+        """Why the fact, or no fact of the scope at all, can stand here, where that is so."""
         if scope == "item" and not (self.kinds or self.on in self.vocabulary.kinds):
             return Text("这里没有事项（item）", "there is no item here")
         if scope == "year" and not self.facts("year"):
             return Text("这里没有年度（year）", "there is no year here")
+        if scope == "claim" and name in _NTH:
+            return Text(
+                "只有分多年支付（years 或 instalments）的条款才有",
+                "only claims under a clause with `years` or `instalments` have it",
+            )
         return None
+
+    def by_year(self, fact: Fact) -> bool:
+        """Whether the fact has a value for each year: all facts of the year, and of an item those marked so."""
+        if fact.scope == "item":
+            return all(fact.name in table and table[fact.name].by_year for table in self._item_tables())
+        return fact.scope == "year"
+
+    @property
+    def has_year(self) -> bool:
+        """Whether what stands here belongs to one year."""
+        return self.sees_year and self.on != ENTERPRISE
 
     @property
     def knows_kind(self) -> bool:
         """Whether `on` is a word of the vocabulary; where it is not, nothing can be said about the facts behind it."""
         return self.on in ("", ENTERPRISE, ENTERPRISE_YEAR) or self.on in self.vocabulary.kinds
 
-    def _item_facts(self) -> dict[str, FactType]:
+    def _claim_names(self) -> dict[str, str]:
+        """The names of the claim's own facts, each to the English one."""
+        names = dict.fromkeys(_YEAR, "year") if self.has_year else {}
+        return {**names, **dict.fromkeys(_NTH, "nth")} if self.has_year and self.sees_nth else names
+
+    def _item_tables(self) -> list[dict[str, FactType]]:
         kinds = self.kinds or ((self.on,) if self.on not in ("", ENTERPRISE, ENTERPRISE_YEAR) else ())
-        tables = [self.vocabulary.item_facts(kind) for kind in kinds if kind in self.vocabulary.kinds]
+        return [self.vocabulary.item_facts(kind) for kind in kinds if kind in self.vocabulary.kinds]
+
+    def _item_facts(self) -> dict[str, FactType]:
+        tables = self._item_tables()
         if not tables:
             return {}
         return {
