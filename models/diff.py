@@ -105,9 +105,13 @@ class SideTotals(PlanModel):
 
 
 class CaseSide(PlanModel):
-    """The best plan under one version. `gap` is the yuan between the plan and its proven bound."""
+    """The best plan under one version. `gap` is the yuan between the plan and its proven bound.
+
+    `possible` is the most that the enterprise's sure money can be when unknown facts turn out well, None without bound.
+    """
 
     totals: SideTotals
+    possible: int | None
     proof: Proof
     gap: int
 

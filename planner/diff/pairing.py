@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from models.diff import Matched
 from models.expression import Fact
+from models.lineage import Lineage
 from models.policy import Clause, Direction, Policy, Pot, Reading, Rule, Selector
 
 
@@ -72,13 +73,14 @@ def _alone(entries: Sequence[E], key: Key[E]) -> dict[Hashable, E]:
 
 
 def clause_pairs(old: Policy, new: Policy) -> tuple[Pair[Clause], ...]:
-    """Clauses by what the new version says itself, by id, by title, by content.
+    """Clauses by what the new version says itself (`replaces`, `continues`), by id, by title, by content.
 
     The same id alone does not make the same clause: an article may have been put in before it. In packs that do not
     follow on one another such an id is mere chance, so the facts that the clauses read must be the same too.
     """
+    lineage = Lineage.of((old, new) if new.replaces == old.id else ())
     passes = [
-        Pass[Clause]("declared", lambda one: one.id, lambda one: one.continues or None),
+        Pass[Clause]("declared", lambda one: one.ref, lambda one: lineage.clause(one.ref)),
         Pass[Clause]("id", lambda one: (one.id, one.title.zh), lambda one: (one.id, one.title.zh)),
         Pass[Clause]("title", lambda one: (one.title.zh, one.on), lambda one: (one.title.zh, one.on)),
         Pass[Clause]("id", _same_place(old, new), _same_place(old, new)),
