@@ -125,8 +125,23 @@ class Refused(PlanModel):
     instead: tuple[str, ...]
 
 
+class FilingNote(PlanModel):
+    """When the claim is filed, in words, and the days (2027-03-01) where they are known."""
+
+    text: Words
+    first: str | None
+    last: str | None
+
+
+class ObligationNote(PlanModel):
+    """What the recipient must keep to after the award, and until the end of which year (None: no period stated)."""
+
+    text: Words
+    until: int | None
+
+
 class ClaimLine(PlanModel):
-    """One claim taken."""
+    """One claim taken. `nth` of `parts` says which year or instalment of its item it is for; both None for a single."""
 
     key: str
     policy: str
@@ -137,6 +152,9 @@ class ClaimLine(PlanModel):
     item: str | None
     item_label: str
     year: int
+    nth: int | None = None
+    parts: int | None = None
+    instalment: bool = False
     pay_year: int
     formula: Words
     ceiling: int
@@ -151,6 +169,8 @@ class ClaimLine(PlanModel):
     readings: tuple[str, ...]
     backed_by: tuple[str, ...]
     if_refused: Refused
+    filing: FilingNote | None = None
+    obligations: tuple[ObligationNote, ...] = ()
     note: Words | None
     warning: Words | None
 
@@ -276,6 +296,46 @@ class DutyNote(PlanModel):
     certain: bool
 
 
+class PotNote(PlanModel):
+    """A budget that claims of the plan draw on: what they ask of it, and what it pays at the factor that is expected.
+
+    `budget` is the pot of a year, None where the text gives none; `factor` is in per cent, None where the case expects
+    nothing, and then `paid` is None.
+    """
+
+    pot: str
+    title: Words
+    way: Literal["pro_rata", "first_come"]
+    budget: int | None
+    claims: tuple[str, ...]
+    asked: int
+    factor: str | None
+    paid: int | None
+    cite: str
+
+
+class ChanceNote(PlanModel):
+    """A competitive claim with the chance that is expected for it (per cent), and the money times the chance."""
+
+    claim: str
+    granted: int
+    chance: str
+    expected: int
+
+
+class OutlookNote(PlanModel):
+    """Scenario figures that nobody owes: budgets that fall short, and chances of competitive claims.
+
+    `enterprise` is the plan's money of the enterprise (drafts apart), `expected` what is left of it with all factors
+    and chances given; competitive claims without a chance count in full in the one and not at all in the other.
+    """
+
+    pots: tuple[PotNote, ...]
+    chances: tuple[ChanceNote, ...]
+    enterprise: int
+    expected: int
+
+
 class PackVersion(PlanModel):
     """Which pack was used."""
 
@@ -315,5 +375,6 @@ class Plan(PlanModel):
     questions: tuple[Question, ...]
     directions: tuple[DirectionNote, ...]
     duties: tuple[DutyNote, ...]
+    outlook: OutlookNote | None = None
     versions: Versions
     case: dict[str, Any]

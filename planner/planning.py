@@ -23,6 +23,7 @@ from models.vocabulary import Vocabulary
 from planner.explain.beside import beside
 from planner.explain.directions import direction_notes, duty_notes
 from planner.explain.listed import listed_clauses
+from planner.explain.outlook import outlook_note
 from planner.explain.possible import boundless, possible_money
 from planner.explain.questions import questions
 from planner.explain.readings import readings_used
@@ -69,6 +70,7 @@ def make_plan(
         questions=questions(ws, include_drafts),
         directions=direction_notes(ws, lines),
         duties=duty_notes(ws),
+        outlook=outlook_note(case, ws.policies, lines),
         versions=versions(ws.policies, vocabulary),
         case=dict(case.source),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from models.case import Case
-from models.plan import ClaimLine, Money, Plan
+from models.plan import ClaimLine, Money, OutlookNote, Plan
 from models.policy import OWN_PAYEES, Clause, Policy
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.evaluator.ceilings import claims_of
 from planner.evaluator.check import Checked, Evaluation, Granted, check
 from planner.evaluator.facts import world_of
+from planner.explain.outlook import outlook_note
 from planner.prose.figures import wan
 from planner.prose.formula import claim_formula
 from planner.prose.labels import labels_for
@@ -40,11 +41,27 @@ def recheck(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> t
     findings += _formulas(plan, case, policies, vocabulary)
     findings += _head(plan, case)
     findings += _totals(plan)
+    listed = [one for one in policies if not case.policies or one.id in case.policies]
+    if plan.outlook != (true := outlook_note(case, listed, plan.claims)):
+        findings.append(
+            Text(
+                f"outlook：情景数字写的是 {_expected(plan.outlook)}，应为 {_expected(true)}",
+                f"outlook: scenario figures say {_expected(plan.outlook)}, should be {_expected(true)}",
+            )
+        )
     if plan.draft_claims:
         of_drafts = check(case, policies, vocabulary, _grants(plan.draft_claims), include_drafts=True)
         findings += _claims(plan.draft_claims, of_drafts, policies)
     findings += _drafts(plan)
     return tuple(findings)
+
+
+def _expected(outlook: OutlookNote | None) -> str:
+    if outlook is None:
+        return "–"
+    parts = [f"{one.pot} {one.factor} {one.paid}" for one in outlook.pots]
+    parts += [f"{one.claim} {one.chance} {one.expected}" for one in outlook.chances]
+    return "; ".join([*parts, f"{outlook.expected}/{outlook.enterprise}"])
 
 
 def _grants(lines: Sequence[ClaimLine]) -> list[Granted]:

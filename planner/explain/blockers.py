@@ -10,7 +10,7 @@ from models.plan import Reason
 from models.policy import RuleKind
 from planner.build import SPENDING_ONCE
 from planner.explain.words import rule_of
-from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide, Problem, Row
+from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
 from planner.rules.seat import FEN_PER_YUAN
 from planner.workspace import Workspace
 
@@ -45,6 +45,10 @@ def _blocker(ws: Workspace, row: Row, grants: Mapping[int, int], index: int) -> 
             return _full(row, grants, index)
         case CarveOut():
             return _carved(row, grants, index)
+        case Share():
+            return _matched(row, grants, index)
+        case Fills():
+            return _unfilled(row, grants, index)
 
 
 def _too_many(ws: Workspace, row: AtMost, grants: Mapping[int, int], index: int) -> Blocker | None:
@@ -93,6 +97,26 @@ def _full(row: Limit, grants: Mapping[int, int], index: int) -> Blocker | None:
     return Blocker(reason, row.source, filling)
 
 
+def _matched(row: Share, grants: Mapping[int, int], index: int) -> Blocker | None:
+    """What the claim matches pays nothing, or others have used up the share of it."""
+    if index not in row.members or left_of(row, grants) >= 1:
+        return None
+    sharing = tuple(member for member in row.members if member in grants)
+    return Blocker(Reason.LIMIT_FULL, row.source, sharing) if sharing else Blocker(Reason.NEEDS, row.source, row.of)
+
+
+def left_of(row: Share, grants: Mapping[int, int]) -> Fraction:
+    """What the share leaves."""
+    paid = sum(grants.get(one, 0) for one in row.of)
+    return row.rate * paid + row.plus - sum(grants.get(one, 0) for one in row.members)
+
+
+def _unfilled(row: Fills, grants: Mapping[int, int], index: int) -> Blocker | None:
+    """What must first be used up is not."""
+    short = sum(grants.get(one, 0) for one in row.members) < row.amount
+    return Blocker(Reason.NEEDS, row.source, row.members) if row.claim == index and short else None
+
+
 def is_active(row: Limit, taken: set[int]) -> bool:
     """Whether the limit holds for that choice."""
     started = not row.if_any or any(one in taken for one in row.if_any)
@@ -122,5 +146,7 @@ def _stands_in(row: Row, taken: set[int], index: int) -> bool:
             return any(index in side for side in row.sides)
         case Limit():
             return index in row.members and is_active(row, taken)
-        case Needs() | CarveOut():
+        case Share():
+            return index in row.members
+        case Needs() | CarveOut() | Fills():
             return row.claim == index

@@ -1,4 +1,4 @@
-"""The readings that decide something in a case, and the least that all of them together leave."""
+"""The readings that decide something in a case, and the least and the most that all of them together leave."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ Tried = Mapping[tuple[tuple[str, str], ...], Outcome]
 
 
 @dataclass(frozen=True)
-class Least:
-    """The least-paying combination of readings that was found: options that differ from the case's, and the plan."""
+class Extreme:
+    """The least- or most-paying combination of readings found: options that differ from the case's, and the plan."""
 
     options: tuple[str, ...]
     outcome: Outcome
@@ -43,7 +43,7 @@ class Least:
 
 def readings_used(ws: Workspace) -> tuple[ReadingUsed, ...]:
     """The readings that clauses with claims read, with the option that the case takes."""
-    return tuple(_used(ws, ref) for ref in sorted(_touched(ws)))
+    return tuple(_used(ws, ref) for ref in sorted(touched_readings(ws)))
 
 
 def option_words(ws: Workspace, ref: str, option: str) -> Words:
@@ -53,39 +53,44 @@ def option_words(ws: Workspace, ref: str, option: str) -> Words:
     return Words(zh=f"{question.zh}取：{answer.zh}", en=f"{question.en} Taken: {answer.en}")
 
 
-def least_readings(ws: Workspace, include_drafts: bool) -> Least:
-    """The readings that pay least, component by component.
+def least_readings(ws: Workspace, include_drafts: bool) -> Extreme:
+    """The readings that pay least, see `extreme_readings`."""
+    return extreme_readings(ws, include_drafts, most=False)
+
+
+def extreme_readings(ws: Workspace, include_drafts: bool, *, most: bool) -> Extreme:
+    """The readings that pay least (or most) sure money, component by component.
 
     Up to 256 combinations are tried for each set of readings that hang together; beyond, one reading at a time and
-    their worst options together, and then `complete` is false.
+    their worst (or best) options together, and then `complete` is false.
     """
-    counted = {ref: claims for ref, claims in _touched(ws).items() if _counts(ws, ref, include_drafts)}
-    single = [{ref: option} for ref in sorted(counted) for option in _others(ws, ref)]
-    tried = dict(zip(map(_name, single), _solved(ws, single, include_drafts), strict=True))
+    counted = {ref: claims for ref, claims in touched_readings(ws).items() if reading_counts(ws, ref, include_drafts)}
+    single = [{ref: option} for ref in sorted(counted) for option in other_options(ws, ref)]
+    tried = dict(zip(map(_name, single), solved_under(ws, single, include_drafts), strict=True))
     components = _components(ws, counted, list(tried.values()), include_drafts)
     small = [refs for refs in components if _size(ws, refs) <= MOST_COMBINATIONS]
     joint: list[Choice] = [choice for refs in small for choice in _combinations(ws, refs) if len(choice) > 1]
     large = [refs for refs in components if refs not in small]
-    joint += [_each_by_itself(ws, refs, tried, include_drafts) for refs in large]
-    tried |= dict(zip(map(_name, joint), _solved(ws, joint, include_drafts), strict=True))
-    worst: dict[str, str] = {}
+    joint += [_each_by_itself(ws, refs, tried, include_drafts, most) for refs in large]
+    tried |= dict(zip(map(_name, joint), solved_under(ws, joint, include_drafts), strict=True))
+    chosen: dict[str, str] = {}
     for refs in components:
         choices = [choice for choice in (*single, *joint) if set(choice) <= set(refs)]
-        worst |= _worst(ws, choices, tried, include_drafts)
-    outcome = _together(ws, worst, include_drafts)
-    options = tuple(f"{ref}={option}" for ref, option in sorted(worst.items()))
-    return Least(options, outcome, len(small) == len(components))
+        chosen |= _farthest(ws, choices, tried, include_drafts, most)
+    outcome = _together(ws, chosen, include_drafts)
+    options = tuple(f"{ref}={option}" for ref, option in sorted(chosen.items()))
+    return Extreme(options, outcome, len(small) == len(components))
 
 
 def _size(ws: Workspace, refs: Sequence[str]) -> int:
-    return math.prod(1 + len(_others(ws, ref)) for ref in refs)
+    return math.prod(1 + len(other_options(ws, ref)) for ref in refs)
 
 
-def _together(ws: Workspace, worst: Choice, include_drafts: bool) -> Outcome:
-    """The plan under the worst readings of all components, confirmed; the case's own plan where none pays less."""
-    if not worst:
+def _together(ws: Workspace, chosen: Choice, include_drafts: bool) -> Outcome:
+    """The plan under the chosen readings of all components, confirmed; the case's own plan where there are none."""
+    if not chosen:
         return ws.outcome("certain", include_drafts)
-    case = _reading_as(ws, worst)
+    case = _reading_as(ws, chosen)
     table = candidate_claims([case], ws.relevant, ws.vocabulary)
     built = ProblemBuilder(table).build(0, "certain", include_drafts)
     outcome = Outcome(built, solve(built.problem, time_limit=ws.time_limit))
@@ -118,7 +123,7 @@ def _reading(ws: Workspace, ref: str) -> Reading | SharedReading:
     return next(one for one in ws.policy(policy).readings if one.id == name)
 
 
-def _touched(ws: Workspace) -> dict[str, set[str]]:
+def touched_readings(ws: Workspace) -> dict[str, set[str]]:
     """Readings by ref with the claims that may turn on them."""
     found: dict[str, set[str]] = defaultdict(set)
     alive = [row for row in ws.planned_rows if ws.clause(row).policy in ws.within_reach and _alive(ws, row)]
@@ -157,12 +162,14 @@ def _alive(ws: Workspace, row: int) -> bool:
     return bool(failed) or claim.may or bool(policy.window_reading)
 
 
-def _counts(ws: Workspace, ref: str, include_drafts: bool) -> bool:
+def reading_counts(ws: Workspace, ref: str, include_drafts: bool) -> bool:
+    """Whether the reading's policy is planned with; a reading of no policy always is."""
     policy = ref.rpartition(".")[0]
     return not policy or ws.counted(ws.policy(policy), include_drafts)
 
 
-def _others(ws: Workspace, ref: str) -> list[str]:
+def other_options(ws: Workspace, ref: str) -> list[str]:
+    """The options of a reading that the case does not take."""
     return [option for option in _reading(ws, ref).options if option != ws.world.readings[ref]]
 
 
@@ -175,7 +182,7 @@ def _name(choice: Choice) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(choice.items()))
 
 
-def _solved(ws: Workspace, choices: Sequence[Choice], include_drafts: bool) -> list[Outcome]:
+def solved_under(ws: Workspace, choices: Sequence[Choice], include_drafts: bool) -> list[Outcome]:
     """The best certain plan under each choice of readings: variants of the case in one table."""
     if not choices:
         return []
@@ -189,18 +196,19 @@ def _solved(ws: Workspace, choices: Sequence[Choice], include_drafts: bool) -> l
     return outcomes
 
 
-def _worst(ws: Workspace, choices: Sequence[Choice], tried: Tried, include_drafts: bool) -> Choice:
-    """The choice that pays least, if any pays less than the case's own."""
-    base = ws.outcome("certain", include_drafts).money(0)
-    ranked = sorted((tried[_name(choice)].money(0), len(choice), _name(choice)) for choice in choices)
+def _farthest(ws: Workspace, choices: Sequence[Choice], tried: Tried, include_drafts: bool, most: bool) -> Choice:
+    """The choice that pays least (or most), if any pays less (or more) than the case's own."""
+    sign = -1 if most else 1
+    base = sign * ws.outcome("certain", include_drafts).money(0)
+    ranked = sorted((sign * tried[_name(choice)].money(0), len(choice), _name(choice)) for choice in choices)
     return dict(ranked[0][2]) if ranked and ranked[0][0] < base else {}
 
 
-def _each_by_itself(ws: Workspace, refs: Sequence[str], tried: Tried, include_drafts: bool) -> Choice:
-    """Of each reading the option that alone pays least, all together: not surely the least, but most often near it."""
+def _each_by_itself(ws: Workspace, refs: Sequence[str], tried: Tried, include_drafts: bool, most: bool) -> Choice:
+    """Of each reading the option that alone is farthest, all together: not surely the extreme, most often near it."""
     together: dict[str, str] = {}
     for ref in refs:
-        together |= _worst(ws, [{ref: option} for option in _others(ws, ref)], tried, include_drafts)
+        together |= _farthest(ws, [{ref: option} for option in other_options(ws, ref)], tried, include_drafts, most)
     return together
 
 

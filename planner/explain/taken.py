@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from models.expression import Node, facts_of
 from models.plan import ClaimLine, Refused, RuleNote, Words
 from models.policy import Clause, Policy, Rule, Selector
-from planner.explain.blockers import binding_rows, room, weight
+from planner.explain.blockers import binding_rows, left_of, room, weight
 from planner.explain.directions import backing
+from planner.explain.dues import filing_of, obligations_of
 from planner.explain.words import cite_text, labels, rule_of, source_text, words
-from planner.problem import CarveOut, Limit
+from planner.problem import CarveOut, Limit, Share
 from planner.prose.formula import claim_formula
 from planner.workspace import Outcome, Workspace
 
@@ -38,6 +41,9 @@ def _line(ws: Workspace, outcome: Outcome, row: int, index: int, yuan: int) -> C
         item=ws.item_id(row),
         item_label=item_label(ws, row),
         year=year,
+        nth=_nth(ws, row),
+        parts=clause.years.most if clause.years else None,
+        instalment=clause.years is not None and clause.years.instalments,
         pay_year=year + clause.pay_after_years,
         formula=words(claim_formula(clause, ws.read[key].facts, labels(ws, clause))),
         ceiling=outcome.built.problem.candidates[index].ceiling,
@@ -52,9 +58,17 @@ def _line(ws: Workspace, outcome: Outcome, row: int, index: int, yuan: int) -> C
         readings=readings_of(ws, policy, clause),
         backed_by=backing(ws, clause, ws.item_id(row)),
         if_refused=_refused(ws, outcome, index),
+        filing=filing_of(ws, clause, ws.read[key]),
+        obligations=obligations_of(clause, year),
         note=words(clause.note) if clause.note else None,
         warning=words(clause.warning) if clause.warning else None,
     )
+
+
+def _nth(ws: Workspace, row: int) -> int | None:
+    """Which year of its item the claim is for, where the clause pays over several."""
+    nth = ws.table.rows_of(np.array([row], dtype=np.int64)).nth
+    return None if nth is None else int(nth[0])
 
 
 def item_label(ws: Workspace, row: int) -> str:
@@ -85,7 +99,7 @@ def rules_on(ws: Workspace, outcome: Outcome, index: int) -> tuple[RuleNote, ...
     found: dict[str, RuleNote] = {}
     grants = outcome.solution.grants
     for row in binding_rows(outcome.built.problem, grants, index):
-        full = isinstance(row, CarveOut) or (isinstance(row, Limit) and _binds(outcome, row))
+        full = isinstance(row, CarveOut) or (isinstance(row, Limit | Share) and _binds(outcome, row))
         if row.source in found and not full:
             continue
         rule = rule_of(ws, row.source)
@@ -94,11 +108,13 @@ def rules_on(ws: Workspace, outcome: Outcome, index: int) -> tuple[RuleNote, ...
     return tuple(found[source] for source in sorted(found))
 
 
-def _binds(outcome: Outcome, row: Limit) -> bool:
+def _binds(outcome: Outcome, row: Limit | Share) -> bool:
     """Whether the limit is used up and its members could use more."""
-    candidates = outcome.built.problem.candidates
+    candidates, grants = outcome.built.problem.candidates, outcome.solution.grants
+    if isinstance(row, Share):
+        return left_of(row, grants) < 1 and any(grants.get(one, 0) < candidates[one].ceiling for one in row.members)
     wanted = sum(weight(row, one) * candidates[one].ceiling for one in row.members)
-    return room(row, outcome.solution.grants) < 1 and wanted > row.limit
+    return room(row, grants) < 1 and wanted > row.limit
 
 
 def readings_of(ws: Workspace, policy: Policy, clause: Clause) -> tuple[str, ...]:
@@ -122,7 +138,7 @@ def readings_in(trees: Iterable[Node | None]) -> set[str]:
 
 def trees_of(rule: Rule) -> list[Node | None]:
     """Every expression of a rule."""
-    return [rule.when, rule.limit, *(selector.where for selector in _selectors(rule))]
+    return [rule.when, rule.limit, rule.rate, *(selector.where for selector in _selectors(rule))]
 
 
 def selects(rule: Rule, clause_id: str) -> bool:

@@ -199,6 +199,13 @@ def _failed(ws: Workspace, row: int) -> tuple[Reason, Words]:
         return Reason.CONDITION, joined(parts)
     if claim.may:
         return Reason.CONDITION, both("各项条件不能同时成立", "the conditions cannot hold together")
+    later = [one.id for one in ws.table.lineage.successors(clause.policy) if one.status != "draft"]
+    if later:
+        versions = ", ".join(later)
+        return Reason.WINDOW, both(
+            f"不在政策期限内，或已由新版接替（{versions}）",
+            f"outside the policy's window, or taken over by a later version ({versions})",
+        )
     return Reason.WINDOW, both("不在政策期限内", "outside the policy's window")
 
 

@@ -8,16 +8,25 @@ from models.expression import Fact, Node, facts_of
 from models.plan import Words
 from models.policy import Cite, Clause, Rule
 from models.text import Lang, Text
+from planner.build import ONE_VERSION, SPENDING_ONCE
 from planner.evaluator.facts import Facts
 from planner.prose.formula import case_values
 from planner.prose.labels import Labels, labels_for
 from planner.prose.rule_text import rule_text, rule_words
 from planner.workspace import Workspace
 
-SPENDING_ONCE = Words(
-    zh="同一笔支出只支持一次：同一事项及其所属、所含事项之间，按支出计算的奖补只能取一项",
-    en="spending is paid once: of the cost-based claims on an item, what it is part of and what it contains, only one",
-)
+#: By source, what rows say that no rule of a pack makes.
+_PRINCIPLES = {
+    SPENDING_ONCE: Words(
+        zh="同一笔支出只支持一次：同一事项及其所属、所含事项之间，按支出计算的奖补只能取一项",
+        en="spending is paid once: of the cost-based claims on an item, what it is part of and what it contains, "
+        "only one",
+    ),
+    ONE_VERSION: Words(
+        zh="同一条款、同一事项、同一年度只按政策的一个版本申报",
+        en="one clause on one item in one year is claimed under one version of the policy only",
+    ),
+}
 
 
 def words(text: Text) -> Words:
@@ -41,7 +50,7 @@ def labels(ws: Workspace, clause: Clause) -> Labels:
 
 
 def rule_of(ws: Workspace, source: str) -> Rule | None:
-    """The rule behind a row's source; None for spending once."""
+    """The rule behind a row's source; None for a principle that no pack states."""
     policy_id, _, rule_id = source.partition("#")
     for policy in ws.all_policies:
         for rule in policy.rules if policy.id == policy_id else ():
@@ -51,10 +60,10 @@ def rule_of(ws: Workspace, source: str) -> Rule | None:
 
 
 def source_text(ws: Workspace, source: str) -> Words:
-    """The sentence behind a row: a rule of a pack, or the principle that spending is paid once."""
+    """The sentence behind a row: a rule of a pack, or a principle that holds for all packs."""
     rule = rule_of(ws, source)
     if rule is None:
-        return SPENDING_ONCE
+        return _PRINCIPLES[source]
     return words(rule_text(rule, rule_words(ws.policy(rule.policy), ws.vocabulary, ws.all_policies)))
 
 

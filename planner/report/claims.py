@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.plan import ClaimLine, Plan
+from models.plan import ClaimLine, ObligationNote, Plan
 from models.policy import OWN_PAYEES
 from models.text import Lang, Text
 from planner.prose.citation import cited
@@ -57,13 +57,21 @@ def _row(number: int, claim: ClaimLine, lang: Lang, packs: bool) -> list[str]:
         str(number),
         f"{_marks(claim, lang)}{clause_name(claim, lang, packs)}",
         subject(claim, lang),
-        str(claim.year),
+        f"{claim.year}{_part(claim, lang)}",
         str(claim.pay_year),
         STRENGTHS[claim.strength].in_(lang),
         cited(claim.cite, lang),
         cell(claim.ceiling, lang),
         cell(claim.granted, lang, claim.strength),
     ]
+
+
+def _part(claim: ClaimLine, lang: Lang) -> str:
+    """Which of its item's years or instalments the claim is."""
+    if claim.nth is None:
+        return ""
+    unit = Text("期", "part") if claim.instalment else Text("年", "year")
+    return Text(f"（{claim.nth}/{claim.parts} {unit.zh}）", f" ({unit.en} {claim.nth}/{claim.parts})").in_(lang)
 
 
 def _marks(claim: ClaimLine, lang: Lang) -> str:
@@ -88,7 +96,7 @@ def show_details(page: Page, plan: Plan, lang: Lang) -> None:
 
 
 def show_claim(page: Page, plan: Plan, claim: ClaimLine, lang: Lang, mark: str = "") -> None:
-    """Formula, rules, replacement if refused, evidence, departments, directions."""
+    """Formula, rules, replacement if refused, filing, obligations, evidence, departments, directions."""
     name = clause_name(claim, lang, several_packs(plan))
     page.line(f"{mark}{name} | {subject(claim, lang)} | {claim.year}", style="bold")
     page.labelled(
@@ -103,6 +111,8 @@ def show_claim(page: Page, plan: Plan, claim: ClaimLine, lang: Lang, mark: str =
                 for rule in claim.rules
             ),
             (Text("若被拒", "if refused").in_(lang), _if_refused(claim, plan, lang)),
+            (Text("申报时间", "filing").in_(lang), said(claim.filing.text, lang) if claim.filing else ""),
+            *((Text("义务", "obligation").in_(lang), _obligation(one, lang)) for one in claim.obligations),
             (Text("材料", "evidence").in_(lang), joined((said(one, lang) for one in claim.evidence), lang)),
             (Text("部门", "departments").in_(lang), joined(claim.departments, lang)),
             (Text("政策支撑", "backed by").in_(lang), joined(claim.backed_by, lang)),
@@ -129,6 +139,12 @@ def _amount(claim: ClaimLine, lang: Lang) -> str:
         f"{granted}（单项上限 {ceiling}），{strength}，付给{payee}，{claim.pay_year} 年拨付",
         f"{granted} (ceiling {ceiling}), {strength}, to the {payee}, paid in {claim.pay_year}",
     ).in_(lang)
+
+
+def _obligation(one: ObligationNote, lang: Lang) -> str:
+    if one.until is None:
+        return said(one.text, lang)
+    return Text(f"{one.text.zh}（至 {one.until} 年末）", f"{one.text.en} (to the end of {one.until})").in_(lang)
 
 
 def _rule_label(binding: bool, lang: Lang) -> str:

@@ -9,6 +9,7 @@ from planner.report.claims import show_claims, show_details
 from planner.report.closing import show_closing
 from planner.report.headline import show_headline
 from planner.report.layout import PIPED, Page
+from planner.report.outlook import show_outlook
 from planner.report.questions import show_directions, show_questions, show_readings
 from planner.report.totals import show_totals
 from planner.report.untaken import show_listed, show_not_taken
@@ -31,6 +32,7 @@ def render_plan(plan: Plan, lang: Lang = "zh", width: int = PIPED, *, brief: boo
         show_not_taken(page, plan, lang)
         show_listed(page, plan, lang)
         show_beside(page, plan, lang)
+        show_outlook(page, plan, lang)
         show_readings(page, plan, lang)
         show_questions(page, plan, lang)
         show_directions(page, plan, lang)
