@@ -1,0 +1,274 @@
+"""Holds a pack against its official text, article by article: is every figure in it, waived, or forgotten?
+
+A figure counts as often as the article prints it: 50万元 printed three times wants three places in the pack, or a
+waiver for the rest. The lines before the first article (title, number, addressees) grant nothing and are not audited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from models.errors import Finding, Place
+from models.policy import Cite, Policy, Waiver
+from models.text import Text
+from policies.pack_figures import PackFigure, Sort, cites_of, figures_of, fits
+from policies.texts.articles import Article, OfficialText
+from policies.texts.figures import Figure, Kind, find_figures
+from policies.texts.paragraphs import tidy
+from policies.texts.roles import Role, guess
+
+
+#: The last rank of a place in the pack: its head, which serves any number of articles.
+_HEAD = 3
+
+
+class Status(Enum):
+    """What became of a figure of the text."""
+
+    HELD = Text("在政策包里", "in the pack")
+    SAID = Text("只在文字里", "in words only")
+    WAIVED = Text("已说明不写入", "waived")
+    MISSING = Text("没有着落", "unaccounted")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure of the text: its sentence (from 1), what became of it, who holds it, or why it is left out."""
+
+    sentence: int
+    figure: Figure
+    status: Status
+    holders: tuple[str, ...] = ()
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAudit:
+    """An article and its figures in the order of the text."""
+
+    article: Article
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The outcome: `findings` are faults (figures unaccounted for, citations to nowhere, stale waivers)."""
+
+    policy: str
+    source: str
+    articles: tuple[ArticleAudit, ...]
+    findings: tuple[Finding, ...]
+    remarks: tuple[Finding, ...]
+
+    def count(self, status: Status) -> int:
+        """How many figures of the text have it."""
+        return sum(line.status is status for article in self.articles for line in article.lines)
+
+
+def audit(policy: Policy, text: OfficialText) -> Audit:
+    """Hold the pack against the text."""
+    held = figures_of(policy)
+    articles = tuple(_article(article, text, policy, held) for article in text.articles)
+    findings = (*_missing(policy, articles), *_nowhere(policy, text), *_stale(policy, text))
+    remarks = (*_unprinted(text, held), *_needless(policy, text, articles))
+    return Audit(policy.id, text.file, articles, findings, remarks)
+
+
+def _article(article: Article, text: OfficialText, policy: Policy, held: tuple[PackFigure, ...]) -> ArticleAudit:
+    printed = [
+        (number, figure)
+        for number, sentence in enumerate(article.sentences, start=1)
+        for figure in find_figures(sentence)
+    ]
+    here = [one for one in held if one.cite is None or article in text.cited(one.cite.article)]
+    taken = _taken(article, printed, here)
+    lines = []
+    for index, (number, figure) in enumerate(printed):
+        waiver = _waiver(policy, text, article, number, figure)
+        lines.append(_line(number, figure, taken.get(index), here, waiver))
+    return ArticleAudit(article, tuple(lines))
+
+
+def _taken(article: Article, printed: list[tuple[int, Figure]], here: list[PackFigure]) -> dict[int, PackFigure]:
+    """A place in the pack for each printed figure: of its sentence first, then of the article, then of the head."""
+    taken: dict[int, PackFigure] = {}
+    used: set[int] = set()
+    for rank in range(4):
+        for index, (number, figure) in enumerate(printed):
+            if index in taken or (rank == _HEAD and not _may_be_of_the_head(figure, article, number)):
+                continue
+            for place, one in enumerate(here):
+                if place not in used and _rank(one, number) == rank and fits(figure, one):
+                    taken[index] = one
+                    if rank != _HEAD:
+                        used.add(place)
+                    break
+    return taken
+
+
+def _may_be_of_the_head(figure: Figure, article: Article, sentence: int) -> bool:
+    """A span of time is the window's only where the text says that it is: 有效期3年."""
+    if figure.kind is not Kind.SPAN:
+        return True
+    return guess(figure, article.sentences[sentence - 1], ()).role is Role.VALIDITY
+
+
+def _rank(held: PackFigure, sentence: int) -> int:
+    """How near a place in the pack is to a sentence: cited itself, cited as a whole, elsewhere in the article, head."""
+    if held.cite is None:
+        return _HEAD
+    return 0 if held.cite.sentence == sentence else 1 if held.cite.sentence == 0 else 2
+
+
+def _line(number: int, figure: Figure, one: PackFigure | None, here: list[PackFigure], waiver: Waiver | None) -> Line:
+    if one is None:
+        if waiver is None:
+            less = dict.fromkeys(other.holder for other in here if other.cite is not None and fits(figure, other))
+            return Line(number, figure, Status.MISSING, tuple(less))
+        return Line(number, figure, Status.WAIVED, (), waiver.reason)
+    holders = tuple(
+        dict.fromkeys(
+            other.holder for other in here if fits(figure, other) and _rank(other, number) == _rank(one, number)
+        )
+    )
+    return Line(number, figure, Status.SAID if one.said else Status.HELD, holders)
+
+
+def _waiver(policy: Policy, text: OfficialText, article: Article, number: int, figure: Figure) -> Waiver | None:
+    for waiver in policy.waived:
+        at = waiver.cite.sentence in (0, number) and article in text.cited(waiver.cite.article)
+        if at and _is(waiver.figure, figure):
+            return waiver
+    return None
+
+
+def _is(words: str, figure: Figure) -> bool:
+    """Whether a waiver means the figure: as printed, or the same value written otherwise."""
+    plain = tidy(words)
+    return plain == figure.text or any(one.key == figure.key for one in find_figures(plain))
+
+
+def _missing(policy: Policy, articles: tuple[ArticleAudit, ...]) -> Iterator[Finding]:
+    for one in articles:
+        for line in one.lines:
+            if line.status is Status.MISSING:
+                yield _missing_finding(policy, one, line)
+
+
+def _missing_finding(policy: Policy, one: ArticleAudit, line: Line) -> Finding:
+    name, figure = one.article.name, line.figure.text
+    times = sum(other.figure.key == line.figure.key for other in one.lines)
+    more_zh = f"（本条共 {times} 处，政策包里不够：{'、'.join(line.holders)}）" if line.holders else ""
+    more_en = f" (printed {times} times, held less often: {', '.join(line.holders)})" if line.holders else ""
+    cite = f"{{article: {_quoted(name)}, sentence: {line.sentence}}}"
+    waiver = f"- {{cite: {cite}, figure: {figure}, reason: {{zh: …, en: …}}}}"
+    return Finding(
+        Place(policy.file),
+        Text(
+            f"{name} 第 {line.sentence} 句的 {figure} 没有着落{more_zh}",
+            f"{name}, sentence {line.sentence}: {figure} is unaccounted for{more_en}",
+        ),
+        suggestion=Text(
+            f"写进引用该条的条款、规则或解读，或在 waived 下说明：{waiver}",
+            f"put it into a clause, rule or reading that cites the article, or say why not, under waived: {waiver}",
+        ),
+    )
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if name.isascii() else name
+
+
+def _nowhere(policy: Policy, text: OfficialText) -> Iterator[Finding]:
+    for cite, holder, place in dict.fromkeys(cites_of(policy)):
+        sentences = text.sentences(cite.article)
+        if not sentences:
+            names = [article.name for article in text.articles]
+            words = Text(
+                f"{holder} 引用的 {cite.article} 在原文里找不到",
+                f"{holder} cites {cite.article}, which the text does not have",
+            )
+            known = Text(f"原文有：{'、'.join(names)}", f"the text has: {', '.join(names)}")
+            yield Finding(place, words, suggestion=known)
+        elif cite.sentence > len(sentences):
+            count = len(sentences)
+            yield Finding(
+                place,
+                Text(
+                    f"{holder} 引用 {cite.article} 第 {cite.sentence} 句，该条只有 {count} 句",
+                    f"{holder} cites sentence {cite.sentence} of {cite.article}, which has {count}",
+                ),
+            )
+
+
+def _stale(policy: Policy, text: OfficialText) -> Iterator[Finding]:
+    for waiver in policy.waived:
+        sentences = text.sentences(waiver.cite.article)
+        if not sentences or waiver.cite.sentence > len(sentences):
+            continue
+        chosen = sentences[waiver.cite.sentence - 1 : waiver.cite.sentence] if waiver.cite.sentence else sentences
+        if not any(_is(waiver.figure, figure) for sentence in chosen for figure in find_figures(sentence)):
+            where = _where(waiver.cite)
+            yield Finding(
+                Place(policy.file),
+                Text(
+                    f"waived 里的 {waiver.figure} 不在{where.zh}，应改正或删去",
+                    f"waived: {waiver.figure} does not stand in {where.en}; correct it or take it out",
+                ),
+            )
+
+
+def _where(cite: Cite) -> Text:
+    if not cite.sentence:
+        return Text(f" {cite.article} ", cite.article)
+    return Text(f" {cite.article} 第 {cite.sentence} 句", f"sentence {cite.sentence} of {cite.article}")
+
+
+def _unprinted(text: OfficialText, held: tuple[PackFigure, ...]) -> Iterator[Finding]:
+    """Figures of the pack that their article does not print; 0, 1 and 100% are nobody's figures."""
+    for one in dict.fromkeys(held):
+        if one.cite is None or one.said or one.value in (0, 1) or not text.cited(one.cite.article):
+            continue
+        printed = [figure for sentence in text.sentences(one.cite.article) for figure in find_figures(sentence)]
+        if not any(fits(figure, one) for figure in printed):
+            value = _written(one)
+            yield Finding(
+                one.place,
+                Text(
+                    f"{one.holder} 里的 {value} 不在所引用的 {one.cite.article}",
+                    f"{one.holder} holds {value}, which {one.cite.article} does not print",
+                ),
+            )
+
+
+def _written(one: PackFigure) -> str:
+    from models.money import format_money
+
+    if one.sort is Sort.MONEY and one.value.denominator == 1:
+        return format_money(int(one.value))
+    if one.sort is Sort.RATIO:
+        return f"{float(one.value * 100):g}%"
+    if one.sort is Sort.DATE:
+        from datetime import date
+
+        return date.fromordinal(int(one.value)).isoformat()
+    return str(one.value if one.value.denominator > 1 else Fraction(one.value).numerator)
+
+
+def _needless(policy: Policy, text: OfficialText, articles: tuple[ArticleAudit, ...]) -> Iterator[Finding]:
+    """Waivers that no figure needs any more, because the pack holds it."""
+    needed = {line.reason for one in articles for line in one.lines if line.status is Status.WAIVED}
+    stale = {finding.text for finding in _stale(policy, text)}
+    for waiver in policy.waived:
+        where = _where(waiver.cite)
+        if waiver.reason not in needed and text.find(waiver.cite) is not None and not stale:
+            yield Finding(
+                Place(policy.file),
+                Text(
+                    f"{where.zh.strip()}的 {waiver.figure} 已在政策包里，不必再写在 waived 下",
+                    f"{waiver.figure} in {where.en} is in the pack; its waiver is not needed",
+                ),
+            )

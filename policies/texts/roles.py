@@ -1,0 +1,134 @@
+"""What a figure of a sentence may be in a pack: a guess from the words beside it, for a person to confirm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from models.text import Text
+from policies.texts.figures import Figure, Kind
+from policies.texts.pairs import Pairing, is_ladder, step_of
+
+
+class Role(Enum):
+    """What a figure may be, in words."""
+
+    RATE = Text("比例", "rate")
+    POINTS = Text("百分点", "percentage points")
+    UPLIFT = Text("上浮", "uplift")
+    LIMIT = Text("上限", "limit")
+    YEAR_LIMIT = Text("年度上限", "yearly limit")
+    THRESHOLD = Text("门槛", "threshold")
+    STEP = Text("阶梯档次", "ladder step")
+    STEP_AMOUNT = Text("该档金额", "amount of a step")
+    LEVEL_AMOUNT = Text("按级别或类别的金额", "amount by level or kind")
+    AMOUNT = Text("金额", "amount")
+    UNIT_AMOUNT = Text("单价金额", "amount per unit")
+    PLACES = Text("名额", "places")
+    COUNT = Text("数量", "count")
+    SPAN = Text("时间长度", "span of time")
+    VALIDITY = Text("有效期", "validity")
+    FROM = Text("起始日", "first day")
+    TO = Text("截止日", "last day")
+    DATE = Text("日期", "date")
+    TARGET = Text("目标年份", "year of a target")
+    NUMBER = Text("数字，含义不明", "a number, meaning unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A role, and what the figure belongs to where it stands in a list (`国家级`, `2000万元`)."""
+
+    role: Role
+    belongs: str = ""
+    sure: bool = True
+
+
+_AT_MOST = re.compile(r"(?:最高|最多|至多|不超过|不高于|不多于|不得超过|限额|上限|封顶)[^，；。\d]{0,12}$")
+_AT_LEAST = re.compile(r"(?:达到?|突破|超过|超|不低于|不少于|高于|大于|占比|比重)[^，；。、\d]{0,6}$")
+_OR_MORE = re.compile(r"[（(]?含?[）)]?(?:及?以上|以下|以内)")
+_YEARLY = re.compile(r"每年|年度|每个?自然年|当年|一年内")
+_CHOSEN = re.compile(r"评选|择优|名额|遴选|补助数量|支持数量|每年.{0,8}不(?:超过|多于)")
+
+
+def guess(figure: Figure, sentence: str, pairings: Sequence[Pairing]) -> Guess:
+    """The likeliest role of the figure."""
+    listed = _in_a_list(figure, pairings, sentence[figure.end :])
+    if listed is not None:
+        return listed
+    start = max(sentence.rfind(mark, 0, figure.start) for mark in "，,；;。") + 1
+    before, after = sentence[start : figure.start], sentence[figure.end : figure.end + 6]
+    match figure.kind:
+        case Kind.MONEY:
+            return Guess(_money(figure, before, after, sentence))
+        case Kind.RATE:
+            return Guess(_rate(before, after))
+        case Kind.POINTS:
+            return Guess(Role.POINTS)
+        case Kind.COUNT:
+            return Guess(_count(before, after))
+        case Kind.SPAN:
+            return Guess(_span(sentence[: figure.start], after))
+        case Kind.DATE | Kind.DAY:
+            return Guess(_date(sentence[: figure.start], after))
+        case Kind.YEAR:
+            return Guess(Role.FROM if re.match(r".{0,8}起", after) else Role.TARGET)
+    return Guess(Role.NUMBER)
+
+
+def _in_a_list(figure: Figure, pairings: Sequence[Pairing], after: str) -> Guess | None:
+    for pairing in pairings:
+        if figure in pairing.figures:
+            belongs = step_of(pairing, pairing.figures.index(figure))
+            if is_ladder(pairing):
+                return Guess(Role.STEP_AMOUNT, belongs, pairing.sure)
+            if _OR_MORE.match(after):
+                return Guess(Role.THRESHOLD, belongs, pairing.sure)
+            role = Role.RATE if figure.kind is Kind.RATE else Role.LEVEL_AMOUNT
+            return Guess(role if figure.kind in (Kind.MONEY, Kind.RATE) else Role.COUNT, belongs, pairing.sure)
+        if figure in pairing.steps:
+            return Guess(Role.STEP if is_ladder(pairing) else Role.THRESHOLD)
+    return None
+
+
+def _money(figure: Figure, before: str, after: str, sentence: str) -> Role:
+    if figure.unit and figure.unit != "年":
+        return Role.UNIT_AMOUNT
+    if _OR_MORE.match(after) or (_AT_LEAST.search(before) and not _AT_MOST.search(before)):
+        return Role.THRESHOLD
+    if _AT_MOST.search(before):
+        yearly = _YEARLY.search(before) or _YEARLY.search(re.split("[，；。,;]", after)[0])
+        part = re.split("[；;]", sentence[: figure.start])[-1]
+        return Role.YEAR_LIMIT if yearly or re.search(r"每(?:个自然)?年[^，；]{0,12}$", part) else Role.LIMIT
+    return Role.AMOUNT
+
+
+def _rate(before: str, after: str) -> Role:
+    share = re.search(r"(?:占|比例|比重|增长|增速|增幅|达)[^，；。]{0,14}$", before)
+    if _OR_MORE.match(after) or (share and not re.search("按|给予", before)):
+        return Role.THRESHOLD
+    return Role.UPLIFT if re.search(r"上浮|提高", before) else Role.RATE
+
+
+def _count(before: str, after: str) -> Role:
+    if _CHOSEN.search(before):
+        return Role.PLACES
+    if _OR_MORE.match(after) or _AT_LEAST.search(before) or _AT_MOST.search(before):
+        return Role.THRESHOLD
+    return Role.COUNT
+
+
+def _span(before: str, after: str) -> Role:
+    if re.search(r"有效期|执行期|实施期|期限为?$", before[-12:]):
+        return Role.VALIDITY
+    return Role.THRESHOLD if _OR_MORE.match(after) else Role.SPAN
+
+
+def _date(before: str, after: str) -> Role:
+    if re.match(r"起|[—–\-－~至到]", after) or re.match("开始", after):
+        return Role.FROM
+    if re.search(r"(?:至|到|—|–|-|截止)$", before) or re.match(r"止|前|为止", after):
+        return Role.TO
+    return Role.DATE
