@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from models.file_form import CLAUSE_REF, FileModel, TextFile
+
+#: What every item has besides its facts, by Chinese label; no fact of items may be called so.
+ITEM_KEYS: Mapping[str, str] = {
+    "编号": "id",
+    "类型": "kind",
+    "年份": "year",
+    "日期": "date",
+    "属于": "part_of",
+    "同一事项": "matter",
+    "名称": "label",
+}
+#: What stands beside the enterprise's facts, by Chinese label.
+ENTERPRISE_KEYS: Mapping[str, str] = {"年度": "years", "名称": "name"}
 
 Year = Annotated[int, Field(ge=2000, le=2100)]
 

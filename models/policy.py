@@ -389,6 +389,9 @@ class Policy:
     #: Which day dates the claims on an enterprise's year: all of it, its first or its last.
     year_day: Literal["whole", "first", "last"] = "whole"
     pots: tuple[Pot, ...] = ()
+    #: Words that the pack brings, such as `item.kinds.lease.facts.rent`: whoever plans with it needs a vocabulary that
+    #: has them (`policies.loader.load_all` makes it).
+    words: tuple[str, ...] = ()
     digest: str = field(default="", compare=False)
     file: str = field(default="", compare=False)
 

@@ -71,9 +71,9 @@ class QuotaFile(FileModel):
 
 
 class YearsFile(FileModel):
-    """A clause that pays for an item in several years."""
+    """A clause that pays for an item in several years; beside instalments `most` is left out."""
 
-    most: Annotated[int, Field(ge=1, le=30)]
+    most: Annotated[int, Field(ge=1, le=30)] | None = None
     after: Annotated[int, Field(ge=0, le=10)] = 0
     outlives: bool = False
 

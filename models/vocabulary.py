@@ -42,6 +42,8 @@ class FactType:
     plain_yuan: bool = False
     subtype: bool = False
     by_year: bool = False
+    #: Whose names the options are, where they are not the fact's own: they grow with them.
+    options_from: Literal["", "places"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class RateAndBase:
 def rate_and_base_of(table: ClaimTable, row: int) -> RateAndBase | None:
     """The figures behind one claim's award; None where it has another form."""
     clause = table.clause_of(row)
-    parts = rate_and_base(clause.award)
+    parts = rate_and_base(clause)
     if parts is None:
         return None
     reader = ColumnReader(table.tables, table.rows_of(np.array([row], dtype=np.int64)))

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from models.expression import Fact, Literal, Node, Type, facts_of
+from models.expression import Type, facts_of
 from models.money import FEN_PER_YUAN
-from models.policy import (
-    ENTERPRISE,
-    ENTERPRISE_YEAR,
-    PAYING,
-    Clause,
-    Ladder,
-    Quota,
-    Step,
-    Strength,
-)
-from models.policy_file import ClauseFile, LadderFile
+from models.policy import ENTERPRISE, ENTERPRISE_YEAR, PAYING, Clause, Quota, Strength
+from models.policy_file import ClauseFile, QuotaFile
+from policies.compile_filing import compile_filing, compile_obligations
+from policies.compile_ladder import compile_ladder
+from policies.compile_years import compile_parts, compile_years
 from policies.compiler import Compiler
-from policies.scope import NameScope
 from policies.strict_yaml import Path_
 from policies.vocabulary_loader import text_of
-
-#: The two questions of a ladder, by mode.
-_MODES = {"full": ("highest", "full"), "top_up": ("highest", "difference"), "each": ("all", "full")}
-_JUMPS = ("highest", "all")
-_LATERS = ("full", "difference")
 
 
 def compile_clause(compiler: Compiler, shape: ClauseFile, path: Path_) -> Clause:
     """The clause; faults go to the compiler."""
-    scope = compiler.scope(on=shape.on)
+    years = compile_years(compiler, shape, path)
+    scope = compiler.scope(on=shape.on, sees_nth=years is not None)
     _check_names(compiler, shape, path)
+    parts = compile_parts(compiler, shape, scope, path)
+    conditions = compiler.conditions(shape.when, scope, (*path, "when"))
+    award = compiler.expression(shape.award, scope, Type.MONEY, (*path, "award"))
+    limit = compiler.expression(shape.limit, scope, Type.MONEY, (*path, "limit"))
     clause = Clause(
         policy=compiler.pack,
         id=shape.id,
@@ -39,10 +32,10 @@ def compile_clause(compiler: Compiler, shape: ClauseFile, path: Path_) -> Clause
         on=shape.on,
         strength=Strength(shape.strength),
         payee=shape.payee,
-        conditions=compiler.conditions(shape.when, scope, (*path, "when")),
-        award=compiler.expression(shape.award, scope, Type.MONEY, (*path, "award")),
-        ladder=_ladder(compiler, shape.ladder, scope, (*path, "ladder")),
-        limit=compiler.expression(shape.limit, scope, Type.MONEY, (*path, "limit")),
+        conditions=(*conditions, *parts.gates) if parts else conditions,
+        award=parts.award(award) if parts else award,
+        ladder=compile_ladder(compiler, shape.ladder, scope, (*path, "ladder")),
+        limit=parts.share_of(limit) if parts else limit,
         indicative=compiler.expression(shape.indicative, scope, Type.MONEY, (*path, "indicative")),
         tag=shape.tag,
         clock=text_of(shape.clock) if shape.clock else None,
@@ -50,10 +43,15 @@ def compile_clause(compiler: Compiler, shape: ClauseFile, path: Path_) -> Clause
         round_down_to=_round_down_to(compiler, shape, (*path, "round_down_to")),
         evidence=tuple(shape.evidence),
         departments=tuple(shape.departments),
-        quota=Quota(shape.quota.places, text_of(shape.quota.scope)) if shape.quota else None,
+        quota=_quota(compiler, shape.quota, (*path, "quota")),
         note=text_of(shape.note) if shape.note else None,
         warning=text_of(shape.warning) if shape.warning else None,
         place=compiler.document.place(path),
+        years=years,
+        marks=tuple(dict.fromkeys(shape.marks)),
+        filing=compile_filing(compiler, shape.filing, scope, (*path, "filing")),
+        obligations=compile_obligations(shape.obligations),
+        continues=shape.continues or "",
     )
     _check_money(compiler, shape, clause, path)
     return clause
@@ -73,6 +71,13 @@ def _check_names(compiler: Compiler, shape: ClauseFile, path: Path_) -> None:
         compiler.fault((*path, "tag"), "只有 enterprise_year 条款有 tag", "only an enterprise_year clause has a tag")
 
 
+def _quota(compiler: Compiler, shape: QuotaFile | None, path: Path_) -> Quota | None:
+    if shape is None:
+        return None
+    chance = None if shape.probability is None else compiler.percent(shape.probability, (*path, "probability"))
+    return Quota(shape.places, text_of(shape.scope), chance)
+
+
 def _round_down_to(compiler: Compiler, shape: ClauseFile, path: Path_) -> int:
     faults = len(compiler.faults)
     fen = compiler.money(shape.round_down_to, path)
@@ -83,7 +88,7 @@ def _round_down_to(compiler: Compiler, shape: ClauseFile, path: Path_) -> int:
 
 def _check_money(compiler: Compiler, shape: ClauseFile, clause: Clause, path: Path_) -> None:
     paying_strength = clause.strength in PAYING
-    has_award = shape.award is not None or shape.ladder is not None
+    has_award = shape.award is not None or shape.ladder is not None or clause.award is not None
     if shape.award is not None and shape.ladder is not None:
         compiler.fault((*path, "ladder"), "award 与 ladder 只能有一个", "a clause has award or ladder, not both")
     if paying_strength and not has_award:
@@ -141,58 +146,3 @@ def _tests_operator(clause: Clause) -> bool:
         for condition in clause.conditions
         for fact in facts_of(condition.tree)
     )
-
-
-def _ladder(compiler: Compiler, shape: LadderFile | None, scope: NameScope, path: Path_) -> Ladder | None:
-    if shape is None:
-        return None
-    measure = compiler.expression(shape.measure, scope, Type.MONEY, (*path, "measure"))
-    if not (isinstance(measure, Fact) and measure.scope == "year" and measure.years_back == 0):
-        if measure is not None:
-            compiler.fault((*path, "measure"), "measure 应为 year.… 的金额", "measure must be a money fact of year")
-        return None
-    if (shape.mode is None) == (shape.jump is None and shape.later is None):
-        compiler.fault(path, "mode 与 jump/later 二选一", "write either mode, or jump and later")
-        return None
-    jump, later = _MODES[shape.mode] if shape.mode else (shape.jump or "highest", shape.later or "full")
-    return Ladder(
-        measure=measure,
-        inclusive=shape.reach == "at_least",
-        steps=_steps(compiler, shape, (*path, "steps")),
-        jump=_way(compiler, jump, _JUMPS, scope, (*path, "jump")),
-        later=_way(compiler, later, _LATERS, scope, (*path, "later")),
-    )
-
-
-def _steps(compiler: Compiler, shape: LadderFile, path: Path_) -> tuple[Step, ...]:
-    steps = [
-        Step(compiler.money(threshold, (*path, threshold), key=True), compiler.money(amount, (*path, threshold)))
-        for threshold, amount in shape.steps.items()
-    ]
-    for before, after, threshold in zip(steps, steps[1:], list(shape.steps)[1:], strict=False):
-        if after.threshold <= before.threshold or after.amount < before.amount:
-            compiler.fault(
-                (*path, threshold),
-                "阶梯的门槛要逐级升高，金额不能降低",
-                "ladder thresholds must rise and amounts not fall",
-                key=True,
-            )
-    return tuple(steps)
-
-
-def _way(compiler: Compiler, text: str, options: tuple[str, ...], scope: NameScope, path: Path_) -> Node:
-    """A literal way of counting, or a reading whose options are these ways."""
-    if text in options:
-        return Literal(Type.CHOICE, text)
-    node = compiler.expression(text, scope, Type.CHOICE, path) if text.startswith(("reading.", "解读.")) else None
-    if not isinstance(node, Fact) or node.scope != "reading":
-        known = " | ".join(options)
-        compiler.fault(path, f"{text}：应为 {known} 或 reading.…", f"{text}: {known} or reading.… is expected")
-        return Literal(Type.CHOICE, options[0])
-    if set(scope.option_names(node)) != set(options):
-        compiler.fault(
-            path,
-            f"{text} 的选项应为 {' 和 '.join(options)}",
-            f"the options of {text} must be {' and '.join(options)}",
-        )
-    return node

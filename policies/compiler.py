@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from models.errors import Finding, did_you_mean
 from models.expression import Node, Type
@@ -29,9 +30,11 @@ class Compiler:
     readings: dict[str, Reading] = field(default_factory=dict)
     faults: list[Finding] = field(default_factory=list)
 
-    def scope(self, on: str = "", kinds: tuple[str, ...] = (), *, sees_year: bool = True) -> NameScope:
+    def scope(
+        self, on: str = "", kinds: tuple[str, ...] = (), *, sees_year: bool = True, sees_nth: bool = False
+    ) -> NameScope:
         """The names that an expression sees."""
-        return NameScope(self.vocabulary, on, self.pack, self.readings, kinds, sees_year)
+        return NameScope(self.vocabulary, on, self.pack, self.readings, kinds, sees_year, sees_nth=sees_nth)
 
     def fault(self, path: Path_, zh: str, en: str, *, key: bool = False) -> None:
         """Note one fault at the path."""
@@ -70,6 +73,14 @@ class Compiler:
         except MoneyError as error:
             self.faults.append(self.document.finding(path, money_fault(error), None, key=key))
             return 0
+
+    def percent(self, text: str, path: Path_) -> Fraction:
+        """A share of at most 100 %, exactly; 0 where it is faulty."""
+        share = Fraction(text.removesuffix("%")) / 100
+        if share > 1:
+            self.fault(path, f"{text}：应为不超过 100% 的比例", f"{text}: a share of at most 100% is expected")
+            return Fraction(0)
+        return share
 
     def cite(self, shape: CiteFile) -> Cite:
         """A citation."""

@@ -5,67 +5,92 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
-from itertools import pairwise
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from models.errors import Finding, InputError, Place
-from models.expression import Node, Type
-from models.policy import (
-    Cite,
-    Clause,
-    Direction,
-    Duty,
-    Example,
-    Harmless,
-    Policy,
-    Reading,
-    Rule,
-    Target,
-    Waiver,
-    Window,
-)
-from models.policy_file import DirectionFile, ExampleFile, PolicyFile, ReadingFile, WindowChoiceFile, WindowFile
+from models.policy import Clause, Harmless, Policy, Reading, Rule, Waiver
+from models.policy_file import PolicyFile, ReadingFile
 from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.compile_clause import compile_clause
+from policies.compile_direction import compile_directions
+from policies.compile_example import compile_examples
+from policies.compile_pot import compile_pots
 from policies.compile_rule import compile_rule
+from policies.compile_window import compile_window_reading, compile_windows
+from policies.compile_years import instalment_rule
 from policies.compiler import Compiler
 from policies.file_model import in_order, validate
 from policies.strict_yaml import Document, Path_, read_document, read_text
+from policies.versions import check_versions
 from policies.vocabulary_loader import load_vocabulary, text_of, texts_of
+from policies.words import missing_word, names_of, refuse_words, widened
 
 PACKS = Path(__file__).parent / "packs"
 
 
-def load_policies(paths: Iterable[Path] | None = None, vocabulary: Vocabulary | None = None) -> tuple[Policy, ...]:
-    """The packs of the files or folders given (default: those that come with the planner), sorted by id.
+class Loaded(NamedTuple):
+    """Packs, and the vocabulary with the words that they bring: the one goes with the other."""
 
-    Raises InputError with every fault of the first file that has any, or where two packs share an id.
+    vocabulary: Vocabulary
+    policies: tuple[Policy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """One pack as written."""
+
+    document: Document
+    shape: PolicyFile
+    digest: str
+
+
+def load_all(paths: Iterable[Path] | None = None, vocabulary: Vocabulary | None = None) -> Loaded:
+    """The packs of the files or folders given (default: those that come with the planner), sorted by id, and the
+    vocabulary (default: the one that comes along) widened by their words. This is the way to load packs with `words`.
+
+    Raises InputError with every fault of the first file that has any, or of how the packs go together: two of one id,
+    words that contradict one another, versions that do not follow.
     """
+    written = [_written(read_document(path), path.read_bytes()) for path in _files(paths)]
+    words = widened(vocabulary or load_vocabulary(), [(one.document, one.shape.words) for one in written])
+    policies = tuple(sorted((_policy(one, words) for one in written), key=lambda policy: policy.id))
+    check_versions(policies, words)
+    return Loaded(words, policies)
+
+
+def load_policies(paths: Iterable[Path] | None = None, vocabulary: Vocabulary | None = None) -> tuple[Policy, ...]:
+    """`load_all` for packs whose words the vocabulary already has (most bring none); others are refused."""
     words = vocabulary or load_vocabulary()
-    policies = sorted((load_policy(path, words) for path in _files(paths)), key=lambda policy: policy.id)
-    for first, second in pairwise(policies):
-        if first.id == second.id:
-            document = read_document(Path(second.file))
-            compiler = Compiler(document, words, second.id)
-            compiler.fault(
-                ("id",), f"政策 {second.id} 已在 {first.file}", f"the policy {second.id} is already in {first.file}"
-            )
-            raise InputError(compiler.faults)
-    return tuple(policies)
+    loaded = load_all(paths, words)
+    for policy in loaded.policies if loaded.vocabulary is not words else ():
+        _require_words(read_document(Path(policy.file)), policy.id, policy.words, words)
+    return loaded.policies
 
 
 def load_policy(path: Path, vocabulary: Vocabulary) -> Policy:
-    """One pack of a file. Raises InputError with every fault."""
+    """One pack of a file, whose words the vocabulary already has (`vocabulary_for` adds them). Raises InputError."""
     document = read_document(path)
-    return _policy(document, vocabulary, hashlib.sha256(path.read_bytes()).hexdigest())
+    return _alone(_written(document, path.read_bytes()), vocabulary)
 
 
 def policy_from_text(text: str, vocabulary: Vocabulary, file: str = "<text>") -> Policy:
-    """One pack of a text in memory. Raises InputError with every fault."""
-    return _policy(read_text(text, file), vocabulary, hashlib.sha256(text.encode()).hexdigest())
+    """One pack of a text in memory, whose words the vocabulary already has. Raises InputError with every fault."""
+    return _alone(_written(read_text(text, file), text.encode()), vocabulary)
+
+
+def vocabulary_for(paths: Iterable[Path], vocabulary: Vocabulary) -> Vocabulary:
+    """The vocabulary widened by the words of these packs; itself where they bring none. Raises InputError."""
+    written = [_written(read_document(path), b"") for path in _files(paths)]
+    return widened(vocabulary, [(one.document, one.shape.words) for one in written])
+
+
+def vocabulary_for_text(text: str, vocabulary: Vocabulary, file: str = "<text>") -> Vocabulary:
+    """`vocabulary_for` a pack in memory."""
+    one = _written(read_text(text, file), b"")
+    return widened(vocabulary, [(one.document, one.shape.words)])
 
 
 def _files(paths: Iterable[Path] | None) -> list[Path]:
@@ -79,8 +104,26 @@ def _files(paths: Iterable[Path] | None) -> list[Path]:
     return found
 
 
-def _policy(document: Document, vocabulary: Vocabulary, digest: str) -> Policy:
-    shape = validate(document, PolicyFile)
+def _written(document: Document, content: bytes) -> _Written:
+    return _Written(document, validate(document, PolicyFile), hashlib.sha256(content).hexdigest())
+
+
+def _alone(written: _Written, vocabulary: Vocabulary) -> Policy:
+    """A pack by itself: no word of it may be missing from the vocabulary in use."""
+    words = widened(vocabulary, [(written.document, written.shape.words)])
+    if words is not vocabulary:
+        _require_words(written.document, written.shape.id, names_of(written.shape.words), vocabulary)
+    return _policy(written, words)
+
+
+def _require_words(document: Document, pack: str, names: Iterable[str], vocabulary: Vocabulary) -> None:
+    missing = missing_word(names, vocabulary)
+    if missing is not None:
+        raise refuse_words(document, pack, missing)
+
+
+def _policy(written: _Written, vocabulary: Vocabulary) -> Policy:
+    document, shape = written.document, written.shape
     compiler = Compiler(document, vocabulary, shape.id)
     compiler.readings = _readings(compiler, shape.readings)
     clauses = _clauses(compiler, shape)
@@ -92,18 +135,22 @@ def _policy(document: Document, vocabulary: Vocabulary, digest: str) -> Policy:
         level=shape.level,
         document=shape.document,
         version=shape.version,
-        windows=_windows(compiler, shape),
-        window_reading=_window_reading(compiler, shape),
+        windows=compile_windows(compiler, shape),
+        window_reading=compile_window_reading(compiler, shape),
         applies_to=compiler.conditions(shape.applies_to, compiler.scope(sees_year=False), ("applies_to",)),
         clauses=tuple(clauses.values()),
         rules=_rules(compiler, shape, clauses),
         readings=tuple(compiler.readings.values()),
-        directions=_directions(compiler, shape),
-        examples=_examples(compiler, shape, clauses),
+        directions=compile_directions(compiler, shape),
+        examples=compile_examples(compiler, shape, clauses),
         backs=tuple(shape.backs),
         waived=tuple(Waiver(compiler.cite(one.cite), one.figure, text_of(one.reason)) for one in shape.waived),
         harmless=tuple(Harmless(one.change, text_of(one.reason)) for one in shape.harmless),
-        digest=digest,
+        replaces=_replaces(compiler, shape),
+        year_day=shape.year_day,
+        pots=compile_pots(compiler, shape, clauses),
+        words=names_of(shape.words),
+        digest=written.digest,
         file=document.file,
     )
     _check_places(compiler, shape)
@@ -123,6 +170,20 @@ def _check_places(compiler: Compiler, shape: PolicyFile) -> None:
             compiler.unknown(("backs", index), "地区", "place", place, words.places)
 
 
+def _replaces(compiler: Compiler, shape: PolicyFile) -> str:
+    """The id of the version before; what carries on its clauses makes sense only with one."""
+    if shape.replaces == shape.id:
+        compiler.fault(("replaces",), "政策不能替代自己", "a policy does not replace itself")
+    for index, clause in enumerate(shape.clauses):
+        if clause.continues is not None and shape.replaces is None:
+            compiler.fault(
+                ("clauses", index, "continues"),
+                "没有 replaces，就没有可承接的旧条款",
+                "without replaces there is no earlier clause to carry on",
+            )
+    return shape.replaces or ""
+
+
 def _readings(compiler: Compiler, shapes: list[ReadingFile]) -> dict[str, Reading]:
     found: dict[str, Reading] = {}
     for index, shape in enumerate(shapes):
@@ -137,7 +198,7 @@ def _readings(compiler: Compiler, shapes: list[ReadingFile]) -> dict[str, Readin
             text_of(shape.question),
             texts_of(shape.options),
             shape.default,
-            Cite(shape.cite.article, shape.cite.sentence),
+            compiler.cite(shape.cite),
         )
     return found
 
@@ -153,128 +214,15 @@ def _clauses(compiler: Compiler, shape: PolicyFile) -> dict[str, Clause]:
 
 
 def _rules(compiler: Compiler, shape: PolicyFile, clauses: Mapping[str, Clause]) -> tuple[Rule, ...]:
+    """The rules as written, and behind them those that instalments make."""
+    made = [instalment_rule(clause) for clause in clauses.values() if clause.years and clause.years.instalments]
+    taken = {rule.id for rule in made}
     found: dict[str, Rule] = {}
     counts: Counter[str] = Counter()
     for index, one in enumerate(shape.rules):
         counts[one.kind] += 1
         rule = compile_rule(compiler, one, counts[one.kind], clauses, ("rules", index))
-        if rule.id in found:
+        if rule.id in found or rule.id in taken:
             compiler.fault(("rules", index, "id"), f"重复的规则 {rule.id}", f"duplicate rule {rule.id}")
         found[rule.id] = rule
-    return tuple(found.values())
-
-
-def _window_reading(compiler: Compiler, shape: PolicyFile) -> str:
-    if not isinstance(shape.in_force, WindowChoiceFile):
-        return ""
-    name = shape.in_force.reading
-    reading = compiler.readings.get(name)
-    if reading is None:
-        compiler.unknown(("in_force", "reading"), "解读", "reading", name, compiler.readings)
-    elif set(reading.options) != set(shape.in_force.options):
-        compiler.fault(
-            ("in_force", "options"),
-            f"窗口的选项应与解读 {name} 的选项相同",
-            f"the windows must have the options of the reading {name}",
-        )
-    return f"{compiler.pack}.{name}"
-
-
-def _windows(compiler: Compiler, shape: PolicyFile) -> dict[str, Window]:
-    if isinstance(shape.in_force, WindowFile):
-        return {"": _window(compiler, shape.in_force, ("in_force",), shape.counts_from)}
-    return {
-        option: _window(compiler, window, ("in_force", "options", option), shape.counts_from)
-        for option, window in shape.in_force.options.items()
-    }
-
-
-def _window(compiler: Compiler, shape: WindowFile, path: Path_, counts_from: str | None) -> Window:
-    faults = len(compiler.faults)
-    first = [counts_from] if counts_from else shape.from_
-    starts = [_day(compiler, text, ("counts_from",) if counts_from else (*path, "from")) for text in first]
-    ends = [_day(compiler, text, (*path, "to")) for text in shape.to]
-    window = Window(starts[0], starts[-1], ends[0], ends[-1])
-    rises = window.from_earliest <= window.from_latest <= window.to_earliest <= window.to_latest
-    if not rises and len(compiler.faults) == faults:
-        compiler.fault(path, "起止日期的先后不对", "the days of the window are not in order")
-    return window
-
-
-def _day(compiler: Compiler, text: str, path: Path_) -> int:
-    try:
-        return date.fromisoformat(text).toordinal()
-    except ValueError:
-        compiler.fault(path, f"没有 {text} 这一天", f"there is no day {text}")
-        return 1
-
-
-def _directions(compiler: Compiler, shape: PolicyFile) -> tuple[Direction, ...]:
-    found: dict[str, Direction] = {}
-    for index, one in enumerate(shape.directions):
-        path: Path_ = ("directions", index)
-        if one.id in found:
-            compiler.fault((*path, "id"), f"重复的任务 {one.id}", f"duplicate direction {one.id}")
-        found[one.id] = _direction(compiler, one, path)
-    return tuple(found.values())
-
-
-def _direction(compiler: Compiler, shape: DirectionFile, path: Path_) -> Direction:
-    _check_kinds(compiler, shape.kinds, (*path, "kinds"))
-    duties = []
-    for index, duty in enumerate(shape.duties):
-        _check_kinds(compiler, duty.kinds, (*path, "duties", index, "kinds"))
-        when = _duty_condition(compiler, duty.when, duty.kinds, (*path, "duties", index, "when"))
-        duties.append(Duty(text_of(duty.text), tuple(duty.kinds), when))
-    return Direction(
-        policy=compiler.pack,
-        id=shape.id,
-        title=text_of(shape.title),
-        summary=text_of(shape.summary),
-        cite=Cite(shape.cite.article, shape.cite.sentence),
-        kinds=tuple(shape.kinds),
-        sectors=tuple(shape.sectors),
-        departments=tuple(shape.departments),
-        targets=tuple(Target(target.year, text_of(target.text)) for target in shape.targets),
-        duties=tuple(duties),
-    )
-
-
-def _check_kinds(compiler: Compiler, kinds: list[str], path: Path_) -> None:
-    for index, kind in enumerate(kinds):
-        if kind not in compiler.vocabulary.kinds:
-            compiler.unknown((*path, index), "事项类型", "item kind", kind, compiler.vocabulary.kinds)
-
-
-def _duty_condition(compiler: Compiler, text: str | None, kinds: list[str], path: Path_) -> Node | None:
-    return compiler.expression(text, compiler.scope(kinds=tuple(kinds), sees_year=False), Type.FLAG, path)
-
-
-def _examples(compiler: Compiler, shape: PolicyFile, clauses: Mapping[str, Clause]) -> tuple[Example, ...]:
-    found: dict[str, Example] = {}
-    for index, one in enumerate(shape.examples):
-        path: Path_ = ("examples", index)
-        if one.id in found:
-            compiler.fault((*path, "id"), f"重复的例子 {one.id}", f"duplicate example {one.id}")
-        found[one.id] = _example(compiler, one, shape.example_base, clauses, path)
-    return tuple(found.values())
-
-
-def _example(
-    compiler: Compiler, shape: ExampleFile, base: Mapping[str, Any], clauses: Mapping[str, Clause], path: Path_
-) -> Example:
-    expect: dict[str, int] = {}
-    for clause_id, amount in shape.expect.items():
-        if clause_id not in clauses:
-            compiler.unknown((*path, "expect", clause_id), "条款", "clause", clause_id, clauses, key=True)
-        expect[clause_id] = compiler.money(amount, (*path, "expect", clause_id))
-    return Example(shape.id, _laid_over(base, shape.given), expect, compiler.document.place(path))
-
-
-def _laid_over(base: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Mappings merge, everything else replaces."""
-    merged = dict(base)
-    for key, value in given.items():
-        below = merged.get(key)
-        merged[key] = _laid_over(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
-    return merged
+    return (*found.values(), *made)

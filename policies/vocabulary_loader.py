@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -69,10 +69,11 @@ def _vocabulary(shape: VocabularyFile, digest: str) -> Vocabulary:
 
 
 def _facts(owner: str, shapes: Mapping[str, FactFile], places: Mapping[str, Text]) -> dict[str, FactType]:
-    return {name: _fact(cast("Owner", owner), name, shape, places) for name, shape in shapes.items()}
+    return {name: fact_of(cast("Owner", owner), name, shape, places) for name, shape in shapes.items()}
 
 
-def _fact(owner: Owner, name: str, shape: FactFile, places: Mapping[str, Text]) -> FactType:
+def fact_of(owner: Owner, name: str, shape: FactFile, places: Mapping[str, Text]) -> FactType:
+    """One fact as written, as a fact; `places` are the options of one that takes them from there."""
     options = dict(places) if shape.options_from == "places" else texts_of(shape.options)
     return FactType(
         owner=owner,
@@ -86,6 +87,7 @@ def _fact(owner: Owner, name: str, shape: FactFile, places: Mapping[str, Text]) 
         plain_yuan=shape.plain_yuan,
         subtype=shape.subtype,
         by_year=shape.by_year,
+        options_from=shape.options_from or "",
     )
 
 
@@ -102,7 +104,9 @@ def _faults(document: Document, shape: VocabularyFile) -> Iterator[Finding]:
     for path, facts in tables:
         labels: set[str] = set(common) if path[:2] == ("item", "kinds") else set()
         for name, fact in facts.items():
-            yield from _fact_faults(document, (*path, name), fact, labels, shape)
+            owner = cast("Owner", path[0])
+            yield from fact_faults(document, (*path, name), fact, owner, shape.evidence)
+            yield from _label_faults(document, (*path, name), fact, labels)
 
 
 def _kind_faults(document: Document, shape: VocabularyFile) -> Iterator[Finding]:
@@ -130,23 +134,27 @@ def _reading_faults(document: Document, shape: VocabularyFile) -> Iterator[Findi
             yield document.finding(("readings", name, "default"), words, near)
 
 
-def _fact_faults(
-    document: Document, path: Path_, fact: FactFile, labels: set[str], shape: VocabularyFile
+def _label_faults(document: Document, path: Path_, fact: FactFile, labels: set[str]) -> Iterator[Finding]:
+    """A label that stands in `labels`, which it joins."""
+    label = fact.label.zh
+    if label in labels:
+        yield document.finding((*path, "label", "zh"), Text(f"标签 {label} 重复", f"the label {label} stands twice"))
+    labels.add(label)
+
+
+def fact_faults(
+    document: Document, path: Path_, fact: FactFile, owner: Owner, evidence: Iterable[str]
 ) -> Iterator[Finding]:
+    """What is wrong with one fact by itself, at its path."""
     label = fact.label.zh
     if not _LABEL.fullmatch(label):
         words = Text(f"标签 {label} 只能用汉字、字母和数字", f"the label {label} may hold only letters and digits")
         yield document.finding((*path, "label", "zh"), words)
-    if label in labels:
-        yield document.finding((*path, "label", "zh"), Text(f"标签 {label} 重复", f"the label {label} stands twice"))
-    labels.add(label)
     for index, proof in enumerate(fact.evidence):
-        if proof not in shape.evidence:
+        if proof not in evidence:
             words = Text(f"未知的证明材料 {proof}", f"unknown evidence {proof}")
-            yield document.finding((*path, "evidence", index), words, did_you_mean(proof, shape.evidence))
-    if (fact.spending or fact.plain_yuan) and fact.type != "money":
-        words = Text("只有金额可以写 spending 或 plain_yuan", "only money has spending or plain_yuan")
-        yield document.finding(path, words, None, key=True)
+            yield document.finding((*path, "evidence", index), words, did_you_mean(proof, evidence))
+    yield from _mark_faults(document, path, fact, owner)
     has_options = bool(fact.options or fact.options_from)
     if has_options != (fact.type in _CHOICES):
         yield document.finding(
@@ -157,3 +165,13 @@ def _fact_faults(
         yield document.finding(
             (*path, "options"), Text(f"选项标签 {option} 重复", f"the option label {option} stands twice")
         )
+
+
+def _mark_faults(document: Document, path: Path_, fact: FactFile, owner: Owner) -> Iterator[Finding]:
+    """Marks that do not go with the fact's type or owner."""
+    if (fact.spending or fact.plain_yuan) and fact.type != "money":
+        words = Text("只有金额可以写 spending 或 plain_yuan", "only money has spending or plain_yuan")
+        yield document.finding(path, words, None, key=True)
+    if fact.by_year and owner != "item":
+        words = Text("只有事项的事实可以写 by_year", "only a fact of items has by_year")
+        yield document.finding(path, words, None, key=True)

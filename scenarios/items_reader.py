@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from models.case import Item, Value
+from models.case_file import ITEM_KEYS
 from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.strict_yaml import Path_
@@ -15,17 +16,7 @@ from scenarios.case_faults import CaseFaults
 from scenarios.fact_table import put_fact
 from scenarios.facts_reader import ValueFault, read_day
 
-#: What every item has besides its facts, by Chinese label.
-BUILT_IN: Mapping[str, str] = {
-    "编号": "id",
-    "类型": "kind",
-    "年份": "year",
-    "日期": "date",
-    "属于": "part_of",
-    "同一事项": "matter",
-    "名称": "label",
-}
-_BUILT_IN_NAMES = frozenset(BUILT_IN.values())
+_BUILT_IN_NAMES = frozenset(ITEM_KEYS.values())
 
 
 @dataclass(frozen=True)
@@ -71,7 +62,7 @@ def _written(faults: CaseFaults, shape: Mapping[str, Any], path: Path_) -> _Writ
     keys: dict[str, str] = {}
     facts: dict[str, Any] = {}
     for key, value in shape.items():
-        name = BUILT_IN.get(key, key)
+        name = ITEM_KEYS.get(key, key)
         if name not in _BUILT_IN_NAMES:
             facts[key] = value
             continue

@@ -14,7 +14,7 @@ from typing import Final
 from models.case import Award, Case, Elsewhere, Item
 from models.policy import ENTERPRISE_YEAR, Clause, Policy
 from planner.evaluator.ceilings import Claim, claim_key
-from planner.evaluator.facts import Facts, World
+from planner.evaluator.facts import Facts, World, facts_of_item
 from planner.evaluator.reader import number
 from planner.evaluator.values import Number
 from planner.rules.check import Mode
@@ -57,7 +57,7 @@ class Entry:
 
     def base(self, mode: Mode) -> Fraction | None:
         """Fen of base that `paid` uses up; against the claimant the rate is at its lowest. None for no bound."""
-        parts = rate_and_base(self.clause.award) if self.clause else None
+        parts = rate_and_base(self.clause)
         rate = number(parts[0], self.facts) if parts else Number(0, None)
         bound = rate.lower if mode == "certain" else rate.upper
         if bound is None and mode == "possible":
@@ -123,7 +123,13 @@ def _of_award(award: Award, place: int, world: World, known: Mapping[str, Policy
         clause=clause,
         year=award.year,
         paid=award.granted,
-        facts=Facts(world, award.year, kind, item.facts if item else award.facts),
+        facts=Facts(
+            world,
+            award.year,
+            kind,
+            item.facts if item else award.facts,
+            item_years=item.years if item else {award.year: award.facts},
+        ),
         item=item,
         sealed=True,
         keys={
@@ -156,7 +162,7 @@ def _of_elsewhere(money: Elsewhere, place: int, world: World) -> Entry:
         clause=None,
         year=money.year,
         paid=money.granted,
-        facts=Facts(world, money.year, item.kind if item else "", item.facts if item else {}),
+        facts=facts_of_item(world, item, money.year) if item else Facts(world, money.year),
         item=item,
         sealed=True,
         keys={

@@ -98,8 +98,8 @@ def _carvable(one: Placed, other: Placed) -> Entry | None:
     if one.node == other.node:
         return None
     upper, lower = (one, other) if one.node in other.above else (other, one)
-    awards = [placed.entry.clause.award if placed.entry.clause else None for placed in (upper, lower)]
-    return None if upper.entry.sealed or None in map(rate_and_base, awards) else upper.entry
+    clauses = [placed.entry.clause for placed in (upper, lower)]
+    return None if upper.entry.sealed or None in map(rate_and_base, clauses) else upper.entry
 
 
 def _carved(upper: Entry, lowers: Sequence[Entry], mode: Mode) -> Iterator[Violation]:
@@ -138,7 +138,7 @@ def _difference(base: Exact | None, parts: Sequence[Exact | None]) -> Exact:
 
 
 def _rate_and_base(entry: Entry) -> tuple[Number, Number]:
-    parts = rate_and_base(entry.clause.award) if entry.clause else None
+    parts = rate_and_base(entry.clause)
     if parts is None:
         raise TypeError(f"the award of {entry.key} is not a ratio times money")
     return number(parts[0], entry.facts), number(parts[1], entry.facts)

@@ -144,7 +144,7 @@ class Bench:
         old, new = self.policy.clause(change.clauses[0]), change.policy.clause(change.clauses[0])
         if is_cost_based(old, self.vocabulary) != is_cost_based(new, self.vocabulary):
             return True
-        return rate_and_base(old.award) != rate_and_base(new.award) and self._rates_are_read
+        return rate_and_base(old) != rate_and_base(new) and self._rates_are_read
 
     @cached_property
     def _rates_are_read(self) -> bool:

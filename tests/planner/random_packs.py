@@ -227,7 +227,7 @@ class _Maker:
 
     def rule(self, pack: Policy, number: int) -> Rule:
         kind = RuleKind.CAP if self.some(self.scale.caps) else self.chance.choice((*OLD_KINDS, RuleKind.HIGHEST_ONLY))
-        shareable = [c for c in pack.clauses if rate_and_base(c.award)]
+        shareable = [c for c in pack.clauses if rate_and_base(c)]
         of_base = kind is RuleKind.CAP and bool(shareable) and self.some(0.25)
         chosen = self.clauses_of(shareable if of_base else pack.clauses)
         if kind is RuleKind.ONE_CLASS:

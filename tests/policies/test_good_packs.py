@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from models.expression import Fact, Literal, Type
 from models.policy import Cite, Clause, Policy, RuleKind, Step, Strength, Window
 from models.text import Text
 from models.vocabulary import Vocabulary
-from policies.loader import load_policies, load_policy, policy_from_text
+from policies.loader import load_all, load_policies, load_policy, policy_from_text
 
 GOOD = Path(__file__).parent / "good"
 TEMPLATE = Path("policies/TEMPLATE.yaml")
@@ -127,6 +128,9 @@ def test_every_kind_of_rule_is_read_and_numbered(every: Policy) -> None:
         "top-up-1",
         "quota-1",
         "supersedes-1",
+        "matching-1",
+        "used-up-1",
+        "allowed-1",
     ]
 
 
@@ -142,6 +146,11 @@ def test_what_the_kinds_of_rules_say(every: Policy) -> None:
     assert [one.clauses for one in rules["deduct-1"].of_claims] == [("5.1",)]
     assert [one.clauses for one in rules["supersedes-1"].of_claims] == [("5.1",), ("5.2",)]
     assert rules["quota-1"].number == 3
+    assert rules["matching-1"].rate == Literal(Type.RATIO, Fraction(1, 2))
+    assert [one.clauses for one in rules["matching-1"].of_claims] == [("5.1",)]
+    assert rules["used-up-1"].limit == Literal(Type.MONEY, 50 * WAN)
+    assert [one.clauses for one in rules["used-up-1"].needs] == [("5.1",)]
+    assert [one.clauses for one in rules["allowed-1"].needs] == [("5.1",)]
 
 
 def test_a_rule_on_all_selects_the_paying_clauses(every: Policy) -> None:
@@ -192,7 +201,8 @@ def test_packs_come_sorted_by_id(words: Vocabulary) -> None:
 
 
 def test_a_folder_gives_its_packs(words: Vocabulary) -> None:
-    assert [policy.id for policy in load_policies([GOOD], words)] == ["every-rule", "small-town", "windows-by-reading"]
+    ids = [policy.id for policy in load_all([GOOD], words).policies]
+    assert ids == ["every-rule", "small-town", "wider", "windows-by-reading"]
 
 
 def clauses_of(packs: tuple[Policy, ...]) -> list[Clause]:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from models.case import Award, Case, Elsewhere
+from models.case_file import ITEM_KEYS
 from models.errors import InputError
 from models.vocabulary import Vocabulary
-from scenarios.items_reader import BUILT_IN
 from tests.scenarios.case_reader import CASE, Reader
 
 WAN = 10**6
@@ -206,7 +206,7 @@ def test_a_thousand_items_in_one_chain_are_read(reader: Reader) -> None:
 
 def test_the_keys_of_items_are_no_facts(words: Vocabulary) -> None:
     """An item's own keys (id, kind, year …) and their labels must not hide a fact."""
-    own = {*BUILT_IN, *BUILT_IN.values()}
+    own = {*ITEM_KEYS, *ITEM_KEYS.values()}
     for kind in words.kinds:
         facts = words.item_facts(kind)
         assert own.isdisjoint(facts)

@@ -179,11 +179,11 @@ def test_cost_based_is_an_award_that_reads_spending() -> None:
 
 def test_an_award_of_the_form_ratio_times_money() -> None:
     award = times("1/2", "item.amount")
-    assert rate_and_base(award) == (ratio("1/2"), fact("item.amount"))
+    assert rate_and_base(clause(award=award)) == (ratio("1/2"), fact("item.amount"))
     turned = award.__class__("*", award.right, award.left, Type.MONEY)
-    assert rate_and_base(turned) == (ratio("1/2"), fact("item.amount"))
-    assert rate_and_base(yuan(5)) is None
-    assert rate_and_base(award.__class__("+", yuan(1), yuan(2), Type.MONEY)) is None
+    assert rate_and_base(clause(award=turned)) == (ratio("1/2"), fact("item.amount"))
+    assert rate_and_base(clause(award=yuan(5))) is None
+    assert rate_and_base(clause(award=award.__class__("+", yuan(1), yuan(2), Type.MONEY))) is None
     assert rate_and_base(None) is None
 
 
