@@ -12,6 +12,7 @@ from enum import Enum
 from fractions import Fraction
 
 from models.errors import Finding, Place
+from models.expression import Literal
 from models.policy import Cite, Policy, Waiver
 from models.text import Text
 from policies.pack_figures import PackFigure, Sort, cites_of, figures_of, fits
@@ -20,9 +21,8 @@ from policies.texts.figures import Figure, Kind, find_figures
 from policies.texts.paragraphs import tidy
 from policies.texts.roles import Role, guess
 
-
-#: The last rank of a place in the pack: its head, which serves any number of articles.
-_HEAD = 3
+#: Ranks of a place in the pack, after the sentence itself (0) and the article as a whole (1).
+_ELSEWHERE, _HEAD = 2, 3
 
 
 class Status(Enum):
@@ -84,7 +84,7 @@ def _article(article: Article, text: OfficialText, policy: Policy, held: tuple[P
         for figure in find_figures(sentence)
     ]
     here = [one for one in held if one.cite is None or article in text.cited(one.cite.article)]
-    taken = _taken(article, printed, here)
+    taken = _taken(article, printed, _without_repeats(policy, here))
     lines = []
     for index, (number, figure) in enumerate(printed):
         waiver = _waiver(policy, text, article, number, figure)
@@ -101,12 +101,28 @@ def _taken(article: Article, printed: list[tuple[int, Figure]], here: list[PackF
             if index in taken or (rank == _HEAD and not _may_be_of_the_head(figure, article, number)):
                 continue
             for place, one in enumerate(here):
-                if place not in used and _rank(one, number) == rank and fits(figure, one):
+                if place in used or _rank(one, number) != rank or not fits(figure, one):
+                    continue
+                if rank != _ELSEWHERE or not _prints(article, one, figure):
                     taken[index] = one
                     if rank != _HEAD:
                         used.add(place)
                     break
     return taken
+
+
+def _without_repeats(policy: Policy, here: list[PackFigure]) -> list[PackFigure]:
+    """A shared limit that only repeats the limit of its own clause is one place of the figure, not two."""
+    limits = {(one.id, one.limit.value) for one in policy.clauses if isinstance(one.limit, Literal)}
+    clauses = {rule.id: {name for one in rule.on for name in one.clauses} for rule in policy.rules}
+    return [one for one in here if not any((name, one.value) in limits for name in clauses.get(one.holder, ()))]
+
+
+def _prints(article: Article, held: PackFigure, figure: Figure) -> bool:
+    """Whether the sentence cited prints the figure itself, so that the place serves no other sentence."""
+    cited = held.cite.sentence if held.cite is not None else 0
+    sentence = article.sentences[cited - 1] if 0 < cited <= len(article.sentences) else ""
+    return any(one.key == figure.key for one in find_figures(sentence))
 
 
 def _may_be_of_the_head(figure: Figure, article: Article, sentence: int) -> bool:
@@ -120,7 +136,7 @@ def _rank(held: PackFigure, sentence: int) -> int:
     """How near a place in the pack is to a sentence: cited itself, cited as a whole, elsewhere in the article, head."""
     if held.cite is None:
         return _HEAD
-    return 0 if held.cite.sentence == sentence else 1 if held.cite.sentence == 0 else 2
+    return 0 if held.cite.sentence == sentence else 1 if held.cite.sentence == 0 else _ELSEWHERE
 
 
 def _line(number: int, figure: Figure, one: PackFigure | None, here: list[PackFigure], waiver: Waiver | None) -> Line:
