@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -11,6 +11,7 @@ from models.diff import Matched
 from models.expression import Fact
 from models.lineage import Lineage
 from models.policy import Clause, Direction, Policy, Pot, Reading, Rule, Selector
+from planner.explain.facts_within import facts_within
 
 
 class Entry(Protocol):
@@ -207,18 +208,3 @@ def localised(value: Any, pack: str) -> Any:
         changed = {name: localised(one, pack) for name, one in seen.items()}
         return replace(value, **{name: one for name, one in changed.items() if one is not seen[name]})
     return value
-
-
-def facts_within(value: Any) -> Iterator[Fact]:
-    """Every fact that any expression within reads, whatever form it stands in."""
-    if isinstance(value, Fact):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from facts_within(one)
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from facts_within(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from facts_within(getattr(value, one.name))

@@ -11,8 +11,9 @@ from models.money import format_money
 from models.plan import Words
 from models.policy import Clause, Condition, Ladder, Step
 from models.text import Text
-from planner.diff.pairing import facts_within, localised
+from planner.diff.pairing import localised
 from planner.diff.said import Voice, figures, listed, words
+from planner.explain.facts_within import facts_within
 
 #: What the parts of entries are called; a part without a name here is called by its key in the pack.
 LABELS: Mapping[str, Text] = {

@@ -15,7 +15,7 @@ from models.policy import Reading, Rule, RuleKind
 from models.vocabulary import SharedReading
 from planner.build import Built, ProblemBuilder
 from planner.candidates import candidate_claims
-from planner.evaluator.check import check, confirm
+from planner.evaluator.check import Granted, check, confirm
 from planner.evaluator.reader import condition
 from planner.explain.taken import readings_in, readings_of, selects, trees_of
 from planner.explain.words import cite_text, words
@@ -41,6 +41,15 @@ class Extreme:
     complete: bool
 
 
+@dataclass(frozen=True)
+class Trial:
+    """Readings that hang together, plans by the choices that were tried, and whether all were."""
+
+    components: list[list[str]]
+    tried: Tried
+    complete: bool
+
+
 def readings_used(ws: Workspace) -> tuple[ReadingUsed, ...]:
     """The readings that clauses with claims read, with the option that the case takes."""
     return tuple(_used(ws, ref) for ref in sorted(touched_readings(ws)))
@@ -54,32 +63,45 @@ def option_words(ws: Workspace, ref: str, option: str) -> Words:
 
 
 def least_readings(ws: Workspace, include_drafts: bool) -> Extreme:
-    """The readings that pay least, see `extreme_readings`."""
-    return extreme_readings(ws, include_drafts, most=False)
+    """The readings that pay least sure money, see `extreme_readings`."""
+    trial = _trial(ws, include_drafts)
+    return _end(ws, trial, include_drafts, most=False)
 
 
-def extreme_readings(ws: Workspace, include_drafts: bool, *, most: bool) -> Extreme:
-    """The readings that pay least (or most) sure money, component by component.
+def extreme_readings(ws: Workspace, include_drafts: bool) -> tuple[Extreme, Extreme]:
+    """The readings that pay least and those that pay most sure money, component by component.
 
     Up to 256 combinations are tried for each set of readings that hang together; beyond, one reading at a time and
     their worst (or best) options together, and then `complete` is false.
     """
+    trial = _trial(ws, include_drafts)
+    return _end(ws, trial, include_drafts, most=False), _end(ws, trial, include_drafts, most=True)
+
+
+def _trial(ws: Workspace, include_drafts: bool) -> Trial:
+    """All choices that are worth a try, solved."""
     counted = {ref: claims for ref, claims in touched_readings(ws).items() if reading_counts(ws, ref, include_drafts)}
-    single = [{ref: option} for ref in sorted(counted) for option in other_options(ws, ref)]
+    single: list[Choice] = [{ref: option} for ref in sorted(counted) for option in other_options(ws, ref)]
     tried = dict(zip(map(_name, single), solved_under(ws, single, include_drafts), strict=True))
     components = _components(ws, counted, list(tried.values()), include_drafts)
     small = [refs for refs in components if _size(ws, refs) <= MOST_COMBINATIONS]
     joint: list[Choice] = [choice for refs in small for choice in _combinations(ws, refs) if len(choice) > 1]
-    large = [refs for refs in components if refs not in small]
-    joint += [_each_by_itself(ws, refs, tried, include_drafts, most) for refs in large]
+    for refs in (refs for refs in components if refs not in small):
+        joint += [_each_by_itself(ws, refs, tried, include_drafts, most) for most in (False, True)]
+    joint = [dict(name) for name in dict.fromkeys(map(_name, joint)) if name not in tried]
     tried |= dict(zip(map(_name, joint), solved_under(ws, joint, include_drafts), strict=True))
+    return Trial(components, tried, len(small) == len(components))
+
+
+def _end(ws: Workspace, trial: Trial, include_drafts: bool, *, most: bool) -> Extreme:
+    """The farthest choice of every component, all of them together, confirmed."""
     chosen: dict[str, str] = {}
-    for refs in components:
-        choices = [choice for choice in (*single, *joint) if set(choice) <= set(refs)]
-        chosen |= _farthest(ws, choices, tried, include_drafts, most)
+    for refs in trial.components:
+        choices = [dict(name) for name in trial.tried if name and {ref for ref, _ in name} <= set(refs)]
+        chosen |= _farthest(ws, choices, trial.tried, include_drafts, most)
     outcome = _together(ws, chosen, include_drafts)
     options = tuple(f"{ref}={option}" for ref, option in sorted(chosen.items()))
-    return Extreme(options, outcome, len(small) == len(components))
+    return Extreme(options, outcome, trial.complete)
 
 
 def _size(ws: Workspace, refs: Sequence[str]) -> int:
@@ -94,8 +116,7 @@ def _together(ws: Workspace, chosen: Choice, include_drafts: bool) -> Outcome:
     table = candidate_claims([case], ws.relevant, ws.vocabulary)
     built = ProblemBuilder(table).build(0, "certain", include_drafts)
     outcome = Outcome(built, solve(built.problem, time_limit=ws.time_limit))
-    grants = granted(table, outcome)
-    confirm(check(case, ws.all_policies, ws.vocabulary, grants, mode="certain", include_drafts=include_drafts))
+    _confirm(ws, case, granted(table, outcome), include_drafts)
     return outcome
 
 
@@ -182,18 +203,30 @@ def _name(choice: Choice) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(choice.items()))
 
 
-def solved_under(ws: Workspace, choices: Sequence[Choice], include_drafts: bool) -> list[Outcome]:
-    """The best certain plan under each choice of readings: variants of the case in one table."""
+def solved_under(
+    ws: Workspace, choices: Sequence[Choice], include_drafts: bool, *, confirmed: bool = False
+) -> list[Outcome]:
+    """The best certain plan under each choice of readings: variants of the case in one table.
+
+    What is shown wants to be `confirmed`: then EvaluationMismatch is raised where the evaluator disagrees.
+    """
     if not choices:
         return []
     cases = [_reading_as(ws, choice) for choice in choices]
     builder = ProblemBuilder(candidate_claims(cases, ws.relevant, ws.vocabulary))
     outcomes = []
-    for place in range(len(cases)):
+    for place, case in enumerate(cases):
         built: Built = builder.build(place, "certain", include_drafts)
         solution: Solution = solve(built.problem, time_limit=ws.time_limit)
         outcomes.append(Outcome(built, solution))
+        if confirmed:
+            _confirm(ws, case, granted(builder.table, outcomes[-1]), include_drafts)
     return outcomes
+
+
+def _confirm(ws: Workspace, case: Case, grants: Sequence[Granted], include_drafts: bool) -> None:
+    """The evaluator's word on a plan under other readings. Raises EvaluationMismatch."""
+    confirm(check(case, ws.all_policies, ws.vocabulary, grants, mode="certain", include_drafts=include_drafts))
 
 
 def _farthest(ws: Workspace, choices: Sequence[Choice], tried: Tried, include_drafts: bool, most: bool) -> Choice:
