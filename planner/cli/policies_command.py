@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from models.errors import Finding, InputError, Place, did_you_mean
 from models.text import Lang, Text
-from planner.cli import policies_probe
+from planner.cli import policies_audit, policies_diff, policies_page, policies_probe, policies_readings
 from planner.cli.exits import Exit
 from planner.cli.group import COMMANDS, Group, register
 from planner.cli.options import argument
 from planner.cli.output import give, page_width, say, wants_colour
+from planner.cli.pack_argument import find_pack
 
 if TYPE_CHECKING:
-    from models.policy import Policy
-    from models.vocabulary import Vocabulary
     from planner.report.layout import Page
 
 
@@ -42,22 +39,12 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
     def lint(packs: list[str] | None = several) -> int:
         return _lint(packs or [], lang)
 
+    policies_audit.add_to(group, lang)
+    policies_diff.add_to(group, lang)
+    policies_page.add_to(group, lang)
     policies_probe.add_to(group, lang)
+    policies_readings.add_to(group, lang)
     app.add_typer(group, rich_help_panel=COMMANDS.in_(lang))
-
-
-def find_pack(name: str, vocabulary: Vocabulary) -> Policy:
-    """A pack by its id, or of a file. Raises InputError with a suggestion."""
-    from policies.loader import load_policies, load_policy
-
-    if name.endswith((".yaml", ".yml")) or Path(name).is_file():
-        return load_policy(Path(name), vocabulary)
-    policies = {policy.id: policy for policy in load_policies(vocabulary=vocabulary)}
-    if name in policies:
-        return policies[name]
-    known = "、".join(policies), ", ".join(policies)
-    words = Text(f"没有政策包 {name}，已有：{known[0]}", f"there is no pack {name}; known: {known[1]}")
-    raise InputError([Finding(Place("PACK"), words, suggestion=did_you_mean(name, policies))])
 
 
 def _page() -> Page:

@@ -41,7 +41,7 @@ def add_to(group: typer.Typer, lang: Lang) -> None:
 
 
 def _probed(name: str, lang: Lang) -> Probing:
-    from planner.cli.policies_command import find_pack
+    from planner.cli.pack_argument import find_pack
     from planner.probe.run import probe
     from policies.loader import load_policies
     from policies.vocabulary_loader import load_vocabulary

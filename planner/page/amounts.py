@@ -20,7 +20,7 @@ from models.expression import (
     walk,
 )
 from models.money import FEN_PER_YUAN
-from models.policy import Clause, Ladder
+from models.policy import Clause, Ladder, Strength
 from planner.page.content import Entry, Table, Words
 from planner.page.teller import Teller
 from planner.prose.figures import number_text
@@ -52,7 +52,7 @@ def amounts(clause: Clause, teller: Teller) -> Amounts:
         if node is not None:
             said.append(_amount(name, node, clause, shown, teller))
     if not said:
-        said.append(Entry(teller.say("金额", "amount"), (teller.say("不发放资金", "no money"),)))
+        said.append(Entry(teller.say("金额", "amount"), (_no_amount(clause, teller),)))
     elif clause.indicative is not None and clause.award is None:
         remark = teller.say("（只作提示，不计入方案）", " (shown, never counted)")
         said[-1] = Entry(said[-1].name, (*said[-1].words, remark), said[-1].parts)
@@ -67,6 +67,12 @@ def amounts(clause: Clause, teller: Teller) -> Amounts:
     tables = [_ladder_table(clause.ladder, clause, teller)] if clause.ladder is not None else []
     tables += [_table(node, clause, _caption(node, clause, shown, teller), teller) for node in shown]
     return Amounts(tuple(said), tuple(tables))
+
+
+def _no_amount(clause: Clause, teller: Teller) -> str:
+    if clause.strength in (Strength.IN_KIND, Strength.DIRECTION):
+        return teller.say("不发放资金", "no money")
+    return teller.say("文件未写明金额", "the text names no amount")
 
 
 def _tables_of(clause: Clause) -> list[Node]:

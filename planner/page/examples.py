@@ -41,7 +41,9 @@ def examples(teller: Teller) -> tuple[Block, ...]:
 
 def _case(example: Example, teller: Teller) -> Case:
     data = {"id": example.id, **example.given, "policies": [teller.policy.id]}
-    return case_from_data(data, file=str(example.place), policies=(teller.policy,), vocabulary=teller.vocabulary)
+    others = (policy for policy in teller.known if policy.id != teller.policy.id)
+    policies = (teller.policy, *others)
+    return case_from_data(data, file=str(example.place), policies=policies, vocabulary=teller.vocabulary)
 
 
 def _title(ids: tuple[str, ...], teller: Teller) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 
-#: Directions of writing that a text could leave switched on behind it, and halves of characters that no file can hold.
+#: Control characters, halves of characters and characters that no standard knows.
 _LEFT_OUT = frozenset({"Cc", "Cs", "Co", "Cn"})
+#: Directions of writing that a text could leave switched on behind it.
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def one_line(text: str) -> str:
     """The text with single blanks for any run of white space, without control characters."""
-    joined = " ".join(text.split())
-    if joined.isascii() and joined.isprintable():
-        return joined
-    return "".join(mark for mark in joined if mark not in _TURNS and unicodedata.category(mark) not in _LEFT_OUT)
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(mark for mark in text if mark.isspace() or _kept(mark))
+    return " ".join(text.split())
+
+
+def _kept(mark: str) -> bool:
+    return mark not in _TURNS and unicodedata.category(mark) not in _LEFT_OUT

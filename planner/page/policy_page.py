@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from models.policy import Policy
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
@@ -28,12 +30,15 @@ _DIRECTIONS = Text(
 )
 
 
-def policy_page(policy: Policy, vocabulary: Vocabulary, lang: Lang, find: Find = no_text) -> Page:
+def policy_page(
+    policy: Policy, vocabulary: Vocabulary, lang: Lang, find: Find | None = None, known: Iterable[Policy] = ()
+) -> Page:
     """The page of a pack; `find` gives the official sentence of a citation where the text is at hand.
 
+    `known` are other policies, of which the history of the pack's worked examples may speak.
     Raises InputError where a worked example of the pack is no case.
     """
-    teller = Teller(policy, vocabulary, lang, find)
+    teller = Teller(policy, vocabulary, lang, find or no_text, tuple(known))
     say = teller.say
     clauses = tuple(clause_section(clause, teller) for clause in policy.clauses)
     parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (

@@ -32,6 +32,8 @@ class Teller:
     vocabulary: Vocabulary
     lang: Lang
     find: Find = no_text
+    #: Other policies, of which the history of a worked example may speak.
+    known: tuple[Policy, ...] = ()
 
     def say(self, zh: str, en: str) -> str:
         """The one of the two that the page is in."""

@@ -27,7 +27,7 @@ def ladder_text(ladder: Ladder, labels: Labels, lang: Lang) -> str:
 
 
 def ladder_ways(ladder: Ladder, labels: Labels, lang: Lang) -> tuple[str, ...]:
-    """How several steps passed in one year pay, and how a later step does; or the reading that decides, and its default."""
+    """How several steps passed in one year pay, and how a later step does; a reading that decides is named."""
     found = []
     for node, words, matter in (
         (ladder.jump, _JUMPS, Text("一年跨多档怎样奖", "what several steps passed in one year pay")),

@@ -7,7 +7,7 @@ import pytest
 from models.errors import Finding, Place
 from models.policy import Policy
 from models.text import Text
-from planner.cli.policies_command import find_pack
+from planner.cli.pack_argument import find_pack
 from policies.loader import PACKS
 from policies.vocabulary_loader import load_vocabulary
 from tests.planner.cli.runner import run

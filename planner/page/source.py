@@ -1,0 +1,81 @@
+"""The official text that belongs beside a page: is this file the one, and which of a folder is it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from models.errors import Finding, InputError, Place
+from models.policy import Cite, Policy
+from models.text import Text
+from planner.page.teller import parts_within
+from policies.texts.articles import OfficialText
+from policies.texts.official import official_text
+
+#: What an official text is kept as; other files of a folder are not looked at.
+SUFFIXES = (".docx", ".htm", ".html", ".pdf", ".txt")
+#: The least likeness of a pack's own text; texts of other policies stay well below it.
+LIKE_ENOUGH = 1 / 3
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def source_of(path: Path, policy: Policy) -> OfficialText:
+    """The official text of the pack: the file, or the one of a folder that is most like it.
+
+    Raises InputError where a file cannot be read, and where the text is not the pack's.
+    """
+    if path.is_dir():
+        return _of_folder(path, policy)
+    text = official_text(path)
+    if likeness(text, policy) < LIKE_ENOUGH:
+        words = Text(
+            f"这不像是政策包 {policy.id} 的原文：引用的条款里找不到对应的内容",
+            f"this does not look like the text of the pack {policy.id}: the articles cited say something else",
+        )
+        raise InputError([Finding(Place(str(path)), words)])
+    return text
+
+
+def _of_folder(path: Path, policy: Policy) -> OfficialText:
+    files = sorted(one for one in path.iterdir() if one.is_file() and one.suffix.lower() in SUFFIXES)
+    texts = [text for text in map(_readable, files) if text is not None]
+    best = max(texts, key=lambda text: (likeness(text, policy), text.file), default=None)
+    if best is None or likeness(best, policy) < LIKE_ENOUGH:
+        names = ", ".join(one.name for one in files)
+        words = Text(
+            f"文件夹里没有政策包 {policy.id} 的原文，看过的文件：{names or '无'}",
+            f"this folder has no text of the pack {policy.id}; files looked at: {names or 'none'}",
+        )
+        raise InputError([Finding(Place(str(path)), words)])
+    return best
+
+
+def _readable(path: Path) -> OfficialText | None:
+    """The text of a file; None for one that is no text, which may well lie in a folder beside others."""
+    try:
+        return official_text(path)
+    except InputError:
+        return None
+
+
+def likeness(text: OfficialText, policy: Policy) -> float:
+    """From 0 to 1: how much of what the pack's clauses and directions are called stands in the articles they cite."""
+    parts = [(clause.title.zh, clause.cite) for clause in policy.clauses]
+    parts += [(direction.title.zh, direction.cite) for direction in policy.directions]
+    shares = [_share(_pairs(title), "".join(text.sentences(cite.article))) for title, cite in parts]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    """All neighbouring Chinese characters."""
+    return {run[place : place + 2] for run in _HAN.findall(text) for place in range(len(run) - 1)}
+
+
+def _share(pairs: set[str], said: str) -> float:
+    return sum(pair in said for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def unanswered(text: OfficialText, policy: Policy) -> tuple[Cite, ...]:
+    """The citations of the pack that lead nowhere in the text, each once, in the order of the pack."""
+    cites = dict.fromkeys(part for part in parts_within(policy) if isinstance(part, Cite))
+    return tuple(cite for cite in cites if text.find(cite) is None)

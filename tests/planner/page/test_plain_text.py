@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from planner.page.plain_text import one_line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("as it is", "as it is"),
+        ("样例市，50万元 ≤ 1.2亿元", "样例市，50万元 ≤ 1.2亿元"),
+        ("  two\n lines\tand\u3000more ", "two lines and more"),
+        ("page\x0cbreak", "page break"),
+        ("bell\x07 and \x00 nothing", "bell and nothing"),
+        ("turned \u202e back", "turned back"),
+        ("half \ud83d of one", "half of one"),
+        ("𠮷野", "𠮷野"),
+    ],
+)
+def test_a_text_becomes_one_line_that_a_file_can_hold(text: str, line: str) -> None:
+    assert one_line(text) == line

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from models.errors import InputError
+from models.expression import Literal, Type
+from models.policy import Cite, Example, Policy, Step
+from models.text import Lang
+from models.vocabulary import Vocabulary
+from planner.page.html import html
+from planner.page.markdown import markdown
+from planner.page.policy_page import policy_page
+from planner.page.teller import parts_within
+from planner.prose.citation import cite_text
+from planner.prose.figures import number_text
+from policies.texts.articles import segment
+from tests.planner.page.town import OFFICIAL, PACK, town
+
+PINNED = Path(__file__).parent / "pinned"
+LANGS: tuple[Lang, ...] = ("zh", "en")
+_STYLE = re.compile(r"(?<=<style>\n).*?(?=\n</style>)", re.DOTALL)
+_DIGEST = re.compile(r"\b[0-9a-f]{12}\b")
+
+
+def pinned(form: str, lang: Lang) -> str:
+    return (PINNED / f"town.{lang}.{form}").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_a_small_pack(words: Vocabulary, lang: Lang) -> None:
+    page = policy_page(town(words), words, lang, segment(OFFICIAL.splitlines()).find)
+    assert _DIGEST.sub("DIGEST", markdown(page)) == pinned("md", lang)
+    assert _DIGEST.sub("DIGEST", _STYLE.sub("STYLE", html(page))) == pinned("html", lang)
+
+
+def test_without_the_text_the_page_is_the_same_but_for_the_quotes(words: Vocabulary) -> None:
+    with_text = markdown(policy_page(town(words), words, "zh", segment(OFFICIAL.splitlines()).find))
+    quotes = [part for part in with_text.split("\n\n") if part.startswith("> ")]
+    assert len(quotes) == 7
+    left = [part for part in with_text.split("\n\n") if part not in quotes]
+    assert "\n\n".join(left) == markdown(policy_page(town(words), words, "zh"))
+
+
+def test_a_draft_is_marked_and_a_window_that_a_reading_decides_is_a_table(
+    packs: tuple[Policy, ...], words: Vocabulary
+) -> None:
+    draft = next(policy for policy in packs if policy.window_reading)
+    page = markdown(policy_page(draft, words, "zh", known=packs))
+    assert "**注意：** 这是征求意见稿，尚未生效；正式文件可能不同。" in page
+    reading = next(one for one in draft.readings if one.ref == draft.window_reading)
+    assert f"期限取决于解读 [{reading.id}](#reading-{reading.id})：" in page
+    assert all(f"| {text.zh}" in page for text in reading.options.values())
+
+
+def shown(page: str) -> str:
+    """All that a reader of the HTML sees, as one text."""
+    root = ET.fromstring(page.split("\n", 1)[1])
+    return " ".join(" ".join(root.itertext()).split())
+
+
+def figures(policy: Policy, lang: Lang) -> Iterator[str]:
+    """Every figure of the pack's clauses and rules, as a reader writes it."""
+    for part in parts_within((policy.clauses, policy.rules, policy.applies_to)):
+        if isinstance(part, Literal) and part.type in (Type.MONEY, Type.RATIO, Type.COUNT, Type.DATE):
+            assert not isinstance(part.value, str)
+            yield number_text(part.value, part.type, lang)
+        if isinstance(part, Step):
+            yield number_text(part.amount, Type.MONEY, lang)
+    for example in policy.examples:
+        yield from (number_text(amount, Type.MONEY, lang) for amount in example.expect.values() if amount)
+
+
+def citations(policy: Policy) -> set[Cite]:
+    return {part for part in parts_within(policy) if isinstance(part, Cite)}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_of_a_pack_is_lost(packs: tuple[Policy, ...], words: Vocabulary, lang: Lang) -> None:
+    for policy in packs:
+        page = policy_page(policy, words, lang, known=packs)
+        told, source = shown(html(page)), markdown(page)
+        for clause in policy.clauses:
+            assert f'<a id="clause-{clause.id}"></a>\n\n### {clause.id} ' in source
+            assert clause.title.in_(lang) in told
+        assert [one for one in figures(policy, lang) if one not in told] == []
+        assert [one for one in citations(policy) if cite_text(one, lang) not in told] == []
+        texts = [
+            text.in_(lang) for clause in policy.clauses for text in (clause.note, clause.warning) if text is not None
+        ]
+        texts += [text.in_(lang) for one in policy.readings for text in (one.question, *one.options.values())]
+        texts += [one.summary.in_(lang) for one in policy.directions]
+        texts += [one.id for one in parts_within(policy) if isinstance(one, Example)]
+        assert [text for text in texts if text not in told] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_link_has_its_place_and_every_place_its_own_name(
+    packs: tuple[Policy, ...], words: Vocabulary, lang: Lang
+) -> None:
+    for policy in packs:
+        text = html(policy_page(policy, words, lang, known=packs))
+        root = ET.fromstring(text.split("\n", 1)[1])
+        anchors = [one.get("id", "") for one in root.iter() if one.get("id")]
+        assert len(anchors) == len(set(anchors))
+        assert {one.get("href", "") for one in root.iter("a")} <= {f"#{anchor}" for anchor in anchors}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_hostile_title_stays_text(words: Vocabulary, lang: Lang) -> None:
+    bad = "<script>alert(1)</script>|*x*"
+    quoted = PACK.replace("样例市算力与创新政策", bad).replace("Sampletown compute and innovation policy", bad)
+    page = policy_page(town(words, quoted.replace("全额", bad).replace("in full", bad)), words, lang)
+    made = html(page)
+    assert "<script" not in made and made.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 3
+    assert bad in shown(made)
+    assert "<script" not in markdown(page).replace(r"\<", "")
+
+
+def test_an_example_that_is_no_case_is_refused_with_its_place(words: Vocabulary) -> None:
+    broken = town(words, PACK.replace("          kind: compute_purchase", "          kind: nonsense", 1))
+    with pytest.raises(InputError) as refused:
+        policy_page(broken, words, "en")
+    assert "nonsense" in refused.value.render("en")
+    assert "sampletown.yaml" in refused.value.render("en")
