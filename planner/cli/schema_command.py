@@ -1,9 +1,9 @@
-"""`planner schema`: JSON Schemas of cases, packs and plans, for editors and other programs."""
+"""`planner schema`: JSON Schemas of cases, packs, plans and other results, for editors and other programs."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -13,13 +13,21 @@ from planner.cli.group import register
 from planner.cli.options import argument, as_path, one_of, output_option
 from planner.cli.output import check_writable, give
 
-KINDS = ("case", "policy", "plan")
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+KINDS = ("case", "policy", "plan", "diff", "readings")
 
 
 def add_to(app: typer.Typer, lang: Lang) -> None:
     """Register the command."""
-    words = Text("输出个案、政策包或方案的 JSON Schema", "Print the JSON Schema of cases, packs or plans")
-    which = Text("case（个案）、policy（政策包）或 plan（方案）", "case, policy or plan")
+    words = Text(
+        "输出个案、政策包、方案等的 JSON Schema", "Print the JSON Schema of cases, packs, plans and other results"
+    )
+    which = Text(
+        "case（个案）、policy（政策包）、plan（方案）、diff（政策对照）或 readings（待定解读）",
+        "case, policy, plan, diff (of two packs) or readings",
+    )
 
     @register(app, "schema", words, lang)
     def schema(
@@ -42,9 +50,25 @@ def _schema(kind: str) -> dict[str, Any]:
     from policies.vocabulary_loader import load_vocabulary
     from scenarios.schema import case_schema
 
+    model = _result(kind)
+    if model is not None:
+        return {"$schema": DIALECT, **model.model_json_schema(by_alias=True, mode="serialization")}
+    vocabulary = load_vocabulary()
+    return case_schema(vocabulary) if kind == "case" else policy_schema(vocabulary)
+
+
+def _result(kind: str) -> type[BaseModel] | None:
+    """The model of what a command gives out; None for what a user writes."""
     if kind == "plan":
         from models.plan import Plan
 
-        return {"$schema": DIALECT, **Plan.model_json_schema(by_alias=True, mode="serialization")}
-    vocabulary = load_vocabulary()
-    return case_schema(vocabulary) if kind == "case" else policy_schema(vocabulary)
+        return Plan
+    if kind == "diff":
+        from models.diff import Diff
+
+        return Diff
+    if kind == "readings":
+        from models.readings import ReadingsReport
+
+        return ReadingsReport
+    return None
