@@ -21,7 +21,8 @@ from policies.strict_yaml import DEEPEST, Document, Path_, read_document
 from scenarios.case_faults import CaseFaults
 from scenarios.fact_table import put_fact
 from scenarios.history_reader import read_history
-from scenarios.items_reader import is_year, read_items
+from scenarios.items_reader import Span, is_year, read_items
+from scenarios.outlook_reader import read_outlook
 
 LONGEST_HORIZON = 20
 
@@ -56,7 +57,8 @@ def _case(document: Document, policies: Iterable[Policy] | None, vocabulary: Voc
     faults = CaseFaults(document)
     first, last = _horizon(faults, shape)
     enterprise, years = _enterprise(faults, words, shape, last)
-    items = read_items(faults, words, shape.items, first, last)
+    span = Span(first, last, _paid_over_years(packs.values()))
+    items = read_items(faults, words, shape.items, span)
     source: Any = document.data
     case = Case(
         id=shape.id,
@@ -70,6 +72,7 @@ def _case(document: Document, policies: Iterable[Policy] | None, vocabulary: Voc
         readings=_readings(faults, words, packs, shape),
         policies=_policies(faults, packs, shape),
         include_drafts=shape.drafts == "include",
+        outlook=read_outlook(faults, packs, shape),
         digest=digest_of(source),
         place=Place(document.file),
         source=source,
@@ -82,6 +85,11 @@ def _case(document: Document, policies: Iterable[Policy] | None, vocabulary: Voc
 def digest_of(data: object) -> str:
     """SHA-256 of plain data, whatever the order of its keys."""
     return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _paid_over_years(packs: Iterable[Policy]) -> frozenset[str]:
+    """The item kinds that a clause pays for in several years."""
+    return frozenset(clause.on for pack in packs for clause in pack.clauses if clause.years is not None)
 
 
 def _horizon(faults: CaseFaults, shape: CaseFile) -> tuple[int, int]:

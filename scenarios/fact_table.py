@@ -37,17 +37,38 @@ def put_fact(
 
     `seen` holds the facts written so far, the unknown ones too; `also` are further names worth suggesting.
     """
+    fact = look_up(faults, seen, facts, name, path, what=what, also=also)
+    if fact is not None:
+        put_value(faults, into, fact, value, path)
+
+
+def look_up(
+    faults: CaseFaults,
+    seen: set[str],
+    facts: Mapping[str, FactType],
+    name: str,
+    path: Path_,
+    *,
+    what: tuple[str, str] = ("事实", "fact"),
+    also: Iterable[str] = (),
+) -> FactType | None:
+    """The fact of a name or label, noted in `seen`; None, with a fault, where there is none."""
     fact = find_fact(facts, name)
     if fact is None:
         known = [*facts, *(one.label.zh for one in facts.values()), *also]
         hint = _CUT_AMOUNT if _AFTER_COMMA.fullmatch(name) else None
         faults.unknown(path, *what, name, known, key=True, hint=hint)
-        return
+        return None
     if fact.name in seen:
         faults.add(
             path, f"{fact.name} 写了两次（英文名和中文标签）", f"{fact.name} stands twice (name and label)", key=True
         )
     seen.add(fact.name)
+    return fact
+
+
+def put_value(faults: CaseFaults, into: dict[str, Value], fact: FactType, value: Any, path: Path_) -> None:
+    """Read the value of a fact into the table, unless it is unknown."""
     try:
         read = read_fact(fact, value)
     except ValueFault as error:

@@ -34,6 +34,13 @@ def read_fact(fact: FactType, value: object) -> Value:
     """The value of a fact. Raises ValueFault."""
     if value is None or (isinstance(value, str) and value.strip() in UNKNOWN_WORDS):
         return UNKNOWN
+    if isinstance(value, dict):
+        raise ValueFault(
+            Text(
+                f"{fact.label.zh}不是逐年的事实，应为一个值",
+                f"{fact.name} is no fact by year; one value is expected",
+            )
+        )
     if fact.type is Type.CHOICES:
         return _choices(fact, value)
     if not isinstance(value, str):
@@ -114,6 +121,14 @@ def _ratio(fact: FactType, text: str) -> Value:
             Text(f"{text}：{fact.label.zh}应为比例，如 25%", f"{text}: {fact.name} is a ratio, such as 25%")
         )
     return Fraction(text[:-1]) / 100
+
+
+def read_share(text: str) -> Fraction:
+    """A share from 0% to 100%. Raises ValueFault."""
+    share = Fraction(text[:-1]) / 100 if _PERCENT.fullmatch(text) else None
+    if share is None or share > 1:
+        raise ValueFault(Text(f"{text}：应为 0% 到 100% 的比例", f"{text}: a share from 0% to 100% is expected"))
+    return share
 
 
 def _key(fact: FactType, text: str) -> Value:

@@ -106,8 +106,19 @@ def _elsewhere(
         if one.matter not in matters and not _declared(faults, one.matter):
             faults.unknown((*path, "matter"), "事项", "matter", one.matter, matters)
         _check_year(faults, one.year, last, (*path, "year"))
-        found.append(Elsewhere(one.matter, one.year, _money(faults, one.granted, (*path, "granted")), one.source))
+        granted = _money(faults, one.granted, (*path, "granted"))
+        found.append(Elsewhere(one.matter, one.year, granted, one.source, _level(faults, words, one.level, path)))
     return tuple(found)
+
+
+def _level(faults: CaseFaults, words: Vocabulary, text: str, path: Path_) -> str:
+    """The level by its English name; "" where it is not stated or not known."""
+    if not text.strip() or text.strip() in UNKNOWN_WORDS:
+        return ""
+    names = {name: name for name in words.levels} | {label.zh: name for name, label in words.levels.items()}
+    if text not in names:
+        faults.unknown((*path, "level"), "层级", "level", text, names)
+    return names.get(text, "")
 
 
 def _money(faults: CaseFaults, text: str, path: Path_) -> int:

@@ -10,10 +10,10 @@ from typing import Any
 from models.case import Item, Value
 from models.case_file import ITEM_KEYS
 from models.text import Text
-from models.vocabulary import Vocabulary
+from models.vocabulary import FactType, ItemKind, Vocabulary
 from policies.strict_yaml import Path_
 from scenarios.case_faults import CaseFaults
-from scenarios.fact_table import put_fact
+from scenarios.fact_table import look_up, put_value
 from scenarios.facts_reader import ValueFault, read_day
 
 _BUILT_IN_NAMES = frozenset(ITEM_KEYS.values())
@@ -38,9 +38,16 @@ class _Written:
         return value.strip() if isinstance(value, str) else ""
 
 
-def read_items(
-    faults: CaseFaults, words: Vocabulary, shapes: list[dict[str, Any]], first: int, last: int
-) -> dict[str, Item]:
+@dataclass(frozen=True)
+class Span:
+    """The years that items may date in: the horizon, and before it for kinds that are paid for over several years."""
+
+    first: int
+    last: int
+    paid_over_years: frozenset[str]
+
+
+def read_items(faults: CaseFaults, words: Vocabulary, shapes: list[dict[str, Any]], span: Span) -> dict[str, Item]:
     """The items by id, in id order; faults are noted."""
     found: dict[str, Item] = {}
     written = [_written(faults, shape, ("items", index)) for index, shape in enumerate(shapes)]
@@ -50,7 +57,7 @@ def read_items(
         if name and name in seen:
             faults.add(one.at("id"), f"重复的事项 {name}", f"duplicate item {name}")
         seen.add(name)
-        item = _item(faults, words, one, first, last)
+        item = _item(faults, words, one, span)
         if item is not None:
             found[item.id] = item
     _check_tree(faults, {one.text("id"): one for one in written if one.text("id")})
@@ -76,7 +83,7 @@ def _written(faults: CaseFaults, shape: Mapping[str, Any], path: Path_) -> _Writ
     return _Written(path, own, keys, facts)
 
 
-def _item(faults: CaseFaults, words: Vocabulary, one: _Written, first: int, last: int) -> Item | None:
+def _item(faults: CaseFaults, words: Vocabulary, one: _Written, span: Span) -> Item | None:
     item_id, written_kind = one.text("id"), one.text("kind")
     if not item_id:
         faults.add(one.path, "事项缺少 id", "the item has no id")
@@ -89,42 +96,56 @@ def _item(faults: CaseFaults, words: Vocabulary, one: _Written, first: int, last
         known = [*words.kinds, *(it.label.zh for it in words.kinds.values())]
         faults.unknown(one.at("kind"), "事项类型", "item kind", written_kind, known)
         return None
-    facts = _facts(faults, words, kind, one)
-    days = _days(faults, one, item_id, first, last)
+    days = _days(faults, one, item_id, words.kinds[kind], span)
+    year = date.fromordinal(days[0]).year if days else span.first
+    facts, years = _facts(faults, words, kind, one, year, span.last)
     if days is None or not item_id:
         return None
     return Item(
         id=item_id,
         kind=kind,
-        year=date.fromordinal(days[0]).year,
+        year=year,
         first_day=days[0],
         last_day=days[1],
         facts=facts,
         part_of=one.text("part_of") or None,
         matter=one.text("matter") or item_id,
         label=one.text("label"),
+        years=years,
     )
 
 
-def _days(faults: CaseFaults, one: _Written, item_id: str, first: int, last: int) -> tuple[int, int] | None:
+def _days(faults: CaseFaults, one: _Written, item_id: str, kind: ItemKind, span: Span) -> tuple[int, int] | None:
     """First and last day of the item: its date, or the whole of its year."""
     year, day = one.text("year"), one.text("date")
     if bool(year) == bool(day):
         faults.add(one.path, f"事项 {item_id} 应有 year 或 date 之一", f"the item {item_id} needs either year or date")
         return None
+    place = one.at("year" if year else "date")
     try:
-        span = _whole_year(year) if year else (read_day(day),) * 2
+        days = _whole_year(year) if year else (read_day(day),) * 2
     except ValueFault as error:
-        faults.refuse(one.at("year" if year else "date"), error)
+        faults.refuse(place, error)
         return None
-    seen = date.fromordinal(span[0]).year
-    if not first <= seen <= last:
+    _check_year(faults, date.fromordinal(days[0]).year, item_id, kind, span, place)
+    return days
+
+
+def _check_year(faults: CaseFaults, year: int, item_id: str, kind: ItemKind, span: Span, place: Path_) -> None:
+    """An item dates in the horizon; before it only where a clause may still pay for it."""
+    if year > span.last:
         faults.add(
-            one.at("year" if year else "date"),
-            f"事项 {item_id} 的年份 {seen} 不在规划期 {first}–{last} 内",
-            f"the year {seen} of the item {item_id} is outside the horizon {first}–{last}",
+            place,
+            f"事项 {item_id} 的年份 {year} 不在规划期 {span.first}–{span.last} 内",
+            f"the year {year} of the item {item_id} is outside the horizon {span.first}–{span.last}",
         )
-    return span
+    elif year < span.first and kind.name not in span.paid_over_years:
+        faults.add(
+            place,
+            f"事项 {item_id} 的年份 {year} 在规划期 {span.first}–{span.last} 之前，而没有条款对{kind.label.zh}分几年付",
+            f"the year {year} of the item {item_id} is before the horizon {span.first}–{span.last}, "
+            f"and no clause pays for {kind.name} over several years",
+        )
 
 
 def _whole_year(text: str) -> tuple[int, int]:
@@ -138,14 +159,50 @@ def is_year(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) == len("2026") and int(text) > 0
 
 
-def _facts(faults: CaseFaults, words: Vocabulary, kind: str, one: _Written) -> dict[str, Value]:
+def _facts(
+    faults: CaseFaults, words: Vocabulary, kind: str, one: _Written, own_year: int, last: int
+) -> tuple[dict[str, Value], dict[int, dict[str, Value]]]:
+    """The item's facts, and those that have a value for each year, by year."""
     known = words.item_facts(kind)
     facts: dict[str, Value] = {}
+    years: dict[int, dict[str, Value]] = {}
     seen: set[str] = set()
     what = (f"事实（{words.kinds[kind].label.zh}）", f"fact of {kind}")
     for name, value in one.facts.items():
-        put_fact(faults, facts, seen, known, name, value, (*one.path, name), what=what, also=sorted(_BUILT_IN_NAMES))
-    return facts
+        path = (*one.path, name)
+        fact = look_up(faults, seen, known, name, path, what=what, also=sorted(_BUILT_IN_NAMES))
+        if fact is None:
+            continue
+        if not fact.by_year:
+            put_value(faults, facts, fact, value, path)
+        elif isinstance(value, dict):
+            _put_years(faults, years, fact, value, last, path)
+        else:
+            put_value(faults, years.setdefault(own_year, {}), fact, value, path)
+    return facts, {year: years[year] for year in sorted(years) if years[year]}
+
+
+def _put_years(
+    faults: CaseFaults,
+    into: dict[int, dict[str, Value]],
+    fact: FactType,
+    values: Mapping[str, Any],
+    last: int,
+    path: Path_,
+) -> None:
+    """The values of one fact by year."""
+    for year, value in values.items():
+        if not is_year(year):
+            faults.add((*path, year), f"{year} 不是年份", f"{year} is not a year", key=True)
+        elif int(year) > last:
+            faults.add(
+                (*path, year),
+                f"{year} 年在规划期之后（到 {last} 年）",
+                f"the year {year} is after the horizon (to {last})",
+                key=True,
+            )
+        else:
+            put_value(faults, into.setdefault(int(year), {}), fact, value, (*path, year))
 
 
 def _check_tree(faults: CaseFaults, items: Mapping[str, _Written]) -> None:

@@ -205,15 +205,21 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
         "date: 2026-03-01",
         "date: 2025-12-31",
         "2025-12-31",
-        "the year 2025 of the item gpu is outside the horizon 2026–2028",
-        "事项 gpu 的年份 2025 不在规划期 2026–2028 内",
+        (
+            "the year 2025 of the item gpu is before the horizon 2026–2028, "
+            "and no clause pays for compute_purchase over several years"
+        ),
+        "事项 gpu 的年份 2025 在规划期 2026–2028 之前，而没有条款对算力采购分几年付",
     ),
     (
         "date: 2026-03-01",
         "日期: 2025-12-31",
         "2025-12-31",
-        "the year 2025 of the item gpu is outside the horizon 2026–2028",
-        "事项 gpu 的年份 2025 不在规划期 2026–2028 内",
+        (
+            "the year 2025 of the item gpu is before the horizon 2026–2028, "
+            "and no clause pays for compute_purchase over several years"
+        ),
+        "事项 gpu 的年份 2025 在规划期 2026–2028 之前，而没有条款对算力采购分几年付",
     ),
     ("year: 2027", "year: 0000", "0000", "0000 is not a year", "0000 不是年份"),
     ("year: 2027", "year: 27", "27", "27 is not a year", "27 不是年份"),
@@ -330,6 +336,13 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
         "unknown matter projct",
         "未知的事项 projct",
     ),
+    (
+        "source: 省级补助}",
+        "level: provincial}",
+        "provincial}",
+        "unknown level provincial",
+        "未知的层级 provincial",
+    ),
     # readings
     ("{ladder-jump: all}", "{ladder-jmp: all}", "ladder-jmp", "unknown reading ladder-jmp", "未知的解读 ladder-jmp"),
     ("{ladder-jump: all}", "{ladder-jump: al}", "al}", "unknown option al", "未知的选项 al"),
@@ -341,5 +354,48 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
         "tongxiang:",
         "unknown policy tongxiang",
         "未知的政策 tongxiang",
+    ),
+    # values by year, and what is expected
+    (
+        "amount: 300万",
+        "amount: {2026: 300万}",
+        "{2026: 300万}",
+        "amount is no fact by year; one value is expected",
+        "合同金额不是逐年的事实，应为一个值",
+    ),
+    (
+        "ai: true",
+        "ai: {2026: true}",
+        "{2026: true}",
+        "ai is no fact by year; one value is expected",
+        "人工智能企业不是逐年的事实，应为一个值",
+    ),
+    (
+        "readings: {",
+        "outlook: {chances: {tongxiang-2025/6.9: 30%}}\nreadings: {",
+        "tongxiang-2025/6.9",
+        "unknown clause tongxiang-2025/6.9",
+        "未知的条款 tongxiang-2025/6.9",
+    ),
+    (
+        "readings: {",
+        "outlook: {chances: {tongxiang-2025/5.1: 30%}}\nreadings: {",
+        "tongxiang-2025/5.1",
+        "the clause tongxiang-2025/5.1 is not competitive; there is no chance to it",
+        "条款 tongxiang-2025/5.1 不是竞争性的，没有入选概率",
+    ),
+    (
+        "readings: {",
+        "outlook: {pots: {tongxiang-2025/vouchers: 60%}}\nreadings: {",
+        "tongxiang-2025/vouchers",
+        "unknown pot tongxiang-2025/vouchers",
+        "未知的资金池 tongxiang-2025/vouchers",
+    ),
+    (
+        "readings: {",
+        "outlook: {chance: {}}\nreadings: {",
+        "chance",
+        "unknown key chance",
+        "未知的键 chance",
     ),
 ]
