@@ -1,4 +1,4 @@
-"""The official text that belongs beside a page: is this file the one, and which of a folder is it."""
+"""The official text that belongs beside a page: whether it is this pack's, and which citations lead nowhere in it."""
 
 from __future__ import annotations
 
@@ -10,52 +10,26 @@ from models.policy import Cite, Policy
 from models.text import Text
 from planner.page.teller import parts_within
 from policies.texts.articles import OfficialText
-from policies.texts.official import official_text
+from policies.texts.sources import source_text
 
-#: What an official text is kept as; other files of a folder are not looked at.
-SUFFIXES = (".docx", ".htm", ".html", ".pdf", ".txt")
 #: The least likeness of a pack's own text; texts of other policies stay well below it.
 LIKE_ENOUGH = 1 / 3
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def source_of(path: Path, policy: Policy) -> OfficialText:
-    """The official text of the pack: the file, or the one of a folder that is most like it.
+    """The official text of the pack, of a file or of a folder.
 
-    Raises InputError where a file cannot be read, and where the text is not the pack's.
+    Raises InputError where there is none, where it cannot be read, and where it says other things than the pack.
     """
-    if path.is_dir():
-        return _of_folder(path, policy)
-    text = official_text(path)
-    if likeness(text, policy) < LIKE_ENOUGH:
-        words = Text(
-            f"这不像是政策包 {policy.id} 的原文：引用的条款里找不到对应的内容",
-            f"this does not look like the text of the pack {policy.id}: the articles cited say something else",
-        )
-        raise InputError([Finding(Place(str(path)), words)])
-    return text
-
-
-def _of_folder(path: Path, policy: Policy) -> OfficialText:
-    files = sorted(one for one in path.iterdir() if one.is_file() and one.suffix.lower() in SUFFIXES)
-    texts = [text for text in map(_readable, files) if text is not None]
-    best = max(texts, key=lambda text: (likeness(text, policy), text.file), default=None)
-    if best is None or likeness(best, policy) < LIKE_ENOUGH:
-        names = ", ".join(one.name for one in files)
-        words = Text(
-            f"文件夹里没有政策包 {policy.id} 的原文，看过的文件：{names or '无'}",
-            f"this folder has no text of the pack {policy.id}; files looked at: {names or 'none'}",
-        )
-        raise InputError([Finding(Place(str(path)), words)])
-    return best
-
-
-def _readable(path: Path) -> OfficialText | None:
-    """The text of a file; None for one that is no text, which may well lie in a folder beside others."""
-    try:
-        return official_text(path)
-    except InputError:
-        return None
+    text = source_text(path, policy)
+    if likeness(text, policy) >= LIKE_ENOUGH:
+        return text
+    words = Text(
+        f"这不像是政策包 {policy.id} 的原文：引用的条款里找不到对应的内容",
+        f"this does not look like the text of the pack {policy.id}: the articles cited say something else",
+    )
+    raise InputError([Finding(Place(text.file), words)])
 
 
 def likeness(text: OfficialText, policy: Policy) -> float:
