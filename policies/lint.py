@@ -2,22 +2,82 @@
 
 from __future__ import annotations
 
-from models.errors import Finding
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from models.errors import Finding, Place
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from policies.file_model import in_order
+from policies.lints.amounts import lint_amounts
+from policies.lints.bands import lint_bands
 from policies.lints.clauses import lint_clauses
 from policies.lints.conditions import lint_conditions
+from policies.lints.examples import lint_examples
+from policies.lints.groups import lint_groups
+from policies.lints.needs import lint_needs
+from policies.lints.pairs import lint_pairs
 from policies.lints.readings import lint_readings
 from policies.lints.rules import lint_rules
+from policies.lints.slip import Slip
+from policies.lints.view import View
+from policies.lints.windows import lint_windows
+from policies.strict_yaml import Document, Path_, read_document
+
+_LINTS = (
+    lint_windows,
+    lint_clauses,
+    lint_conditions,
+    lint_amounts,
+    lint_bands,
+    lint_pairs,
+    lint_rules,
+    lint_groups,
+    lint_needs,
+    lint_readings,
+    lint_examples,
+)
 
 
-def lint(policy: Policy, vocabulary: Vocabulary) -> tuple[Finding, ...]:
-    """The findings, in the order of the file. Each says why it matters, and its suggestion what to write instead."""
-    findings = [
-        *lint_clauses(policy),
-        *lint_conditions(policy),
-        *lint_rules(policy, vocabulary),
-        *lint_readings(policy),
-    ]
-    return tuple(in_order(findings))
+def lint(policy: Policy, vocabulary: Vocabulary, document: Document | None = None) -> tuple[Finding, ...]:
+    """The findings, in the order of the file. Each says why it matters, and its suggestion what to write instead.
+
+    `document` is the file that the policy was read from; without it, the file that the policy names is read again if
+    it is still the same. Where there is neither, findings stand at their clause, rule or example, without a line.
+    """
+    source = document or _source(policy)
+    return tuple(in_order(_finding(policy, source, slip) for slip in _slips(View(policy, vocabulary))))
+
+
+def _slips(view: View) -> Iterator[Slip]:
+    for one in _LINTS:
+        yield from one(view)
+
+
+def _source(policy: Policy) -> Document | None:
+    path = Path(policy.file)
+    try:
+        same = hashlib.sha256(path.read_bytes()).hexdigest() == policy.digest
+    except (OSError, ValueError):
+        return None
+    return read_document(path) if same else None
+
+
+def _finding(policy: Policy, document: Document | None, slip: Slip) -> Finding:
+    if document is not None:
+        return document.finding(slip.path, slip.text, slip.instead, key=slip.key)
+    return Finding(_place(policy, slip.path), slip.text, "", slip.instead)
+
+
+def _place(policy: Policy, path: Path_) -> Place:
+    """The place that the policy itself remembers: of the clause, rule or example."""
+    match path:
+        case ("clauses", int(index), *_):
+            return policy.clauses[index].place
+        case ("rules", int(index), *_):
+            return policy.rules[index].place
+        case ("examples", int(index), *_):
+            return policy.examples[index].place
+        case _:
+            return Place(policy.file)

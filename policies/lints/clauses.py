@@ -1,55 +1,44 @@
-"""What a paying clause should not lack, and figures of it that change nothing."""
+"""What a paying clause should not lack: evidence, the sentence it is cited from, places, the right article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from models.errors import Finding
-from models.expression import Literal
-from models.money import format_money
-from models.policy import Clause, Policy, Strength
-from models.text import Text
+from models.expression import facts_of
+from models.policy import Clause, Strength
+from policies.lints.slip import Slip, slip
+from policies.lints.view import View
 
 
-def lint_clauses(policy: Policy) -> Iterator[Finding]:
-    """Findings at the policy's paying clauses."""
-    tried = {clause_id for example in policy.examples for clause_id in example.expect}
-    for clause in policy.clauses:
-        if clause.paying:
-            yield from _forgotten(clause, tried)
-            yield from _idle(clause)
+def lint_clauses(view: View) -> Iterator[Slip]:
+    """What is forgotten at the policy's clauses."""
+    for clause in view.paying:
+        yield from _forgotten(clause, view)
+        yield from _operator(clause, view)
+    yield from _article(view)
 
 
-def _forgotten(clause: Clause, tried: set[str]) -> Iterator[Finding]:
+def _forgotten(clause: Clause, view: View) -> Iterator[Slip]:
     name = clause.id
-    if name not in tried:
-        yield _finding(
-            clause,
-            f"付款条款 {name} 没有算例：算错了也不会有人发现",
-            f"no example tries the paying clause {name}: a wrong figure in it would go unnoticed",
-            f"在 examples 里写一个 expect 含 {name} 的算例：能付、差一点、到上限各一个",
-            f"write examples whose expect names {name}: one that pays, one that just misses, one at the limit",
-        )
     if not clause.evidence:
-        yield _finding(
-            clause,
+        yield slip(
+            view.path(clause),
             f"付款条款 {name} 没有 evidence：申报人不知道要备什么材料",
             f"the paying clause {name} names no evidence: the applicant cannot know what to prepare",
             "写 evidence: [contract, invoice, …]，名称取自词汇表",
             "write evidence: [contract, invoice, …] with names of the vocabulary",
         )
     if not clause.cite.sentence:
-        yield _finding(
-            clause,
+        yield slip(
+            view.path(clause, "cite"),
             f"付款条款 {name} 的 cite 没有 sentence：核对不到原文的那一句",
             f"the citation of the paying clause {name} has no sentence: its figures cannot be held against the text",
             f"写 cite: {{article: {clause.cite.article}, sentence: n}}，句子从 1 数起",
             f"write cite: {{article: {clause.cite.article}, sentence: n}}; sentences count from 1",
         )
     if clause.strength is Strength.COMPETITIVE and clause.quota is None:
-        yield _finding(
-            clause,
+        yield slip(
+            view.path(clause, "strength"),
             f"竞争性条款 {name} 没有 quota：读者看不出名额多少、在多大范围里选",
             f"the competitive clause {name} has no quota: the reader cannot see how many are chosen, and from whom",
             "写 quota: {places: n, scope: {zh: …, en: …}}；原文没有名额时 places: 0",
@@ -57,27 +46,32 @@ def _forgotten(clause: Clause, tried: set[str]) -> Iterator[Finding]:
         )
 
 
-def _idle(clause: Clause) -> Iterator[Finding]:
-    limit, award = clause.limit, clause.award
-    if isinstance(limit, Literal) and isinstance(award, Literal) and award.value <= limit.value:  # type: ignore[operator]
-        yield _finding(
-            clause,
-            f"条款 {clause.id} 的 limit 永远用不上：奖补就是 {format_money(int(award.value))}",
-            f"the limit of clause {clause.id} never binds: the award is {format_money(int(award.value), 'en')}",
-            "删去 limit，或检查两个数字是否写反",
-            "leave the limit out, or see whether the two figures are exchanged",
+def _operator(clause: Clause, view: View) -> Iterator[Slip]:
+    """The loader sees to it that money for the operator asks for one; this is the other way round."""
+    asked = any(fact.name == "operator" for tree in view.when(clause) for fact in facts_of(tree))
+    if asked and clause.payee == "enterprise":
+        yield slip(
+            view.path(clause, "when"),
+            f"条款 {clause.id} 要求是运营方，却没有写付给运营方：读者看不出这笔钱因运营而得",
+            f"the clause {clause.id} asks for the operator but does not say that it pays one: the reader cannot see "
+            "that the money comes with the operation",
+            "写 payee: operator",
+            "write payee: operator",
         )
-    for lower, higher in pairwise(clause.ladder.steps if clause.ladder else ()):
-        if lower.amount == higher.amount:
-            zh, en = format_money(higher.threshold), format_money(higher.threshold, "en")
-            yield _finding(
-                clause,
-                f"条款 {clause.id} 的阶梯在 {zh} 处金额不变：这一档没有意义，多半是抄错了数字",
-                f"the ladder of clause {clause.id} pays no more at {en}: the step is idle, most likely a slip",
-                "核对原文的金额，或删去这一档",
-                "hold the amount against the text, or leave the step out",
+
+
+def _article(view: View) -> Iterator[Slip]:
+    """Clauses of one article that cite different ones: most likely a citation that was copied along."""
+    first: dict[str, Clause] = {}
+    for clause in view.policy.clauses:
+        other = first.setdefault(clause.article, clause)
+        if other.cite.article != clause.cite.article:
+            yield slip(
+                view.path(clause, "cite"),
+                f"条款 {clause.id} 引的是第 {clause.cite.article} 条，"
+                f"同条的 {other.id} 引的是第 {other.cite.article} 条：按条分组的规则会分错",
+                f"the clause {clause.id} cites article {clause.cite.article}, {other.id} of the same article cites "
+                f"{other.cite.article}: rules that group by article go wrong",
+                "改正 cite，或用 article 写明属于哪一条",
+                "mend the citation, or say with the key article where the clause belongs",
             )
-
-
-def _finding(clause: Clause, zh: str, en: str, instead_zh: str, instead_en: str) -> Finding:
-    return Finding(clause.place, Text(zh, en), "", Text(instead_zh, instead_en))

@@ -1,0 +1,23 @@
+"""One slip: where it stands in the pack, what is wrong and why it matters, what to write instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.text import Text
+from policies.strict_yaml import Path_
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """`path` leads to the value in the file; with `key` the key itself is meant."""
+
+    path: Path_
+    text: Text
+    instead: Text
+    key: bool = False
+
+
+def slip(path: Path_, zh: str, en: str, instead_zh: str, instead_en: str, *, key: bool = False) -> Slip:
+    """A slip from its words in both languages."""
+    return Slip(path, Text(zh, en), Text(instead_zh, instead_en), key)
