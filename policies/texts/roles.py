@@ -26,6 +26,7 @@ class Role(Enum):
     LEVEL_AMOUNT = Text("按级别或类别的金额", "amount by level or kind")
     AMOUNT = Text("金额", "amount")
     UNIT_AMOUNT = Text("单价金额", "amount per unit")
+    RANGE = Text("区间的一端", "end of a range")
     PLACES = Text("名额", "places")
     COUNT = Text("数量", "count")
     SPAN = Text("时间长度", "span of time")
@@ -60,6 +61,8 @@ def guess(figure: Figure, sentence: str, pairings: Sequence[Pairing]) -> Guess:
         return listed
     start = max(sentence.rfind(mark, 0, figure.start) for mark in "，,；;。") + 1
     before, after = sentence[start : figure.start], sentence[figure.end : figure.end + 6]
+    if figure.kind in (Kind.MONEY, Kind.RATE) and _is_end_of_range(before, after):
+        return Guess(Role.RANGE)
     match figure.kind:
         case Kind.MONEY:
             return Guess(_money(figure, before, after, sentence))
@@ -91,6 +94,12 @@ def _in_a_list(figure: Figure, pairings: Sequence[Pairing], after: str) -> Guess
         if figure in pairing.steps:
             return Guess(Role.STEP if is_ladder(pairing) else Role.THRESHOLD)
     return None
+
+
+def _is_end_of_range(before: str, after: str) -> bool:
+    """Whether the figure stands beside another with a dash between them: 30万-3000万元."""
+    dash = r"(?:[-—–－~～]+|至|到)"
+    return bool(re.match(rf"{dash}\d", after) or re.search(rf"\d[万亿元%]*{dash}$", before))
 
 
 def _money(figure: Figure, before: str, after: str, sentence: str) -> Role:
