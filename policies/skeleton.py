@@ -36,6 +36,8 @@ from policies.texts.roles import Role
 FILL = Text("请填写", "FILL IN")
 CHECK = Text("请核对", "CHECK")
 _QUOTE = 60
+#: A first day on which the policy itself takes effect, as against one from which awards count.
+_IN_FORCE = re.compile(r"起?(?:施行|执行|实施|生效)|[至到—–-]")
 #: The number of the document itself, where it stands on the first page: 温政办〔2025〕45号.
 _NUMBER = re.compile(r"(?:^|文件|.*号：)(?P<own>[\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\d+号)")
 
@@ -138,7 +140,13 @@ def _level(title: str) -> str:
 def _window(proposed: Sequence[Proposed]) -> tuple[str, str, bool]:
     """First and last day as the text prints them, or so many years from the first; else two days to be replaced."""
     found = [one for sentence in proposed for one in sentence.figures]
-    first = next((one.figure for one in found if one.guess.role is Role.FROM and one.figure.kind is Kind.DATE), None)
+    starts = [
+        (not _IN_FORCE.match(sentence.text, one.figure.end), one.figure)
+        for sentence in proposed
+        for one in sentence.figures
+        if one.guess.role is Role.FROM and one.figure.kind is Kind.DATE
+    ]
+    first = min(starts, key=lambda start: start[0], default=(True, None))[1]
     last = next((one.figure for one in found if one.guess.role is Role.TO and one.figure.kind is Kind.DATE), None)
     years = next((one.figure for one in found if one.guess.role is Role.VALIDITY and one.figure.unit == "年"), None)
     if first is None:

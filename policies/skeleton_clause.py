@@ -247,9 +247,8 @@ def _table(pairing: Pairing) -> str:
 def _strength(part: Part) -> str:
     if re.search("评选|择优|遴选|竞争性", part.text):
         return "competitive"
-    if any(one.guess.role is Role.RANGE for one in part.figures) or re.search(
-        "可(?:按|给予|申请|享受)|综合支持|视情|酌情", part.text
-    ):
+    open_ended = any(one.guess.role is Role.RANGE for one in part.figures)
+    if open_ended or re.search("可(?:按|给予|申请|享受)|综合支持|视情|酌情", part.text):
         return "discretionary"
     return "ceiling" if re.search("最高|不超过|不高于|限额|最多|至多", part.text) else "entitled"
 
