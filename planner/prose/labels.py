@@ -33,6 +33,8 @@ class Labels:
 
     def fact(self, fact: Fact, lang: Lang) -> str:
         """The fact's label; a fact of an earlier year says so."""
+        if fact.scope == "claim" and fact.name == "nth":
+            return Text("第几年", "number of the year").in_(lang)
         if fact.scope == "claim":
             return Text("申报年度", "year of the claim").in_(lang)
         if fact.scope == "reading":

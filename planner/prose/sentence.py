@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from models.expression import (
+    After,
     All,
     Any,
     Arithmetic,
+    Band,
+    Bands,
     Choose,
     Compare,
     Contains,
@@ -18,10 +21,13 @@ from models.expression import (
     Growth,
     If,
     Literal,
+    Marginal,
     Node,
     Not,
     OneOf,
+    Span,
     Type,
+    YearOf,
     type_of,
 )
 from models.text import Lang, Text
@@ -52,6 +58,7 @@ Elsewhere = Callable[[Node], str | None]
 _OR = Text("或", " or ")
 _AND = Text("，且", " and ")
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
+_UNITS = {"years": "年", "months": "个月", "days": "天"}
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _EN = {
     "==": " is ",
@@ -112,12 +119,21 @@ class Speaker:
                 return self._pick(f"{label}增长率", f"growth of {label}"), Binding.ATOM
             case Extreme():
                 return self._extreme(node), Binding.EXTREME
+            case Choose() | If() | Bands() | Marginal():
+                return self._one_of_several(node)
+            case After() | Span() | YearOf():
+                return self._time(node), Binding.ATOM
+            case _:
+                return self._test(node)
+
+    def _one_of_several(self, node: Choose | If | Bands | Marginal) -> Said:
+        match node:
             case Choose():
                 return self._choose(node)
             case If():
                 return self._branches(node)
             case _:
-                return self._test(node)
+                return self._bands(node), Binding.BRANCH
 
     def _test(self, node: Node) -> Said:
         match node:
@@ -201,6 +217,37 @@ class Speaker:
         return self._pick(
             f"若{test}则{then}，否则{otherwise}", f"{then} if {test}, otherwise {otherwise}"
         ), Binding.BRANCH
+
+    def _bands(self, node: Bands | Marginal) -> str:
+        """The bands in their order; what lies below the first counts nothing."""
+        measure = self._within(node.measure, Binding.SUM)
+        bands = [(self._reach(band), self._within(band.value, Binding.SUM)) for band in node.bands]
+        if isinstance(node, Bands):
+            said = [f"{reach} {value}" if self.lang == "zh" else f"{value} {reach}" for reach, value in bands]
+            return self._pick(f"按{measure}所在档：", f"by the band of {measure}: ") + listed(said, self.lang)
+        parts = [f"{reach}的部分 {value}" if self.lang == "zh" else f"{value} {reach}" for reach, value in bands]
+        head = self._pick(f"{measure}分段按比例：", f"{measure} bracket by bracket: ")
+        return head + listed(parts, self.lang)
+
+    def _reach(self, band: Band) -> str:
+        threshold = self._literal(band.threshold, None)
+        if band.inclusive:
+            return self._pick(f"{threshold}以上", f"from {threshold}")
+        return self._pick(f"超过{threshold}", f"above {threshold}")
+
+    def _time(self, node: After | Span | YearOf) -> str:
+        match node:
+            case After(start=start, unit=unit, count=count):
+                day, number = self._within(start, Binding.SUM), self._within(count, Binding.SUM)
+                units = unit.removesuffix("s") if number == "1" else unit
+                return self._pick(f"{day}后 {number} {_UNITS[unit]}", f"{number} {units} after {day}")
+            case Span(unit=unit, first=first, last=last):
+                one, other = self._within(first, Binding.SUM), self._within(last, Binding.SUM)
+                whole = {"months": ("整月数", "whole months"), "days": ("天数", "days")}[unit]
+                return self._pick(f"当年内{one}至{other}的{whole[0]}", f"{whole[1]} of the year from {one} to {other}")
+            case YearOf(part=part):
+                day = self._within(part, Binding.SUM)
+                return self._pick(f"{day}所在年份", f"year of {day}")
 
     def _negated(self, part: Node) -> str:
         if isinstance(part, Fact):

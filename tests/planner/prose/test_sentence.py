@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from models.expression import Choose
 from models.vocabulary import Vocabulary
-from planner.prose.sentence import sentence
+from planner.prose.sentence import Speaker, sentence
 from tests.planner.prose.sample_pack import amount, condition
 
 CONDITIONS = [
@@ -100,3 +101,70 @@ AMOUNTS = [
 def test_an_amount_has_parentheses_only_where_they_are_needed(words: Vocabulary, text: str, zh: str, en: str) -> None:
     tree, labels = amount(words, text)
     assert (sentence(tree, labels, "zh"), sentence(tree, labels, "en")) == (zh, en)
+
+
+BY_SIZE = [
+    (
+        "bands(year.revenue, 2000万: 10万, above 5000万: 20万)",
+        "按营业收入所在档：2000万元以上 10万元、超过5000万元 20万元",
+        "by the band of revenue: 100,000 yuan from 20,000,000 yuan, 200,000 yuan above 50,000,000 yuan",
+    ),
+    (
+        "marginal(year.rd_expense, 0元: 3%, 500万: 2%)",
+        "研发费用分段按比例：0元以上的部分 3%、500万元以上的部分 2%",
+        "R&D expense bracket by bracket: 3% from 0 yuan, 2% from 5,000,000 yuan",
+    ),
+    (
+        "bands(year.revenue, 2000万: 3%) * year.rd_expense",
+        "（按营业收入所在档：2000万元以上 3%） × 研发费用",
+        "(by the band of revenue: 3% from 20,000,000 yuan) × R&D expense",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "zh", "en"), BY_SIZE)
+def test_bands_and_brackets_are_told_in_their_order(words: Vocabulary, text: str, zh: str, en: str) -> None:
+    tree, labels = amount(words, text, on="enterprise_year")
+    assert (sentence(tree, labels, "zh"), sentence(tree, labels, "en")) == (zh, en)
+
+
+TIMES = [
+    (
+        "after(enterprise.registered, years: 3) <= 2026-01-01",
+        "成立日期后 3 年不晚于2026-01-01",
+        "3 years after date of registration is not after 2026-01-01",
+    ),
+    (
+        "after(enterprise.registered, months: 1) > 2026-01-01",
+        "成立日期后 1 个月晚于2026-01-01",
+        "1 month after date of registration is after 2026-01-01",
+    ),
+    (
+        "months(enterprise.registered, 2026-12-31) >= 6",
+        "当年内成立日期至2026-12-31的整月数不少于6",
+        "whole months of the year from date of registration to 2026-12-31 is at least 6",
+    ),
+    (
+        "year_of(enterprise.registered) == claim.year",
+        "成立日期所在年份为申报年度",
+        "year of date of registration is year of the claim",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "zh", "en"), TIMES)
+def test_days_and_their_distance(words: Vocabulary, text: str, zh: str, en: str) -> None:
+    tree, labels = condition(words, text)
+    assert (sentence(tree, labels, "zh"), sentence(tree, labels, "en")) == (zh, en)
+
+
+def test_what_stands_elsewhere_is_only_named(words: Vocabulary) -> None:
+    tree, labels = amount(words, "choose(item.compute_type, super: 20%, intelligent: 10%) * item.amount")
+    speaker = Speaker(labels, "en", elsewhere=lambda node: "the rate below" if isinstance(node, Choose) else None)
+    assert speaker.say(tree)[0] == "the rate below × contract amount"
+
+
+def test_the_options_of_a_reading_are_quoted_one_by_one(words: Vocabulary) -> None:
+    tree, labels = condition(words, "reading.wide in (yes, no)")
+    assert sentence(tree, labels, "zh") == "解读“wide”为“从宽”或“从严”"
+    assert sentence(tree, labels, "en") == "reading wide is “the wide one” or “the narrow one”"
