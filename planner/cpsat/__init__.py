@@ -5,10 +5,12 @@ from __future__ import annotations
 from planner.cpsat.check import installed_version, self_test, version_is_tested
 from planner.cpsat.engine import SolverMissing, run
 from planner.cpsat.model import Goal, Linear, Model, Outcome, OverflowingRow
-from planner.cpsat.profiles import CUTS, FAST, LIGHT, PLAN, PROFILES, STEADY, Profile
+from planner.cpsat.profiles import CUTS, EAGER, EAGER_STEADY, FAST, LIGHT, PLAN, PROFILES, STEADY, Profile
 
 __all__ = [
     "CUTS",
+    "EAGER",
+    "EAGER_STEADY",
     "FAST",
     "LIGHT",
     "PLAN",

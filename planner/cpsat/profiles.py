@@ -26,9 +26,14 @@ LIGHT = Profile("light", f"{_ONE_WORKER} {_LITTLE_PRESOLVE} cut_level:0")
 STEADY = Profile("steady", f"{LIGHT.parameters} {_HALVING}")
 #: LIGHT with cuts, which rarely pay for money and often do where numbers of claims are counted.
 CUTS = Profile("cuts", f"{_ONE_WORKER} {_LITTLE_PRESOLVE}")
+#: Where grants live on other grants: the whole relaxation from the first, not row by row. Measured on 300 dense random
+#: components at each size of money, half a second each: LIGHT leaves up to 18 open, STEADY 2, this 1.
+EAGER = Profile("eager", f"{LIGHT.parameters} add_lp_constraints_lazily:false")
+#: The same, halving the objective.
+EAGER_STEADY = Profile("eager_steady", f"{EAGER.parameters} {_HALVING}")
 #: One worker and no presolve at all.
 FAST = Profile("fast", f"{_ONE_WORKER} cp_model_presolve:false {_HALVING}")
 #: The portfolio of eight workers, with the same presolve step shut off.
 PLAN = Profile("plan", f"num_workers:8 presolve_inclusion_work_limit:0 {_HALVING} {_COMMON}")
 
-PROFILES = {profile.name: profile for profile in (LIGHT, STEADY, CUTS, FAST, PLAN)}
+PROFILES = {profile.name: profile for profile in (LIGHT, STEADY, CUTS, EAGER, EAGER_STEADY, FAST, PLAN)}

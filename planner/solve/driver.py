@@ -18,7 +18,7 @@ from planner.solve.waterfall import by_level, pour, shares_of, split_shares, tot
 #: From the strongest to the weakest.
 PROOFS = ("closed_form", "enumerated", "solver_optimal", "not_proven")
 #: `auto` takes the cheapest exact way; `enumeration` enumerates all that it can; the others name a solver profile.
-CHOICES_OF_PROFILE = ("auto", "enumeration", "light", "steady", "cuts", "fast", "plan")
+CHOICES_OF_PROFILE = ("auto", "enumeration", "light", "steady", "cuts", "eager", "eager_steady", "fast", "plan")
 #: Deterministic effort on each tie of one component: a few seconds at the very worst.
 TIE_EFFORT = 0.5
 

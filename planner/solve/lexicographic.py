@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.cpsat import LIGHT, PLAN, PROFILES, STEADY, Linear, Outcome, Profile
+from planner.cpsat import EAGER, EAGER_STEADY, LIGHT, PLAN, PROFILES, STEADY, Linear, Outcome, Profile
 from planner.cpsat.model import NO_UPPER
 from planner.solve.components import Component
 from planner.solve.search import Search
@@ -17,6 +17,9 @@ from planner.solve.ties import settle_ties
 
 #: Deterministic effort of the first profile's try at a level of money: at least, and for each claim.
 _FIRST_TRY, _FIRST_TRY_A_CLAIM = 0.005, 0.0002
+
+#: The second try of linked grants, as a multiple of the first.
+_SECOND_TRY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,11 @@ class Choice:
     grants: Mapping[int, int] | None = None
 
 
-def ladder(profile: str) -> tuple[Profile, ...]:
+def ladder(profile: str, *, linked: bool = False) -> tuple[Profile, ...]:
     """The profiles to try one after the other; a named one is tried alone. Measured in benchmarks/planning."""
-    return (PROFILES[profile],) if profile in PROFILES else (LIGHT, STEADY, PLAN)
+    if profile in PROFILES:
+        return (PROFILES[profile],)
+    return (EAGER, EAGER_STEADY, PLAN) if linked else (LIGHT, STEADY, PLAN)
 
 
 def choose(component: Component, profile: str, deadline: float, tie_effort: float) -> Choice:
@@ -75,10 +80,10 @@ def most_money(search: Search, terms: tuple[tuple[int, int], ...], profile: str)
     Money may climb a yuan at a time under the first profile, which therefore has a short try only where others follow.
     """
     best: Outcome | None = None
-    profiles = ladder(profile)
+    profiles = ladder(profile, linked=search.component.linked)
     for place, one in enumerate(profiles):
         last = place == len(profiles) - 1
-        effort = None if place or last else _FIRST_TRY + search.component.size * _FIRST_TRY_A_CLAIM
+        effort = _effort(search.component, place) if not last else None
         outcome = search.ask(terms, one, search.left() * (1.0 if last else 0.5), effort)
         if outcome is None:
             continue
@@ -86,6 +91,13 @@ def most_money(search: Search, terms: tuple[tuple[int, int], ...], profile: str)
         if outcome.status == "optimal":
             break
     return best
+
+
+def _effort(component: Component, place: int) -> float | None:
+    """How long a profile may try before the next one; the second climbs now and then where grants are linked."""
+    if place and not component.linked:
+        return None
+    return (_FIRST_TRY + component.size * _FIRST_TRY_A_CLAIM) * (_SECOND_TRY if place else 1)
 
 
 def most_by_level(component: Component) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.cpsat import LIGHT, STEADY, Goal, Linear, Model, Outcome, run
+from planner.cpsat import EAGER, EAGER_STEADY, LIGHT, STEADY, Goal, Linear, Model, Outcome, run
 from planner.solve.components import Component
 from planner.solve.waterfall import Shares, by_level, by_rank, keeps, pour, settle_down, totals_of
 
@@ -57,6 +57,7 @@ class _Question:
 
     def __init__(self, component: Component, shares: Shares) -> None:
         self.shares = shares
+        self.profiles = (EAGER, EAGER_STEADY) if component.linked else (LIGHT, STEADY)
         self.model = Model()
         self.place = {claim: self.model.variable(0, most) for claim, most in shares.room.items()}
         self.levels = [
@@ -122,9 +123,10 @@ class _Question:
         return low
 
     def _ask(self, goal: Goal) -> Outcome:
-        outcome = run(self.model, goal, LIGHT, _SECONDS, effort=_FIRST_TRY)
+        first, second = self.profiles
+        outcome = run(self.model, goal, first, _SECONDS, effort=_FIRST_TRY)
         settled = outcome.status in ("optimal", "infeasible") or (outcome.status == "feasible" and not goal.objective)
-        return outcome if settled else run(self.model, goal, STEADY, _SECONDS)
+        return outcome if settled else run(self.model, goal, second, _SECONDS)
 
     def _holding(self, grants: dict[int, int]) -> list[Linear]:
         return [Linear((self.place[claim],), (1,), granted - 1, granted - 1) for claim, granted in grants.items()]

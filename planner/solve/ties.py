@@ -6,7 +6,7 @@ deterministic time, one worker and a fixed seed, so an answer whose ties ran out
 
 from __future__ import annotations
 
-from planner.cpsat import CUTS, LIGHT, PROFILES, Linear, Profile
+from planner.cpsat import CUTS, EAGER, LIGHT, PROFILES, Linear, Profile
 from planner.cpsat.model import NO_LOWER
 from planner.solve.encode import without_idle_claims
 from planner.solve.search import Search
@@ -44,7 +44,8 @@ def settle_ties(search: Search, profile: str, effort: float) -> bool:
 
 def _settle(search: Search, terms: tuple[tuple[int, int], ...], profile: str, effort: float) -> bool:
     """Maximise one tie under the rows held so far: a short try without cuts, the rest of the effort with them."""
-    tries: tuple[tuple[Profile, float], ...] = ((LIGHT, _WITHOUT_CUTS), (CUTS, 1 - _WITHOUT_CUTS))
+    first = EAGER if search.component.linked else LIGHT
+    tries: tuple[tuple[Profile, float], ...] = ((first, _WITHOUT_CUTS), (CUTS, 1 - _WITHOUT_CUTS))
     for one, share in ((PROFILES[profile], 1.0),) if profile in PROFILES else tries:
         outcome = search.ask(terms, one, search.left(), effort * share)
         if outcome is not None and outcome.status == "optimal":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from planner.problem import SURE_FIRST, AtMost, Candidate, Limit, Needs, Problem, Row
+from fractions import Fraction
+
+from planner.problem import SURE_FIRST, AtMost, Candidate, Fills, Limit, Needs, Problem, Row, Share
 from planner.solve.components import Component, components_of
 from planner.solve.enumeration import NO_CHOICE, best_choice
 from planner.solve.reduce import reduce_problem
@@ -23,6 +25,11 @@ def test_nested_limits_are_listed() -> None:
 
 def test_limits_that_cross_or_weigh_are_left_to_the_solver() -> None:
     assert best_choice(component(Limit((0, 1), 150), Limit((1, 2), 150), size=3)) is None
+
+
+def test_grants_that_live_on_grants_are_left_to_the_solver() -> None:
+    assert best_choice(component(Share((0,), (1,), Fraction(1, 2)), size=2)) is None
+    assert best_choice(component(Fills(0, (1,), 90), size=2)) is None
 
 
 def test_many_claims_in_few_groups_are_few_choices() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from planner.problem import SURE_FIRST, AtMost, Candidate, CarveOut, Limit, Needs, OneSide, Problem, Row
+import pytest
+
+from planner.problem import SURE_FIRST, AtMost, Candidate, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
 from planner.solve.components import components_of
 from planner.solve.reduce import Reduced, reduce_problem
 
@@ -72,3 +74,56 @@ def test_a_group_within_another_group_goes() -> None:
     wide = AtMost((0, 1, 2), 1, "wide")
     assert reduced(AtMost((0, 1), 1), wide, AtMost((2, 1, 0), 1, "again")).rows == [wide]
     assert len(reduced(AtMost((0, 1), 1), AtMost((1, 2), 1), AtMost((0, 1, 2), 2)).rows) == 3
+
+
+def test_a_share_lowers_the_ceilings_along_a_chain_in_any_order_of_rows() -> None:
+    links = (Share((1,), (0,), Fraction(1, 2)), Share((2,), (1,), Fraction(1, 3)), Share((3,), (2,), Fraction(1, 4)))
+    for rows in (links, links[::-1]):
+        assert reduced(*rows).ceilings == {0: 100, 1: 50, 2: 16, 3: 4}
+
+
+def test_a_share_of_nothing_is_a_limit_on_what_the_history_adds() -> None:
+    plus = Fraction(301, 2)
+    assert reduced(Share((0, 1), (), Fraction(1), plus)).rows == [Limit((0, 1), 150)]
+    assert reduced(Share((0, 1), (2,), Fraction(0), plus)).rows == [Limit((0, 1), 150)]
+    assert reduced(AtMost((2,), 0), Share((0, 1), (2,), Fraction(1))).ceilings == {3: 100}
+
+
+def test_a_share_that_its_members_cannot_reach_goes_and_one_that_they_can_stays() -> None:
+    assert reduced(Share((0, 1), (2,), Fraction(1), Fraction(200))).rows == []
+    (row,) = reduced(Share((0, 1), (2,), Fraction(1, 3), Fraction(599, 3))).rows
+    assert row == Share((0, 1), (2,), Fraction(1, 3), Fraction(599, 3))
+
+
+def test_of_what_the_history_adds_only_whole_yuan_count() -> None:
+    (row,) = reduced(Share((0,), (1,), Fraction(1, 2), Fraction(7, 5))).rows
+    assert row == Share((0,), (1,), Fraction(1, 2), Fraction(1))
+
+
+def test_an_amount_out_of_reach_ends_the_claim_and_all_that_lives_on_it() -> None:
+    state = reduced(Fills(0, (1, 2), 201), Share((3,), (0,), Fraction(1)))
+    assert (list(state.ceilings), state.rows) == ([1, 2], [])
+    assert list(reduced(Limit((1,), 49), Fills(0, (1,), 50)).ceilings) == [1, 2, 3]
+    assert len(reduced(Fills(0, (1, 2), 200)).rows) == 1
+
+
+def test_an_amount_of_a_yuan_is_a_need_and_forced_members_bring_it() -> None:
+    assert reduced(Fills(0, (1, 2), 1)).rows == [Needs(0, (1, 2))]
+    assert reduced(Fills(0, (1, 2), 2), forced=(1, 2)).rows == []
+
+
+def test_claims_that_a_share_or_an_amount_reads_are_solved_together() -> None:
+    claims = tuple(Candidate(f"c{i}", 100, 0, 2026, (0, 2026, f"c{i}")) for i in range(5))
+    problem = Problem(claims, (Share((3,), (0,), Fraction(1, 2)), Fills(1, (4,), 60)))
+    found = components_of(problem, reduce_problem(problem, frozenset()), SURE_FIRST, frozenset())
+    assert [(component.members, component.linked) for component in found] == [
+        ((0, 3), True),
+        ((1, 4), True),
+        ((2,), False),
+    ]
+
+
+@pytest.mark.parametrize("row", [Share((0,), (1,), Fraction(-1)), Share((0,), (1,), Fraction(1), Fraction(-1))])
+def test_a_share_below_zero_is_refused(row: Share) -> None:
+    with pytest.raises(ValueError, match="below zero"):
+        reduced(row)

@@ -18,51 +18,23 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from planner.problem import (
-    SURE_FIRST,
     WITH_COMPETITIVE,
     AtMost,
     CarveOut,
+    Fills,
     Limit,
     Needs,
     Objective,
     OneSide,
     Problem,
+    Share,
     Solution,
 )
 from planner.solve import solve
 from planner.solve.components import renumbered
-from tests.planner.solve.oracle import best, claim, counts_hold, money_holds, overlapping, totals
-from tests.planner.solve.problems import free_problems, nested_problems
-
-OBJECTIVES = st.sampled_from((SURE_FIRST, WITH_COMPETITIVE, Objective(((0,),)), Objective(((2,), (0, 1)))))
-NOT_FORCED: frozenset[int] = frozenset()
-FORCED = st.one_of(st.just(NOT_FORCED), st.frozensets(st.integers(0, 4), max_size=2))
-UNITS = st.sampled_from((1, 10, 10**4, 10**6, 10**8, 10**9))
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-LONG = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def agree(problem: Problem, objective: Objective, forced: frozenset[int], *, tiny: bool) -> None:
-    """Every profile gives the oracle's plan to the yuan, or says honestly that it did not finish."""
-    forced = frozenset(i for i in forced if i < len(problem.candidates))
-    want = best(problem, objective, forced, tiny=tiny)
-    for profile in ("auto", "enumeration", "light", "steady", "cuts", "fast", "plan"):
-        named = profile not in ("auto", "enumeration")
-        found = solve(problem, objective=objective, forced=forced, profile=profile, time_limit=1.0 if named else 10.0)
-        if want is None:
-            assert not found.feasible, profile
-            continue
-        truth = totals(problem, objective, want)
-        if named and found.proof == "not_proven":
-            assert found.bounds >= truth >= found.values, profile
-            assert money_holds(problem, found.grants) and counts_hold(problem, set(found.grants)), profile
-            continue
-        assert found.ties_proven or named, profile
-        if found.ties_proven:
-            assert (found.feasible, found.grants) == (True, want), profile
-        assert money_holds(problem, found.grants) and counts_hold(problem, set(found.grants)), profile
-        assert found.values == found.bounds == truth, profile
-        assert found.proof != "not_proven", profile
+from tests.planner.solve.agreement import FORCED, LONG, OBJECTIVES, QUICK, UNITS, agree
+from tests.planner.solve.oracle import claim, counts_hold, money_holds, overlapping
+from tests.planner.solve.problems import free_problems, linked_problems, nested_problems
 
 
 @QUICK
@@ -110,7 +82,7 @@ def test_the_order_of_the_input_changes_nothing(problem: Problem, rng: random.Ra
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-@given(free_problems(8, 10**4, 500), OBJECTIVES)
+@given(st.one_of(free_problems(8, 10**4, 500), linked_problems(8, 10**4, 500)), OBJECTIVES)
 def test_overlapping_limits_agree_with_another_solver_in_yuan(problem: Problem, objective: Objective) -> None:
     plain = tuple(row for row in problem.rows if not isinstance(row, CarveOut | OneSide))
     problem = Problem(problem.candidates, plain)
@@ -138,7 +110,7 @@ def highs_value(problem: Problem, objective: Objective) -> int | None:
             line[column] += weight
         rows.append((line, upper))
 
-    for terms, upper_side in taking_rows(problem):
+    for terms, upper_side in (*taking_rows(problem), *linking_rows(problem)):
         add(terms, upper_side)
     for row in problem.rows:
         if isinstance(row, Limit):
@@ -177,6 +149,18 @@ def taking_rows(problem: Problem) -> Iterator[tuple[list[tuple[int, float]], flo
             yield [(m, 1) for m in row.members], row.number
         if isinstance(row, Needs):
             yield [(row.claim, 1), *((m, -1) for m in row.any_of)], 0
+
+
+def linking_rows(problem: Problem) -> Iterator[tuple[list[tuple[int, float]], float]]:
+    """Grants that live on grants, in whole multiples."""
+    n = len(problem.candidates)
+    for row in problem.rows:
+        if isinstance(row, Share):
+            over, under = row.rate.numerator, row.rate.denominator
+            lived_on = [(n + m, -float(over)) for m in row.of]
+            yield [*((n + m, float(under)) for m in row.members), *lived_on], float(row.plus * under)
+        if isinstance(row, Fills):
+            yield [(row.claim, float(row.amount)), *((n + m, -1.0) for m in row.members)], 0.0
 
 
 def off_rows(off: int, row: Limit) -> Iterator[tuple[list[tuple[int, float]], float]]:

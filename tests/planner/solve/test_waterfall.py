@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from planner.problem import SURE_FIRST, Candidate, Limit, Problem, Row
+from fractions import Fraction
+
+from planner.problem import SURE_FIRST, Candidate, Fills, Limit, Problem, Row, Share
 from planner.solve import solve
 from planner.solve.components import Component, components_of
 from planner.solve.overlap import share_overlap
 from planner.solve.reduce import reduce_problem
-from planner.solve.waterfall import by_rank, nested, pour, shares_of, split_shares
+from planner.solve.waterfall import Shares, by_rank, keeps, nested, pour, settle_down, shares_of, split_shares
 
 
 def component(*rows: Row, ceilings: tuple[int, ...], ranks: tuple[int, ...] | None = None) -> Component:
@@ -62,3 +64,30 @@ def test_totals_that_cannot_be_reached_are_not_called_proven() -> None:
 def test_the_share_order_decides_who_is_short() -> None:
     claims = (Candidate("a", 80, 0, 2027, (1, 2027, "a")), Candidate("b", 80, 0, 2026, (0, 2026, "b")))
     assert solve(Problem(claims, (Limit((0, 1), 100),))).grants == {0: 20, 1: 80}
+
+
+def test_where_a_grant_lives_on_another_the_pour_is_the_most_of_each_and_may_be_too_much() -> None:
+    """Claim 0 takes half of what 1 gets; 1 and 2 share 100, and 2 comes before 1."""
+    linked = component(Share((0,), (1,), Fraction(1, 2)), Limit((1, 2), 100), ceilings=(80, 90, 90), ranks=(0, 2, 1))
+    shares = shares_of(linked, frozenset({0, 1, 2}))
+    assert shares is not None
+    poured = pour(shares, by_rank(linked, shares.room))
+    assert (poured, keeps(shares, poured)) == ({0: 45, 2: 90, 1: 10}, False)
+    assert share_overlap(linked, shares, None) == ({0: 45, 1: 90, 2: 10}, True)
+
+
+def test_what_must_be_filled_is_a_limit_below_zero() -> None:
+    waiting = component(Fills(0, (1,), 60), Limit((1, 2), 100), ceilings=(80, 90, 90), ranks=(0, 2, 1))
+    shares = shares_of(waiting, frozenset({0, 1, 2}))
+    assert shares is not None
+    assert ({1: -1}, -59) in shares.limits
+    assert share_overlap(waiting, shares, (180, 0, 0)) == ({0: 80, 1: 60, 2: 40}, True)
+    assert shares_of(waiting, frozenset({0, 2})) is None
+
+
+def test_settling_down_cuts_what_has_lost_its_base_and_gives_up_where_an_amount_stays_open() -> None:
+    half, shared = ({0: 2, 1: -1}, -1), ({1: 1, 2: 1}, 98)
+    shares = Shares({0: 79, 1: 89, 2: 89}, (half, shared))
+    # 2 and 1 share 100 and 2 comes first, so 1 keeps 10 and 0 half of it.
+    assert settle_down(shares, [0, 2, 1]) == {0: 5, 1: 10, 2: 90}
+    assert settle_down(Shares(shares.room, (*shares.limits, ({1: -1}, -59))), [0, 2, 1]) is None
