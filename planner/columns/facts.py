@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -40,7 +40,7 @@ class FactTables:
     """Enterprise, year and item tables over a sequence of cases.
 
     Years are rows of (case, year) for all years that any expression may read; a year that the case does not give is a
-    row without facts.
+    row without facts. An item's facts by year stand in rows of (item, year) in the same way.
     """
 
     def __init__(self, cases: Sequence[Case], policies: Sequence[Policy], vocabulary: Vocabulary) -> None:
@@ -49,6 +49,9 @@ class FactTables:
         self.items = _item_rows(cases, policies, vocabulary)
         self._year_rows: list[Mapping[str, Value]] = []
         self._year_index: dict[tuple[int, int], int] = {}
+        self._item_year_rows: list[Mapping[str, Value]] = []
+        self._item_year_index: dict[tuple[int, int], int] = {}
+        self._by_year: dict[str, frozenset[str]] = {}
         self._defaults = {reading.ref: reading.default for policy in policies for reading in policy.readings}
         self._defaults |= {reading.id: reading.default for reading in vocabulary.readings.values()}
         self._options = {reading.ref: tuple(reading.options) for policy in policies for reading in policy.readings}
@@ -59,6 +62,17 @@ class FactTables:
     def year_rows(self, case: Index, year: Index) -> Index:
         """Row numbers of (case, year) in the year table."""
         return np.array([self._year_row(int(c), int(y)) for c, y in zip(case, year, strict=True)], dtype=np.int64)
+
+    def item_year_rows(self, item: Index, year: Index) -> Index:
+        """Row numbers of (item, year) in the table of items by year."""
+        return np.array([self._item_year_row(int(i), int(y)) for i, y in zip(item, year, strict=True)], dtype=np.int64)
+
+    def by_year(self, name: str, kind: str) -> bool:
+        """Whether an item of that kind has the fact once for each year."""
+        if kind not in self._by_year:
+            facts = self.vocabulary.item_facts(kind) if kind in self.vocabulary.kinds else {}
+            self._by_year[kind] = frozenset(fact.name for fact in facts.values() if fact.by_year)
+        return name in self._by_year[kind]
 
     def options(self, fact: Fact, kind: str) -> tuple[str, ...]:
         """The options of a choice fact, in the order of their codes."""
@@ -75,10 +89,15 @@ class FactTables:
         return self.vocabulary.item_facts(kind)[name]
 
     def column(self, scope: str, name: str, kind: str = "") -> RawColumn:
-        """The raw column of a fact over its whole table (items: rows of another kind are unknown)."""
+        """The raw column of a fact over its whole table (items: rows of another kind are unknown).
+
+        The column of an item's fact by year has the rows of (item, year); those of years grow as they are asked for.
+        """
         key = (scope, name, kind if scope == "item" else "")
         if scope == "year":
             key = (scope, name, str(len(self._year_rows)))
+        elif scope == "item" and self.by_year(name, kind):
+            key = (f"item {len(self._item_year_rows)}", name, kind)
         if key not in self._columns:
             self._columns[key] = self._make(scope, name, kind)
         return self._columns[key]
@@ -95,6 +114,13 @@ class FactTables:
             self._year_rows.append(self.cases[case].years.get(year, {}))
         return found
 
+    def _item_year_row(self, item: int, year: int) -> int:
+        found = self._item_year_index.get((item, year))
+        if found is None:
+            found = self._item_year_index[(item, year)] = len(self._item_year_rows)
+            self._item_year_rows.append(self.items[item].item.years.get(year, {}))
+        return found
+
     def _make(self, scope: str, name: str, kind: str) -> RawColumn:
         if scope == "reading":
             return self._reading_column(name)
@@ -103,6 +129,8 @@ class FactTables:
             return self._from_values([case.enterprise.get(name) for case in self.cases], fact)
         if scope == "year":
             return self._from_values([row.get(name) for row in self._year_rows], fact)
+        if fact.by_year:
+            return self._from_values([row.get(name) for row in self._item_year_rows], fact)
         return self._from_values(
             [row.item.facts.get(name) if row.item.kind == kind else None for row in self.items], fact
         )
@@ -150,5 +178,5 @@ def _item_rows(cases: Sequence[Case], policies: Sequence[Policy], vocabulary: Vo
             kind = kinds.get(f"{award.policy}/{award.clause}", "")
             if award.item is None and kind in vocabulary.kinds:
                 unlisted = Item(f"history:{index}", kind, award.year, 0, 0, award.facts, None, award.matter or "")
-                rows.append(ItemRow(number, unlisted, False))
+                rows.append(ItemRow(number, replace(unlisted, years={award.year: award.facts}), False))
     return tuple(rows)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
-from models.expression import NUMBERS, Compare, Contains, Fact, Growth, Literal, Node, Type, walk
+from models.expression import NUMBERS, Bands, Compare, Contains, Fact, Growth, Literal, Node, Type, walk
+from planner.columns.days import FIRST_DAY, LAST_DAY
 
 #: How many ways in which repeated unknowns may turn out are tried; beyond, bounds stay wide but sound.
 MOST_SPLITS = 256
@@ -33,7 +34,7 @@ class Members:
 
 #: A flag, the code of an option, a span of numbers, or what is settled of a set.
 Guess = bool | int | Span | Members
-_ANY_NUMBER = Span(0, None)
+_ANY_NUMBER, _ANY_DAY = Span(0, None), Span(FIRST_DAY, LAST_DAY)
 
 
 def repeated_facts(tree: Node) -> list[Fact]:
@@ -53,7 +54,8 @@ def guesses_for(fact: Fact, tree: Node, options: int, settled: Guess | None) -> 
     `options` is the number of a choice's options; `settled` is what an outer split has already fixed of the fact.
     """
     if fact.type in NUMBERS:
-        span = settled if isinstance(settled, Span) else _ANY_NUMBER
+        any_value = _ANY_DAY if fact.type is Type.DATE else _ANY_NUMBER
+        span = settled if isinstance(settled, Span) else any_value
         return [] if span.low == span.high else list(_pieces(fact, tree, span))
     if fact.type is Type.CHOICES:
         known = settled if isinstance(settled, Members) else Members(frozenset(), frozenset())
@@ -80,8 +82,9 @@ def _sets(fact: Fact, tree: Node, known: Members) -> list[Guess]:
 
 def _pieces(fact: Fact, tree: Node, span: Span) -> Iterator[Guess]:
     """The literals that the fact is compared with, and the stretches between them."""
-    compared = list(_marks(fact, tree))
-    marks = sorted({mark for mark in compared if span.low <= mark and (span.high is None or mark <= span.high)})
+    compared = list(_compared(fact, tree))
+    met = {mark for place in compared for mark in place}
+    marks = sorted(mark for mark in met if span.low <= mark and (span.high is None or mark <= span.high))
     if not marks:
         return
     step = 0 if fact.type is Type.RATIO else 1
@@ -106,10 +109,12 @@ def _stretch(low: Exact, high: Exact | None, by_one: bool) -> Iterator[Guess]:
         yield Span(inside, inside)
 
 
-def _marks(fact: Fact, tree: Node) -> Iterator[Exact]:
-    """The literals that the fact is compared with, each time that it is."""
+def _compared(fact: Fact, tree: Node) -> Iterator[list[Exact]]:
+    """The literals that the fact is compared with, one list for each place where it is: a comparison, or a table."""
     for part in walk(tree):
         if isinstance(part, Compare):
             for one, other in ((part.left, part.right), (part.right, part.left)):
                 if one == fact and isinstance(other, Literal) and isinstance(other.value, int | Fraction):
-                    yield other.value
+                    yield [other.value]
+        elif isinstance(part, Bands) and part.measure == fact:
+            yield [band.threshold.value for band in part.bands if isinstance(band.threshold.value, int | Fraction)]

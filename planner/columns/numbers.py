@@ -6,7 +6,7 @@ size is below 2^62; beyond that the column falls back to Python ints, so int64 n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
@@ -49,6 +49,11 @@ class Numbers:
     def known(self) -> Bools:
         """Rows with one definite value."""
         return equal_to(self, self).must
+
+
+def is_exact(column: Numbers) -> bool:
+    """Whether every row is known, as far as that shows without comparing."""
+    return column.lo is column.hi and not bool(column.lo.open.any())
 
 
 def exact(values: Ints, den: Ints | None = None) -> Numbers:
@@ -99,7 +104,7 @@ def subtract(left: Numbers, right: Numbers) -> Numbers:
 
 def multiply(left: Numbers, right: Numbers) -> Numbers:
     """left × right."""
-    if _is_exact(left) and _is_exact(right):
+    if is_exact(left) and is_exact(right):
         product = _times(left.lo, right.lo)
         return Numbers(product, product)
     if _never_negative(left) and _never_negative(right):
@@ -114,7 +119,9 @@ def divide(left: Numbers, right: Numbers) -> Numbers:
     zero_inside = ~(_positive(right.lo) | _positive(_negative(right.hi)))
     safe = Numbers(_fill_zero(right.lo, zero_inside), _fill_zero(right.hi, zero_inside))
     result = _widest(left, Numbers(_reciprocal(safe.hi), _reciprocal(safe.lo)))
-    return Numbers(_with_open(result.lo, zero_inside), _with_open(result.hi, zero_inside))
+    above_zero = zero_inside & _not_negative(left) & _not_negative(right)
+    low = Bound(np.where(above_zero, 0, result.lo.num), result.lo.den, result.lo.open & ~above_zero, result.lo.size)
+    return Numbers(_with_open(low, zero_inside & ~above_zero), _with_open(result.hi, zero_inside))
 
 
 def floor_to(bound: Bound, step: int) -> Ints:
@@ -129,9 +136,35 @@ def extreme(which: Literal["least", "greatest"], parts: list[Numbers]) -> Number
     result = parts[0]
     for part in parts[1:]:
         lo = _pick(which, result.lo, part.lo, open_wins=which == "least")
-        hi = _pick(which, result.hi, part.hi, open_wins=which == "greatest")
+        both = is_exact(result) and is_exact(part)
+        hi = lo if both else _pick(which, result.hi, part.hi, open_wins=which == "greatest")
         result = Numbers(lo, hi)
     return result
+
+
+def by_size(measure: Numbers, bands: Sequence[tuple[int | Fraction, bool, Numbers]]) -> Numbers:
+    """The value of the highest band that the measure reaches, 0 below the first; all that it may reach where unknown.
+
+    A band is (threshold, whether the threshold itself is in it, value); thresholds rise.
+    """
+    rows = len(measure.lo.num)
+    result = constant(0, rows)
+    for threshold, inclusive, value in bands:
+        start = constant(threshold, rows)
+        result = where(at_most(start, measure) if inclusive else less(start, measure), value, result)
+    return result
+
+
+def by_bracket(measure: Numbers, brackets: Sequence[tuple[int | Fraction, Numbers]]) -> Numbers:
+    """Each part of the measure, from one threshold up to the next, times the rate of its bracket, added up."""
+    rows = len(measure.lo.num)
+    nothing = total = constant(0, rows)
+    tops = [threshold for threshold, _ in brackets[1:]]
+    for (bottom, rate), top in zip(brackets, [*tops, None], strict=True):
+        below = measure if top is None else extreme("least", [measure, constant(top, rows)])
+        part = extreme("greatest", [subtract(below, constant(bottom, rows)), nothing])
+        total = add(total, multiply(rate, part))
+    return total
 
 
 def where(condition: Flags, then: Numbers, otherwise: Numbers) -> Numbers:
@@ -141,7 +174,7 @@ def where(condition: Flags, then: Numbers, otherwise: Numbers) -> Numbers:
     )
     lo = _select(condition.must, then.lo, _select(~condition.may, otherwise.lo, hull.lo))
     hi = _select(condition.must, then.hi, _select(~condition.may, otherwise.hi, hull.hi))
-    return Numbers(lo, lo) if _is_exact(then) and _is_exact(otherwise) and not condition.open.any() else Numbers(lo, hi)
+    return Numbers(lo, lo) if is_exact(then) and is_exact(otherwise) and not condition.open.any() else Numbers(lo, hi)
 
 
 def less(left: Numbers, right: Numbers) -> Flags:
@@ -209,7 +242,7 @@ def _divide_positive(left: Numbers, right: Numbers) -> Numbers:
     no_bottom = right.lo.num == 0
     lo = Bound(np.where(no_bottom, 0, lo.num), lo.den, lo.open, lo.size)
     hi = _times(left.hi, _inverse(_fill_zero(right.lo, no_bottom)))
-    if _is_exact(left) and _is_exact(right) and not no_bottom.any():
+    if is_exact(left) and is_exact(right) and not no_bottom.any():
         return Numbers(hi, hi)
     return Numbers(lo, Bound(hi.num, hi.den, left.hi.open | no_bottom, hi.size))
 
@@ -227,7 +260,7 @@ def _both(
     left: Numbers, right: Numbers, op: Callable[[Bound, Bound], Bound], a: Bound, b: Bound, c: Bound, d: Bound
 ) -> Numbers:
     lo = op(a, b)
-    return Numbers(lo, lo) if _is_exact(left) and _is_exact(right) else Numbers(lo, op(c, d))
+    return Numbers(lo, lo) if is_exact(left) and is_exact(right) else Numbers(lo, op(c, d))
 
 
 def _widest(left: Numbers, right: Numbers) -> Numbers:
@@ -293,9 +326,11 @@ def _positive(bound: Bound) -> Bools:
     return np.asarray(bound.num > 0, dtype=bool) & ~bound.open
 
 
-def _is_exact(column: Numbers) -> bool:
-    return column.lo is column.hi and not bool(column.lo.open.any())
+def _not_negative(column: Numbers) -> Bools:
+    """Rows that cannot be below 0."""
+    above: Bools = np.asarray(column.lo.num >= 0, dtype=bool) & ~column.lo.open
+    return above
 
 
 def _never_negative(column: Numbers) -> bool:
-    return not bool(column.lo.open.any()) and bool((column.lo.num >= 0).all())
+    return bool(_not_negative(column).all())

@@ -6,16 +6,19 @@ import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from fractions import Fraction
 from typing import cast
 
 import numpy as np
 
 from models.expression import (
     NUMBERS,
+    After,
     All,
     Any,
     Arithmetic,
+    Band,
+    Bands,
     Choose,
     Compare,
     Contains,
@@ -24,13 +27,16 @@ from models.expression import (
     Growth,
     If,
     Literal,
+    Marginal,
     Node,
     Not,
     OneOf,
     Type,
+    YearOf,
     type_of,
 )
-from planner.columns import flags, numbers
+from models.expression import Span as TimeSpan
+from planner.columns import days, flags, numbers
 from planner.columns.facts import FactTables, Index, RawColumn
 from planner.columns.flags import Flags
 from planner.columns.guesses import MOST_SPLITS, Guess, Members, Span, guesses_for, repeated_facts
@@ -61,12 +67,14 @@ class ColumnReader:
     tables: FactTables
     rows: Rows
     guesses: Mapping[Fact, Guess] = field(default_factory=dict)
+    #: Rows of the tables of years, by scope and years back; kept while a condition is split.
+    gathered: dict[tuple[str, int], Index] = field(default_factory=dict, repr=False)
 
     def condition(self, tree: Node) -> Flags:
         """A condition, split on the unknown facts that it repeats."""
         result: Flags | None = None
         for guesses in self._completions(tree):
-            part = ColumnReader(self.tables, self.rows, guesses).flags(tree)
+            part = ColumnReader(self.tables, self.rows, guesses, self.gathered).flags(tree)
             result = part if result is None else Flags(result.must & part.must, result.may | part.may)
         return cast("Flags", result)
 
@@ -89,7 +97,10 @@ class ColumnReader:
                 return numbers.where(self.condition(condition), self.numbers(then), self.numbers(otherwise))
             case Choose(subject=subject, branches=branches):
                 return self._chosen(subject, branches)
-        raise TypeError(f"not a number: {node}")
+            case Bands() | Marginal():
+                return self._by_size(node)
+            case _:
+                return self._of_days(node)
 
     def flags(self, node: Node) -> Flags:
         """The value of a condition, without splitting."""
@@ -136,27 +147,39 @@ class ColumnReader:
         if fact.scope in ("enterprise", "reading"):
             return self.rows.case
         if fact.scope == "year":
-            return self._years[fact.years_back]
+            return self._of_year(self.rows.case, fact)
         if self.rows.item is None:
             raise TypeError(f"item.{fact.name} is read where there is no item")
+        if self.tables.by_year(fact.name, self.rows.kind):
+            return self._of_year(self.rows.item, fact)
         return self.rows.item
 
-    @cached_property
-    def _years(self) -> tuple[Index, Index]:
-        """Rows of the year table for the claim's year and for the year before."""
-        this = self.tables.year_rows(self.rows.case, self.rows.year)
-        return this, self.tables.year_rows(self.rows.case, self.rows.year - 1)
+    def _of_year(self, owner: Index, fact: Fact) -> Index:
+        """Rows of the table of (case, year) or of (item, year), so many years before the claim's."""
+        key = (fact.scope, fact.years_back)
+        if key not in self.gathered:
+            rows_of = self.tables.year_rows if fact.scope == "year" else self.tables.item_year_rows
+            self.gathered[key] = rows_of(owner, self.rows.year - fact.years_back)
+        return self.gathered[key]
 
     def _number_fact(self, fact: Fact) -> Numbers:
         if fact.scope == "claim":
-            return numbers.exact(self.rows.year)
+            return self._of_claim(fact.name)
         raw = self._raw(fact)
         column = numbers.partly_known(raw.values, raw.known, raw.den)
         guess = self.guesses.get(fact)
-        if not isinstance(guess, Span):
+        if isinstance(guess, Span):
+            unknown = numbers.span(guess.low, guess.high, len(self.rows))
+        elif fact.type is Type.DATE and not numbers.is_exact(column):
+            unknown = days.any_day(len(self.rows))
+        else:
             return column
-        guessed = numbers.span(guess.low, guess.high, len(self.rows))
-        return numbers.where(Flags(raw.known, raw.known), column, guessed)
+        return numbers.where(Flags(raw.known, raw.known), column, unknown)
+
+    def _of_claim(self, name: str) -> Numbers:
+        if name == "year":
+            return numbers.exact(self.rows.year)
+        return numbers.span(1, None, len(self.rows)) if self.rows.nth is None else numbers.exact(self.rows.nth)
 
     def _flag_fact(self, fact: Fact) -> Flags:
         raw = self._raw(fact)
@@ -232,6 +255,23 @@ class ColumnReader:
             result = numbers.where(self._is_option(subject, option), self.numbers(branch), result)
         return result
 
+    def _by_size(self, node: Bands | Marginal) -> Numbers:
+        measure = self.numbers(node.measure)
+        if isinstance(node, Marginal):
+            return numbers.by_bracket(measure, [(_figure(band), self.numbers(band.value)) for band in node.bands])
+        rows = [(_figure(band), band.inclusive, self.numbers(band.value)) for band in node.bands]
+        return numbers.by_size(measure, rows)
+
+    def _of_days(self, node: Node) -> Numbers:
+        match node:
+            case After(start=start, unit=unit, count=count):
+                return days.after(self.numbers(start), unit, self.numbers(count))
+            case TimeSpan(unit=unit, first=first, last=last):
+                return days.span(unit, self.rows.year, self.numbers(first), self.numbers(last))
+            case YearOf(part=part):
+                return days.year_of(self.numbers(part))
+        raise TypeError(f"not a number: {node}")
+
     # Splitting
 
     def _completions(self, tree: Node) -> Iterator[dict[Fact, Guess]]:
@@ -248,6 +288,10 @@ class ColumnReader:
             choices = {}
         for combination in itertools.product(*choices.values()):
             yield {**self.guesses, **dict(zip(choices, combination, strict=True))}
+
+
+def _figure(band: Band) -> int | Fraction:
+    return cast("int | Fraction", band.threshold.value)
 
 
 def _all(parts: list[Flags]) -> Flags:

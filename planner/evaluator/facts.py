@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from models.case import Case, Item, Unknown
+from models.case import UNKNOWN, Case, Item, Unknown
 from models.case import Value as CaseValue
 from models.expression import Fact, Type
 from models.policy import Policy
 from models.vocabulary import FactType, Vocabulary
+from planner.evaluator.days import ANY_DAY
 from planner.evaluator.values import (
-    ANY_NUMBER,
     AT_LEAST_ZERO,
     OPEN,
     Choice,
@@ -51,8 +51,9 @@ def world_of(case: Case, policies: Iterable[Policy], vocabulary: Vocabulary) -> 
 class Facts:
     """The facts that one claim sees: the case's, those of its year, and its item's.
 
-    `kind` is the item kind (empty where there is no item) and `item` the item's known facts. `assumed` holds values
-    that stand in for unknown facts while a condition is split.
+    `kind` is the item kind (empty where there is no item), `item` the item's known facts and `item_years` those by
+    year. `nth` is 1 for the first year in which a clause pays for the item. `assumed` holds values that stand in for
+    unknown facts while a condition is split.
     """
 
     world: World
@@ -60,6 +61,8 @@ class Facts:
     kind: str = ""
     item: Mapping[str, CaseValue] = field(default_factory=dict)
     assumed: Mapping[Fact, Value] = field(default_factory=dict)
+    item_years: Mapping[int, Mapping[str, CaseValue]] = field(default_factory=dict)
+    nth: int | None = None
 
     def value(self, fact: Fact) -> Value:
         """The fact's value, or what is left open of it."""
@@ -68,9 +71,9 @@ class Facts:
         if fact.scope == "reading":
             return self._reading(fact.name)
         if fact.scope == "claim":
-            return AT_LEAST_ZERO if self.year is None else exactly(self.year)
-        seen = self._table(fact).get(fact.name)
-        if seen is None or isinstance(seen, Unknown):
+            return self._of_claim(fact.name)
+        seen = self.given(fact)
+        if isinstance(seen, Unknown):
             return self._unknown(fact)
         return _known(fact.type, seen)
 
@@ -86,16 +89,29 @@ class Facts:
         entry = self._entry(fact)
         return entry is not None and entry.spending
 
+    def given(self, fact: Fact) -> CaseValue:
+        """The value of an enterprise's, year's or item's fact as the case writes it; UNKNOWN where it is silent."""
+        return self._table(fact).get(fact.name, UNKNOWN)
+
+    def _of_claim(self, name: str) -> Number:
+        if name == "nth":
+            return Number(1, None) if self.nth is None else exactly(self.nth)
+        return AT_LEAST_ZERO if self.year is None else exactly(self.year)
+
     def _reading(self, name: str) -> Choice:
         option = self.world.readings.get(name)
         return Choice(self.world.reading_options.get(name) if option is None else frozenset((option,)))
 
     def _table(self, fact: Fact) -> Mapping[str, CaseValue]:
-        if fact.scope == "item":
-            return self.item
         if fact.scope == "enterprise":
             return self.world.case.enterprise
-        return {} if self.year is None else self.world.case.years.get(self.year - fact.years_back, {})
+        years: Mapping[int, Mapping[str, CaseValue]] = self.world.case.years
+        if fact.scope == "item":
+            entry = self._entry(fact)
+            if entry is None or not entry.by_year:
+                return self.item
+            years = self.item_years
+        return {} if self.year is None else years.get(self.year - fact.years_back, {})
 
     def _entry(self, fact: Fact) -> FactType | None:
         words = self.world.vocabulary
@@ -103,16 +119,16 @@ class Facts:
             return words.enterprise.get(fact.name)
         if fact.scope == "year":
             return words.year.get(fact.name)
-        known = words.item_facts(self.kind) if self.kind in words.kinds else words.common
-        return known.get(fact.name)
+        kind = words.kinds.get(self.kind)
+        return (kind.facts.get(fact.name) if kind else None) or words.common.get(fact.name)
 
     def _unknown(self, fact: Fact) -> Value:
-        """No money, count or ratio of a case is negative; a date may be any day."""
+        """No money, count or ratio of a case is negative; a date may be any day of the calendar."""
         match fact.type:
             case Type.MONEY | Type.COUNT | Type.RATIO:
                 return AT_LEAST_ZERO
             case Type.DATE:
-                return ANY_NUMBER
+                return ANY_DAY
             case Type.FLAG:
                 return OPEN
             case Type.CHOICE:
@@ -123,9 +139,9 @@ class Facts:
                 return Key(None)
 
 
-def facts_of_item(world: World, item: Item, year: int) -> Facts:
-    """What a claim on the item in that year reads."""
-    return Facts(world, year, item.kind, item.facts)
+def facts_of_item(world: World, item: Item, year: int, nth: int | None = None) -> Facts:
+    """What a claim on the item in that year reads; `nth` is its `claim.nth`, where its clause has one."""
+    return Facts(world, year, item.kind, item.facts, item_years=item.years, nth=nth)
 
 
 def _known(kind: Type, seen: object) -> Value:

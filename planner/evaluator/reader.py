@@ -14,9 +14,12 @@ from itertools import product
 from math import prod
 
 from models.expression import (
+    After,
     All,
     Any,
     Arithmetic,
+    Band,
+    Bands,
     Choose,
     Compare,
     Contains,
@@ -25,12 +28,16 @@ from models.expression import (
     Growth,
     If,
     Literal,
+    Marginal,
     Node,
     Not,
     OneOf,
+    Span,
     Type,
+    YearOf,
     walk,
 )
+from planner.evaluator import days
 from planner.evaluator.facts import Facts, whole
 from planner.evaluator.values import (
     FALSE,
@@ -43,6 +50,8 @@ from planner.evaluator.values import (
     Number,
     Value,
     arithmetic,
+    by_bracket,
+    by_size,
     compare,
     conjunction,
     disjunction,
@@ -93,6 +102,10 @@ def value(node: Node, facts: Facts) -> Value:
             return _branch(condition(test, facts), then, otherwise, facts)
         case Choose():
             return _look_up(node, facts)
+        case Bands() | Marginal():
+            return _by_size(node, facts)
+        case After() | Span() | YearOf():
+            return _of_days(node, facts)
         case _:
             return condition(node, facts)
 
@@ -100,6 +113,32 @@ def value(node: Node, facts: Facts) -> Value:
 def number(node: Node, facts: Facts) -> Number:
     """The value of a tree that computes a number."""
     return whole(value(node, facts))
+
+
+def _by_size(node: Bands | Marginal, facts: Facts) -> Number:
+    measure = number(node.measure, facts)
+    values = [number(band.value, facts) for band in node.bands]
+    if isinstance(node, Marginal):
+        return by_bracket(measure, [(_figure(band), rate) for band, rate in zip(node.bands, values, strict=True)])
+    rows = [(_figure(band), band.inclusive, paid) for band, paid in zip(node.bands, values, strict=True)]
+    return by_size(measure, rows)
+
+
+def _of_days(node: After | Span | YearOf, facts: Facts) -> Number:
+    match node:
+        case After(start=start, unit=unit, count=count):
+            return days.after(number(start, facts), unit, number(count, facts))
+        case Span(unit=unit, first=first, last=last):
+            return days.span(unit, facts.year, number(first, facts), number(last, facts))
+        case YearOf(part=part):
+            return days.year_of(number(part, facts))
+
+
+def _figure(band: Band) -> Exact:
+    figure = band.threshold.value
+    if not isinstance(figure, int | Fraction):
+        raise TypeError(f"a threshold is a number, not {figure!r}")
+    return figure
 
 
 def _literal(node: Literal) -> Value:
@@ -217,7 +256,7 @@ def _sets(fact: Fact, node: Node, must: frozenset[str], may: frozenset[str] | No
 
 def _pieces(fact: Fact, node: Node, seen: Number) -> list[Value]:
     """The literals that the fact is compared with, and the stretches between them."""
-    marks = sorted({mark for mark in _marks(fact, node) if _inside(mark, seen)})
+    marks = sorted({mark for place in _comparisons(fact, node) for mark in place if _inside(mark, seen)})
     if not marks:
         return []
     step: Exact | None = None if fact.type is Type.RATIO else 1
@@ -241,12 +280,15 @@ def _stretch(low: Exact | None, high: Exact | None, open_ends: bool) -> Number:
     return exactly(Fraction(low + high) / 2)
 
 
-def _marks(fact: Fact, node: Node) -> Iterator[Exact]:
+def _comparisons(fact: Fact, node: Node) -> Iterator[list[Exact]]:
+    """The numbers that the fact is compared with, one list for each place where it is."""
     for part in walk(node):
         if isinstance(part, Compare):
             for subject, mark in ((part.left, part.right), (part.right, part.left)):
                 if subject == fact and isinstance(mark, Literal) and isinstance(mark.value, int | Fraction):
-                    yield mark.value
+                    yield [mark.value]
+        elif isinstance(part, Bands) and part.measure == fact:
+            yield [_figure(band) for band in part.bands]
 
 
 def _inside(mark: Exact, seen: Number) -> bool:
@@ -256,4 +298,4 @@ def _inside(mark: Exact, seen: Number) -> bool:
 def _only_compared(fact: Fact, node: Node) -> bool:
     """Whether the tree reads the fact nowhere but in comparisons with literals."""
     reads = sum(part == fact for part in walk(node) if isinstance(part, Fact))
-    return reads == sum(1 for _ in _marks(fact, node))
+    return reads == sum(1 for _ in _comparisons(fact, node))

@@ -158,6 +158,39 @@ def greatest(parts: Sequence[Number]) -> Number:
     return Number(max(lowers, default=None), _highest(uppers))
 
 
+def by_size(measure: Number, bands: Sequence[tuple[Exact, bool, Number]]) -> Number:
+    """The value of the highest band that the measure reaches; 0 below the first.
+
+    A band is (threshold, whether the threshold itself is in it, value); thresholds rise.
+    """
+    possible: list[Number] = []
+    for threshold, inclusive, value in reversed(bands):
+        reached = compare(">=" if inclusive else ">", measure, exactly(threshold))
+        if reached.may:
+            possible.append(value)
+        if reached.must:
+            break
+    else:
+        possible.append(exactly(0))
+    return Number(_lowest([one.lower for one in possible]), _highest([one.upper for one in possible]))
+
+
+def by_bracket(measure: Number, brackets: Sequence[tuple[Exact, Number]]) -> Number:
+    """Each part of the measure, from one threshold up to the next, times the rate of its bracket, added up."""
+    total = exactly(0)
+    tops: list[Exact | None] = [threshold for threshold, _ in brackets[1:]]
+    for (bottom, rate), top in zip(brackets, [*tops, None], strict=True):
+        whole = None if top is None else top - bottom
+        lower = 0 if measure.lower is None else _part(measure.lower - bottom, whole)
+        upper = whole if measure.upper is None else _part(measure.upper - bottom, whole)
+        total = arithmetic("+", total, arithmetic("*", rate, Number(lower, upper)))
+    return total
+
+
+def _part(above: Exact, whole: Exact | None) -> Exact:
+    return max(0, above if whole is None else min(above, whole))
+
+
 def _lowest(bounds: Sequence[Exact | None]) -> Exact | None:
     """The least of the bounds, None standing for minus infinity."""
     known = [bound for bound in bounds if bound is not None]

@@ -169,3 +169,75 @@ def test_floors_are_exact_and_open_ends_give_nothing() -> None:
     third = numbers.divide(column(1000), column(3))
     assert numbers.floor_to(third.lo, 100).tolist() == [3]
     assert numbers.floor_to(between(0, None).hi, 100).tolist() == [0]
+
+
+BANDS = ((2, True, 5), (4, False, 3))
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ((1, 1), (0, 0)),
+        ((2, 2), (5, 5)),
+        ((4, 4), (5, 5)),
+        ((5, 5), (3, 3)),
+        ((1, 2), (0, 5)),
+        ((2, 5), (3, 5)),
+        ((5, None), (3, 3)),
+        ((None, 4), (0, 5)),
+        ((None, None), (0, 5)),
+    ],
+)
+def test_only_bands_that_the_measure_may_reach_count(
+    measure: tuple[int | None, int | None], expected: tuple[int | None, int | None]
+) -> None:
+    bands = [(threshold, inclusive, column(paid)) for threshold, inclusive, paid in BANDS]
+    found = numbers.by_size(between(*measure), bands)
+    assert (value(found.lo), value(found.hi)) == expected
+
+
+def test_a_threshold_is_met_to_the_fen() -> None:
+    found = numbers.by_size(
+        column(199, 200, 201, 400, 401), [(200, True, column(*[1] * 5)), (400, False, column(*[2] * 5))]
+    )
+    assert known(found) == [0, 1, 1, 1, 2]
+
+
+@FIXED
+@given(st.integers(-5, 3 * 10**14), st.lists(st.integers(0, 10**14), min_size=1, max_size=4, unique=True), st.data())
+def test_brackets_add_up_what_lies_within_each(measure: int, figures: list[int], data: st.DataObject) -> None:
+    bottoms = sorted(figures)
+    rates = [Fraction(data.draw(st.integers(0, 100)), 100) for _ in bottoms]
+    found = numbers.by_bracket(
+        column(measure), [(bottom, numbers.constant(rate, 1)) for bottom, rate in zip(bottoms, rates, strict=True)]
+    )
+    before = [Fraction(0), *rates]
+    jumps = [rate - last for rate, last in zip(rates, before, strict=False)]
+    expected = sum(jump * max(0, measure - bottom) for jump, bottom in zip(jumps, bottoms, strict=True))
+    assert known(found) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("measure", "rate", "expected"),
+    [
+        ((-5, -5), (1, 1), (0, 0)),
+        ((7, 7), (1, 2), (8, 10)),
+        ((1, 7), (1, 1), (0, 8)),
+        ((1, 7), (-1, -1), (-2, 6)),
+        ((None, None), (0, 0), (0, 6)),
+        ((None, None), (1, 1), (0, None)),
+        ((0, 7), (0, None), (0, None)),
+        ((0, 5), (0, None), (0, 6)),
+    ],
+)
+def test_brackets_have_the_bounds_of_their_parts(
+    measure: tuple[int | None, int | None], rate: tuple[int, int | None], expected: tuple[int | None, int | None]
+) -> None:
+    """Two a unit from 2 to 5, the rate on what is above."""
+    found = numbers.by_bracket(between(*measure), [(2, column(2)), (5, between(*rate))])
+    assert (value(found.lo), value(found.hi)) == expected
+
+
+def test_a_quotient_of_amounts_is_not_negative_even_beside_rows_that_are() -> None:
+    found = numbers.divide(column(-5, 5), column(0, 0))
+    assert [(value(found.lo, row), value(found.hi, row)) for row in (0, 1)] == [(None, None), (0, None)]

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from random import Random
 
 import pytest
 
 from models.case import Case, Value
-from models.expression import All, Any, Arithmetic, Compare, Contains, Growth, Node, Not, OneOf, Type
+from models.expression import (
+    All,
+    Any,
+    Arithmetic,
+    Band,
+    Bands,
+    Compare,
+    Contains,
+    Growth,
+    Node,
+    Not,
+    OneOf,
+    Type,
+    YearOf,
+)
 from models.policy import ENTERPRISE_YEAR
 from planner.columns.facts import FactTables
 from planner.columns.numbers import Bound
@@ -135,6 +150,19 @@ def test_an_item_reads_its_own_facts() -> None:
     doubled = Arithmetic("*", of("item.fee"), known(2), Type.MONEY)
     assert bounds(firm(), doubled, "contract") == (600_00, 600_00)
     assert bounds(firm(), of("item.amount"), "contract") == (0, None)
+
+
+def test_a_condition_is_split_at_the_thresholds_of_a_table_that_repeats_the_fact() -> None:
+    staff = of("enterprise.staff")
+    bands = Bands(staff, (Band(known(2), True, known(1)), Band(known(5), False, known(3))), Type.COUNT)
+    assert truth(firm(), Any((Compare("<", staff, known(2)), Compare(">=", bands, known(1))))) == TRUE
+    assert truth(firm(), All((Compare("<=", staff, known(5)), Compare("==", bands, known(3))))) == FALSE
+    assert truth(firm(), All((Compare("<=", staff, known(6)), Compare("==", bands, known(3))))) == OPEN
+
+
+def test_a_day_that_nobody_knows_is_one_of_the_calendar() -> None:
+    assert bounds(firm(), of("enterprise.registered")) == (date.min.toordinal(), date.max.toordinal())
+    assert bounds(firm(), YearOf(of("enterprise.registered"))) == (1, 9999)
 
 
 def test_a_number_tree_is_no_condition() -> None:

@@ -1,35 +1,48 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from models.case import UNKNOWN, Value
 from models.expression import (
+    After,
     All,
     Any,
     Arithmetic,
+    Band,
+    Bands,
     Choose,
     Compare,
     Contains,
     Extreme,
+    Fact,
     Growth,
     If,
     Literal,
+    Marginal,
     Node,
     Not,
     OneOf,
+    Span,
     Type,
+    YearOf,
 )
-from planner.evaluator.facts import Facts, world_of
+from models.text import Text
+from models.vocabulary import FactType, ItemKind
+from planner.evaluator.days import ANY_DAY
+from planner.evaluator.facts import Facts, facts_of_item, world_of
 from planner.evaluator.reader import condition, number
-from planner.evaluator.values import ANY_NUMBER, AT_LEAST_ZERO, FALSE, OPEN, TRUE, Number, exactly
+from planner.evaluator.values import AT_LEAST_ZERO, FALSE, OPEN, TRUE, Number, exactly
 from tests.planner.evaluator.builders import (
     VOCABULARY,
     at_least,
     case,
     equals,
     fact,
+    item,
     policy,
     ratio,
     reading,
@@ -42,11 +55,11 @@ LEVEL, AMOUNT, REVENUE = fact("item.level"), fact("item.amount"), fact("year.rev
 
 
 def seen(
-    item: dict[str, Value] | None = None, enterprise: dict[str, Value] | None = None, **years: dict[str, Value]
+    facts: dict[str, Value] | None = None, enterprise: dict[str, Value] | None = None, **years: dict[str, Value]
 ) -> Facts:
     """Facts of a claim of 2026 on a contract; `y2025={...}` gives a year."""
     given = case(enterprise=enterprise, years={int(year[1:]): facts for year, facts in years.items()})
-    return Facts(world_of(given, [], VOCABULARY), 2026, "contract", item or {})
+    return Facts(world_of(given, [], VOCABULARY), 2026, "contract", facts or {})
 
 
 def test_facts_of_the_four_scopes() -> None:
@@ -61,7 +74,7 @@ def test_facts_of_the_four_scopes() -> None:
 def test_unknown_facts_stay_open() -> None:
     facts = seen({"fee": UNKNOWN})
     assert number(AMOUNT, facts) == number(fact("item.fee"), facts) == AT_LEAST_ZERO
-    assert number(fact("enterprise.registered"), facts) == ANY_NUMBER
+    assert number(fact("enterprise.registered"), facts) == ANY_DAY
     assert condition(AI, facts) == OPEN
     assert condition(Compare("==", fact("item.platform"), Literal(Type.KEY, "x")), facts) == OPEN
 
@@ -178,3 +191,102 @@ def test_readings_have_the_default_unless_the_case_sets_another() -> None:
     told = case(readings={"p.cap": "low", "overlap": "carve_out"})
     set_by_case = Facts(world_of(told, [pack], VOCABULARY), 2026)
     assert (condition(tree, set_by_case), condition(shared, set_by_case)) == (TRUE, TRUE)
+
+
+def band(threshold: Literal, value: Node, *, inclusive: bool = True) -> Band:
+    return Band(threshold, inclusive, value)
+
+
+BY_SIZE = Bands(
+    AMOUNT, (band(yuan(20), yuan(1)), band(yuan(50), yuan(2)), band(yuan(50), yuan(4), inclusive=False)), Type.MONEY
+)
+
+
+@pytest.mark.parametrize(
+    ("fen", "paid"), [(0, 0), (19_99, 0), (20_00, 1_00), (49_99, 1_00), (50_00, 2_00), (50_01, 4_00), (90_00, 4_00)]
+)
+def test_a_table_by_size_pays_the_highest_band_reached(fen: int, paid: int) -> None:
+    assert number(BY_SIZE, seen({"amount": fen})) == exactly(paid)
+
+
+def test_a_table_by_size_may_pay_what_any_band_pays_that_the_measure_may_reach() -> None:
+    assert number(BY_SIZE, seen()) == Number(0, 4_00)
+    above = Bands(Extreme("greatest", (AMOUNT, yuan(50)), Type.MONEY), BY_SIZE.bands, Type.MONEY)
+    assert number(above, seen()) == Number(2_00, 4_00)
+    below = Bands(Extreme("least", (AMOUNT, yuan(30)), Type.MONEY), BY_SIZE.bands, Type.MONEY)
+    assert number(below, seen()) == Number(0, 1_00)
+
+
+def test_bands_within_bands_are_a_table_in_two_dimensions() -> None:
+    staff = fact("enterprise.staff")
+    ten = Literal(Type.COUNT, 10)
+    table = Bands(
+        AMOUNT,
+        (
+            band(yuan(20), Bands(staff, (band(ten, yuan(3)),), Type.MONEY)),
+            band(yuan(50), Bands(staff, (band(ten, yuan(7)),), Type.MONEY)),
+        ),
+        Type.MONEY,
+    )
+    for fen, heads, paid in ((20_00, 10, 3_00), (20_00, 9, 0), (50_00, 10, 7_00), (19_99, 10, 0)):
+        assert number(table, seen({"amount": fen}, {"staff": heads})) == exactly(paid)
+
+
+def test_a_condition_is_split_at_the_thresholds_of_a_table_that_repeats_the_fact() -> None:
+    small = Compare("<", AMOUNT, yuan(20))
+    assert condition(Any((small, Compare(">", BY_SIZE, yuan(0)))), seen()) == TRUE
+    assert condition(All((small, Compare(">", BY_SIZE, yuan(0)))), seen()) == FALSE
+
+
+BRACKETS = Marginal(AMOUNT, (band(yuan(10), ratio("3/10")), band(yuan(50), ratio("1/5")), band(yuan(100), ratio("0"))))
+
+
+@pytest.mark.parametrize(
+    ("fen", "paid"),
+    [(0, 0), (10_00, 0), (10_01, Fraction(3, 10)), (50_00, 12_00), (60_00, 14_00), (100_00, 22_00), (900_00, 22_00)],
+)
+def test_brackets_pay_each_part_at_its_own_rate(fen: int, paid: Fraction | int) -> None:
+    assert number(BRACKETS, seen({"amount": fen})) == exactly(paid)
+
+
+def test_brackets_of_an_unknown_measure_or_at_an_unknown_rate() -> None:
+    assert number(BRACKETS, seen()) == Number(0, 22_00)
+    unknown_rate = Marginal(AMOUNT, (band(yuan(0), ratio("1/2")), band(yuan(10), fact("item.rate"))))
+    assert number(unknown_rate, seen({"amount": 10_00})) == exactly(5_00)
+    assert number(unknown_rate, seen({"amount": 20_00})) == Number(5_00, None)
+    assert number(unknown_rate, seen({"rate": Fraction(1, 4)})) == Number(0, None)
+
+
+def day(text: str) -> Literal:
+    return Literal(Type.DATE, date.fromisoformat(text).toordinal())
+
+
+def test_days_are_computed_from_what_is_known() -> None:
+    registered, year_end = fact("enterprise.registered"), day("2026-12-31")
+    facts = seen(enterprise={"registered": date(2024, 2, 29).toordinal()})
+    one_year = After(registered, "years", Literal(Type.COUNT, 1))
+    assert number(one_year, facts) == exactly(date(2025, 2, 28).toordinal())
+    assert number(Span("months", registered, year_end), facts) == exactly(12)
+    assert number(YearOf(registered), facts) == exactly(2024)
+    assert number(YearOf(registered), seen()) == Number(1, 9999)
+    assert number(Span("days", registered, year_end), seen()) == Number(0, 365)
+    assert number(After(day("2026-01-31"), "months", fact("enterprise.staff")), seen()) == Number(
+        date(2026, 1, 31).toordinal(), date.max.toordinal()
+    )
+
+
+def test_an_item_has_some_facts_year_by_year() -> None:
+    rent = FactType("item", "rent", Type.MONEY, Text("", ""), Text("", ""), by_year=True)
+    contract = VOCABULARY.kinds["contract"]
+    kind = ItemKind("contract", contract.label, contract.dated_by, {**contract.facts, "rent": rent})
+    words = replace(VOCABULARY, kinds={**VOCABULARY.kinds, "contract": kind})
+    lease = replace(item("i", amount=7_00), years={2025: {"rent": 3_00}, 2026: {"rent": 4_00}})
+    facts = facts_of_item(world_of(case(lease), [], words), lease, 2026, nth=2)
+    this = Fact("item", "rent", Type.MONEY)
+    assert number(this, facts) == exactly(4_00)
+    assert number(replace(this, years_back=1), facts) == exactly(3_00)
+    assert number(Growth(this), facts) == exactly(Fraction(1, 3))
+    assert number(replace(this, years_back=2), facts) == AT_LEAST_ZERO
+    assert number(AMOUNT, facts) == exactly(7_00)
+    assert number(fact("claim.nth"), facts) == exactly(2)
+    assert number(fact("claim.nth"), replace(facts, nth=None)) == Number(1, None)

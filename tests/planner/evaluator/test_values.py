@@ -15,6 +15,8 @@ from planner.evaluator.values import (
     Key,
     Number,
     arithmetic,
+    by_bracket,
+    by_size,
     compare,
     exactly,
     greatest,
@@ -99,3 +101,38 @@ def test_negation_and_cover() -> None:
     with pytest.raises(TypeError, match="no common cover"):
         hull([exactly(1), TRUE])
     assert hull([Choices(frozenset(), None)]) == Choices(frozenset(), None)
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        (exactly(1), exactly(0)),
+        (exactly(2), exactly(5)),
+        (exactly(4), exactly(5)),
+        (exactly(Fraction(9, 2)), exactly(3)),
+        (Number(1, 2), Number(0, 5)),
+        (Number(2, 5), Number(3, 5)),
+        (Number(5, None), exactly(3)),
+        (Number(None, 4), Number(0, 5)),
+        (ANY_NUMBER, Number(0, 5)),
+    ],
+)
+def test_only_bands_that_the_measure_may_reach_count(measure: Number, expected: Number) -> None:
+    assert by_size(measure, [(2, True, exactly(5)), (4, False, exactly(3))]) == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "rate", "expected"),
+    [
+        (exactly(-5), exactly(1), exactly(0)),
+        (exactly(7), Number(1, 2), Number(8, 10)),
+        (Number(1, 7), exactly(1), Number(0, 8)),
+        (Number(1, 7), exactly(-1), Number(-2, 6)),
+        (ANY_NUMBER, exactly(0), Number(0, 6)),
+        (ANY_NUMBER, exactly(1), AT_LEAST_ZERO),
+    ],
+)
+def test_brackets_have_the_bounds_of_their_parts(measure: Number, rate: Number, expected: Number) -> None:
+    """Two a unit from 2 to 5, the rate on what is above."""
+    bounded = by_bracket(measure, [(2, exactly(2)), (5, rate)])
+    assert bounded == expected
