@@ -69,7 +69,7 @@ class GroupBuilder:
         self._held: dict[tuple[str, int, int, bool], bool] = {}
 
     def groups(self, rules: Sequence[Rule]) -> Iterator[RuleGroup]:
-        """All groups that hold a claim, rule by rule, in the order of their keys."""
+        """All groups that hold a claim, rule by rule, in the order of their members."""
         for rule in rules:
             yield from self._groups_of(rule)
 
@@ -199,7 +199,10 @@ class GroupBuilder:
     def _gather(
         self, rule: Rule, on: dict[int, bool], on_doubt: bool, others: dict[int, bool], others_doubt: bool
     ) -> dict[tuple[int, ...], tuple[list[int], list[int]]]:
-        """Members by (case, keys); a row with an unknown key, taken in doubt, joins every group that it may mean."""
+        """Members by (case, keys); a row with an unknown key, taken in doubt, joins every group that it may mean.
+
+        Groups stand in the order in which their members come, so that other cases of the table change nothing.
+        """
         columns = [self.keys.column(name) for name in rule.per]
         seen = self._seen_values(columns, [*on, *others])
         groups: dict[tuple[int, ...], tuple[list[int], list[int]]] = {}
@@ -212,12 +215,15 @@ class GroupBuilder:
                 spread = [seen[case, place] if code == UNKNOWN_KEY else (code,) for place, code in enumerate(codes)]
                 for key in product(*spread):
                     groups.setdefault((case, *key), ([], []))[side].append(row)
-        return {key: groups[key] for key in sorted(groups)}
+        return groups
 
     def _seen_values(self, columns: list[Index], rows: list[int]) -> dict[tuple[int, int], tuple[int, ...]]:
         """By case and key, the known values and the one that stands for any other."""
-        values: dict[tuple[int, int], set[int]] = defaultdict(set)
+        values: dict[tuple[int, int], dict[int, None]] = defaultdict(dict)
         for row in rows:
             for place, column in enumerate(columns):
-                values[int(self.table.case[row]), place].add(int(column[row]))
-        return {where: (*sorted(codes - {UNKNOWN_KEY, NO_KEY}), _SOME_OTHER) for where, codes in values.items()}
+                values[int(self.table.case[row]), place][int(column[row])] = None
+        return {
+            where: (*(code for code in codes if code not in (UNKNOWN_KEY, NO_KEY)), _SOME_OTHER)
+            for where, codes in values.items()
+        }
