@@ -101,7 +101,8 @@ def _desk(world: World, vocabulary: Vocabulary, names: Mapping[str, str], time_l
     ws = Workspace(world.case, world.policies, vocabulary, time_limit)
     outcome = ws.outcome("certain", world.case.include_drafts)
     rows = {}
-    for row in ws.planned_rows:
+    # an expired version stays for its history only, and must not meet the names of the one that is planned
+    for row in (one for one in ws.planned_rows if ws.policy(ws.clause(one).policy).status != "expired"):
         clause, _, rest = ws.table.keys[row].rpartition("@")
         rows[f"{names.get(clause, clause)}@{rest}"] = row
     return Desk(ws, outcome, world.case.include_drafts, rows, world.policy.id)

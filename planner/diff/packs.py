@@ -14,6 +14,7 @@ from models.text import Text
 from models.vocabulary import Vocabulary
 from planner.diff.pairing import (
     Pair,
+    binds_all,
     clause_ids,
     clause_pairs,
     direction_pairs,
@@ -148,7 +149,9 @@ def _rule(sides: Sides, pair: Pair[Rule], ids: dict[str, str]) -> Iterator[Entry
         if rule is not None:
             yield _one_sided("rule", pair, Words(zh=rule.id, en=rule.id), rule.cite, _sentence(voice, rule))
         return
-    mapped, now = meaning(old, sides.old.policy, lambda one: renamed(one, ids)), meaning(new, sides.new.policy, str)
+    wide = binds_all(old, sides.old.policy) and binds_all(new, sides.new.policy)
+    mapped = meaning(old, sides.old.policy, lambda one: renamed(one, ids), wide=wide)
+    now = meaning(new, sides.new.policy, str, wide=wide)
     parts = [change for name in _REMARKS for change in part(sides, name, *_both(name, old, new))]
     differing = [
         one.name

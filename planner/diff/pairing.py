@@ -74,14 +74,17 @@ def _alone(entries: Sequence[E], key: Key[E]) -> dict[Hashable, E]:
 
 
 def clause_pairs(old: Policy, new: Policy) -> tuple[Pair[Clause], ...]:
-    """Clauses by what the new version says itself (`replaces`, `continues`), by id, by title, by content.
+    """Clauses by what the new version says itself (`replaces`, `continues`); else by id, by title, by content.
 
-    The same id alone does not make the same clause: an article may have been put in before it. In packs that do not
-    follow on one another such an id is mere chance, so the facts that the clauses read must be the same too.
+    Where the pack replaces the other, nothing is guessed: what rules take for one clause is one, and no more. Otherwise
+    the same id alone does not make the same clause, since an article may have been put in before it. In packs that do
+    not follow on one another such an id is mere chance, so the facts that the clauses read must be the same too.
     """
-    lineage = Lineage.of((old, new) if new.replaces == old.id else ())
+    if new.replaces == old.id:
+        lineage = Lineage.of((old, new))
+        declared = Pass[Clause]("declared", lambda one: one.ref, lambda one: lineage.clause(one.ref))
+        return paired(old.clauses, new.clauses, [declared])
     passes = [
-        Pass[Clause]("declared", lambda one: one.ref, lambda one: lineage.clause(one.ref)),
         Pass[Clause]("id", lambda one: (one.id, one.title.zh), lambda one: (one.id, one.title.zh)),
         Pass[Clause]("title", lambda one: (one.title.zh, one.on), lambda one: (one.title.zh, one.on)),
         Pass[Clause]("id", _same_place(old, new), _same_place(old, new)),
@@ -118,14 +121,12 @@ def clause_ids(pairs: Sequence[Pair[Clause]]) -> dict[str, str]:
 def rule_pairs(old: Policy, new: Policy, ids: Mapping[str, str]) -> tuple[Pair[Rule], ...]:
     """Rules by meaning: kind, claims and keys; their own words decide where several mean the same claims."""
 
-    def before(rule: Rule) -> Rule:
-        return meaning(rule, old, lambda one: renamed(one, ids))
-
-    def after(rule: Rule) -> Rule:
-        return meaning(rule, new, str)
-
-    def by(key: Callable[[Rule], Hashable], matched: Matched) -> Pass[Rule]:
-        return Pass(matched, lambda rule: key(before(rule)), lambda rule: key(after(rule)))
+    def by(key: Callable[[Rule], Hashable], matched: Matched, *, wide: bool = False) -> Pass[Rule]:
+        return Pass(
+            matched,
+            lambda rule: key(meaning(rule, old, lambda one: renamed(one, ids), wide=wide)),
+            lambda rule: key(meaning(rule, new, str, wide=wide)),
+        )
 
     def claims(rule: Rule) -> Hashable:
         return rule.kind, rule.on, rule.per, rule.classes
@@ -135,6 +136,8 @@ def rule_pairs(old: Policy, new: Policy, ids: Mapping[str, str]) -> tuple[Pair[R
         by(lambda rule: (claims(rule), rule.when, rule.limit), "content"),
         by(lambda rule: (claims(rule), rule.when), "content"),
         by(claims, "content"),
+        by(lambda rule: (rule.id, claims(rule)), "id", wide=True),
+        by(claims, "content", wide=True),
     ]
     if follows(old, new):
         passes.append(by(lambda rule: (rule.id, rule.kind), "id"))
@@ -146,25 +149,34 @@ def renamed(clause_id: str, ids: Mapping[str, str]) -> str:
     return ids.get(clause_id, f"-{clause_id}")
 
 
-def meaning(rule: Rule, policy: Policy, name: Callable[[str], str]) -> Rule:
-    """The rule with its clauses named by `name`, `on: all` as such, and readings by their local name."""
+def binds_all(rule: Rule, policy: Policy) -> bool:
+    """Whether the rule binds every clause that pays, as `on: all` does."""
     paying = tuple(clause.id for clause in policy.clauses if clause.paying)
+    return len(rule.on) == 1 and rule.on[0].where is None and rule.on[0].clauses == paying
+
+
+def meaning(rule: Rule, policy: Policy, name: Callable[[str], str], *, wide: bool) -> Rule:
+    """The rule with its clauses named by `name` and its readings by their local names.
+
+    With `wide`, a rule that binds all paying clauses means all of them, however many there are.
+    """
 
     def named(selectors: tuple[Selector, ...]) -> tuple[Selector, ...]:
         each_named = [Selector(tuple(name(one) for one in each.clauses), each.where) for each in selectors]
         return tuple(sorted(each_named, key=lambda each: each.clauses))
 
-    everything = len(rule.on) == 1 and rule.on[0].where is None and rule.on[0].clauses == paying
     changed: Rule = localised(rule, policy.id)
-    return replace(
-        changed,
-        policy="",
-        on=(Selector((ALL,)),) if everything else named(changed.on),
-        if_taken=named(changed.if_taken),
-        needs=named(changed.needs),
-        of_claims=named(changed.of_claims),
-        classes=tuple((sort, tuple(name(one) for one in clauses)) for sort, clauses in changed.classes),
-    )
+    selectors = {
+        one.name: named(getattr(changed, one.name)) for one in fields(Rule) if _selects(getattr(changed, one.name))
+    }
+    if wide and binds_all(rule, policy):
+        selectors["on"] = (Selector((ALL,)),)
+    classes = tuple((sort, tuple(name(one) for one in clauses)) for sort, clauses in changed.classes)
+    return replace(changed, policy="", classes=classes, **selectors)
+
+
+def _selects(value: object) -> bool:
+    return isinstance(value, tuple) and any(isinstance(one, Selector) for one in value)
 
 
 def reading_pairs(old: Policy, new: Policy) -> tuple[Pair[Reading], ...]:

@@ -29,6 +29,12 @@ _ONS: Mapping[str, Text] = {
     ENTERPRISE_YEAR: Text("企业的每一年度", "each year of the enterprise"),
     ENTERPRISE: Text("企业", "the enterprise"),
 }
+_WAYS: Mapping[str, Text] = {
+    "highest": Text("只奖最高一档", "the highest step only"),
+    "all": Text("各档都奖", "every step"),
+    "full": Text("按新档全额", "in full"),
+    "difference": Text("补差额", "the difference"),
+}
 
 
 def words(text: Text) -> Words:
@@ -88,6 +94,8 @@ class Voice:
             return listed(words(tables[name].get(one, Text(str(one), str(one)))) for one in names)
         if name in ("round_down_to", "amount"):
             return Words(zh=format_money(value, "zh"), en=format_money(value, "en"))
+        if name in ("jump", "later") and isinstance(value, Literal):
+            return words(_WAYS[str(value.value)])
         if name == "pay_after_years":
             return Words(
                 zh=f"申报年度后第 {value} 年" if value else "申报当年", en=f"{value} years after the claim's year"
