@@ -21,7 +21,7 @@ _RANKS = {kind: rank for rank, (kind, _) in enumerate(OPENERS)} | {"closing": -1
 _OFFICES = re.compile(r"[（(]\s*(?:责任|牵头|主管|实施|配合)(?:单位|部门)[:：]")
 #: What the last paragraph of a policy speaks of; any other unnumbered paragraph continues its article.
 _LAST_WORDS = re.compile(r"施行|执行|有效期|解释|不重复|废止|本(?:政策|措施|办法|意见|细则|规定|方案)")
-_FIRST = re.compile(r"第[一1][章节条]|[一1][、.．]|[（(][一1][）)]")
+_FIRST = re.compile(r"第[一1][章节条]|[一1][、.．﹒]|[（(][一1][）)]")
 _AFTER_THE_END = re.compile(
     r"抄送|主送|附件|联系人|联系电话|信息来源|扫一扫|打印|关闭|分享|版权|主办|承办|备案|上一篇|下一篇"
 )

@@ -77,7 +77,8 @@ _DATE = (
 _DAY = r"(?P<md>(?P<month>\d{1,2})月(?P<day>\d{1,2})日)"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?:年(?!限|以上|以内)|(?=\s*[-—–－~～至到]+\s*(?:19|20)\d{2}年))"
 _RATE = rf"(?P<rate>{_NUM})\s*(?P<mark>%|‰|个百分点|个基点|成(?!立|果|功|员|本|熟|长|为|交|效|品|都))"
-_CN_RATE = rf"(?P<cn_rate>百分之(?P<hundredth>[{_CN}]+(?:点[{_CN}]+)?|{_NUM}))|(?P<cn_points>[{_CN}]+)个百分点"
+_FRACTION = r"(?<![\d/])(?P<fraction>\d{1,2}/\d{1,3})(?![\d/年月])|(?P<whole>全额)(?=奖励|补助|补贴|资助|返还|贴息)"
+_CN_RATE = rf"(?P<parts>[{_CN}]+)分之(?P<share>[{_CN}]+(?:点[{_CN}]+)?|{_NUM})|(?P<cn_points>[{_CN}]+)个百分点"
 _AMOUNT = (
     rf"(?P<amount>(?:{_NUM})(?:{_SCALE})?(?:\d+(?:\.\d+)?(?:千万|百万|万|千))?)(?:多|余)?"
     rf"(?:(?P<foreign>{_FOREIGN})|(?P<yuan>元)(?:[/／每](?P<per>{_PER}))?|(?P<span>{_SPAN})|(?P<measure>{_MEASURES}))?"
@@ -87,7 +88,7 @@ _CN_AMOUNT = (
     rf"(?:(?P<cn_yuan>元)(?:[/／每](?P<cn_per>{_PER}))?|(?P<cn_span>年|个月|个工作日|天)|(?P<cn_measure>{_CN_MEASURES}))"
 )
 _BARE_YI = r"(?<![数几上近\d〇零一二两三四五六七八九十百千万])(?P<bare>亿元)(?=及?以上|级|以下)"
-_FIGURE = re.compile(f"{_DATE}|{_DAY}|{_YEAR}|{_RATE}|{_CN_RATE}|{_AMOUNT}|{_BARE_YI}|{_CN_AMOUNT}")
+_FIGURE = re.compile(f"{_DATE}|{_DAY}|{_YEAR}|{_RATE}|{_FRACTION}|{_CN_RATE}|{_AMOUNT}|{_BARE_YI}|{_CN_AMOUNT}")
 
 #: Passages whose numbers are names: titles, numbers of documents and articles, ordinals, letters with a number.
 _NAMES = re.compile(
@@ -116,7 +117,7 @@ def _read(match: re.Match[str]) -> Iterator[Figure]:
     """The figure of a match; nothing where the match turns out to be none."""
     try:
         made = _made(match)
-    except (ValueError, KeyError):
+    except (ValueError, ZeroDivisionError):
         made = None
     if made is not None:
         kind, value, unit = made
@@ -133,8 +134,10 @@ def _made(match: re.Match[str]) -> tuple[Kind, Fraction, str] | None:
         return Kind.YEAR, Fraction(int(got["year"])), ""
     if got["rate"]:
         return _rate(_decimal(got["rate"]), got["mark"])
-    if got["hundredth"]:
-        return Kind.RATE, _hundredths(got["hundredth"]) / 100, ""
+    if got["fraction"] or got["whole"]:
+        return Kind.RATE, Fraction(got["fraction"] or 1), ""
+    if got["share"]:
+        return Kind.RATE, _share(got["share"]) / parse_chinese(got["parts"] or ""), ""
     if got["cn_points"]:
         return Kind.POINTS, Fraction(parse_chinese(got["cn_points"]), 100), ""
     if got["bare"]:
@@ -162,7 +165,7 @@ def _rate(number: Fraction, mark: str) -> tuple[Kind, Fraction, str]:
     return Kind.RATE, number / {"%": 100, "‰": 1000}.get(mark, 10), ""
 
 
-def _hundredths(text: str) -> Fraction:
+def _share(text: str) -> Fraction:
     if text[0].isdigit():
         return _decimal(text)
     whole, _, rest = text.partition("点")
@@ -209,30 +212,29 @@ def _decimal(text: str) -> Fraction:
 
 
 def _with_shared_units(found: list[Figure], sentence: str) -> Iterator[Figure]:
-    """Bare numbers take kind and unit from the figure that follows in the same list or range."""
+    """Bare numbers take kind and unit from the figure that follows in the same list or range: 10、20、30万元."""
     later: Figure | None = None
+    factor = 1
     done: list[Figure] = []
     for figure in reversed(found):
-        bare = figure.kind is Kind.NUMBER
-        if bare and later is not None and _SHARES.fullmatch(sentence[figure.end : later.start]):
-            figure = _like(figure, later)
+        shares = later is not None and _SHARES.fullmatch(sentence[figure.end : later.start]) is not None
+        if later is not None and shares and figure.kind is Kind.NUMBER and later.kind in _SHARED:
+            figure = _like(figure, later, factor)
+        else:
+            scale = re.search(rf"({_SCALE})(?!.*\d)", figure.text)
+            factor = _SCALES[scale.group(1) if scale else ""]
         done.append(figure)
         later = figure
     return reversed(done)
 
 
-def _like(figure: Figure, other: Figure) -> Figure:
-    """The bare number in the unit of the other: 30 in 30-50万元 is 30万元."""
-    scale = re.search(rf"({_SCALE})元?$|({_SCALE})元", other.text)
-    factor = _SCALES[(scale.group(1) or scale.group(2)) if scale else ""]
-    if other.kind is Kind.MONEY:
-        value = figure.value * factor * 100
-    elif other.kind is Kind.RATE:
+_SHARED = frozenset({Kind.MONEY, Kind.RATE, Kind.POINTS, Kind.COUNT, Kind.SPAN})
+
+
+def _like(figure: Figure, other: Figure, factor: int) -> Figure:
+    """The bare number in the unit of the other, `factor` being the 万 or 亿 that they share."""
+    if other.kind in (Kind.RATE, Kind.POINTS):
         value = figure.value / (1000 if "‰" in other.text else 100)
-    elif other.kind is Kind.POINTS:
-        value = figure.value / 100
     else:
-        value = figure.value * factor
-    if other.kind in (Kind.DATE, Kind.DAY, Kind.YEAR, Kind.NUMBER):
-        return figure
+        value = figure.value * factor * (100 if other.kind is Kind.MONEY else 1)
     return Figure(other.kind, figure.text, value, other.unit, figure.start, figure.end)

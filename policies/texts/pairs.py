@@ -60,7 +60,7 @@ def find_pairs(sentence: str, figures: Sequence[Figure]) -> tuple[tuple[Pairing,
         labels = found.labels or labels
         pairs.append(found)
     lost = [Unpaired(run, sentence[max(run[0].start - 24, 0) : run[-1].end]) for run in (*lonely, *waiting)]
-    return tuple(pairs), (*sorted(lost, key=lambda one: one.figures[0].start), *_without_figures(sentence, runs))
+    return tuple(pairs), (*sorted(lost, key=lambda one: one.figures[0].start), *_alone(sentence, figures, runs))
 
 
 def _runs(sentence: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
@@ -137,15 +137,14 @@ def _may_be_steps(sentence: str, run: Sequence[Figure]) -> bool:
     return bool(re.search("达到?|突破|超过|以上|以下|不低于|不少于|高于", around)) and later is not None
 
 
-def _without_figures(sentence: str, runs: Sequence[tuple[Figure, ...]]) -> Iterator[Unpaired]:
-    """A 分别 with no list of figures near it."""
+def _alone(sentence: str, figures: Sequence[Figure], runs: Sequence[tuple[Figure, ...]]) -> Iterator[Unpaired]:
+    """A 分别 with figures in its part of the sentence, but no list of them near it."""
     for match in re.finditer("分别", sentence):
-        end = match.end()
-        near = any(
-            -_REACH <= run[0].start - end <= _REACH or 0 <= match.start() - run[-1].end <= _REACH for run in runs
-        )
-        if not near:
-            yield Unpaired((), sentence[max(match.start() - 16, 0) : end + 16])
+        start, end = match.span()
+        stop = min((place for mark in "；;。" if (place := sentence.find(mark, end)) >= 0), default=len(sentence))
+        near = any(end - _REACH <= run[0].start <= end + _REACH or 0 <= start - run[-1].end <= _REACH for run in runs)
+        if not near and any(end <= figure.start < stop for figure in figures):
+            yield Unpaired((), sentence[max(start - 16, 0) : end + 16])
 
 
 def step_of(pairing: Pairing, index: int) -> str:

@@ -16,9 +16,12 @@ OPENERS = (
     ("part", re.compile(rf"(?P<label>[{_CN}]+)、\s*")),
     ("article", re.compile(rf"(?P<label>第[{_CN}\d]+条)(?![款项第、和及至规政]|的)[\s：:]*")),
     ("point", re.compile(rf"[（(](?P<label>[{_CN}]+)[）)][\s、]*")),
-    ("number", re.compile(r"(?P<label>\d{1,2})(?:[.．、](?!\d)|[)）])\s*")),
+    ("number", re.compile(r"(?P<label>\d{1,2})(?:[.．﹒、](?!\d)|[)）])\s*")),
     ("bracket", re.compile(r"[（(](?P<label>\d{1,2})[）)][\s、]*")),
     ("circle", re.compile(r"(?P<label>[①-⑳])\s*")),
+)
+_FLATTENED = re.compile(
+    rf"(?<=[^\s（(])[\s\u3000]+(?=(?:[{_CN}]{{1,3}}、|[（(][{_CN}]{{1,3}}[）)]|第[{_CN}]{{1,3}}[章条]\s|\d{{1,2}}[.．﹒]\s?)[\u4e00-\u9fff])"
 )
 _CLOSING = re.compile(r"附\s*则")
 _ANNEX = re.compile(rf"(?P<label>附\s*件\s*[{_CN}\d]*)\s*(?:[:：].*)?")
@@ -62,8 +65,8 @@ def paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
 
 
 def tidy_lines(lines: Iterable[str]) -> list[str]:
-    """The lines that hold anything."""
-    return [one for line in lines if (one := tidy(line))]
+    """The lines that hold anything; paragraphs that a copied page ran together are lines of their own again."""
+    return [one for line in lines for piece in _FLATTENED.split(line) if (one := tidy(piece))]
 
 
 def tidy(text: str) -> str:

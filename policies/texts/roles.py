@@ -130,7 +130,7 @@ def _count(before: str, after: str) -> Role:
 
 
 def _span(before: str, after: str) -> Role:
-    if re.search(r"有效期|执行期|实施期|期限为?$", before[-12:]):
+    if re.search(r"有效期|执行期|实施期", before[-12:]):
         return Role.VALIDITY
     return Role.THRESHOLD if _OR_MORE.match(after) else Role.SPAN
 
