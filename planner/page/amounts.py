@@ -6,14 +6,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import cast
 
 from models.expression import (
-    Bands,
-    Choose,
-    Compare,
     If,
-    Literal,
-    Marginal,
     Node,
-    OneOf,
     Type,
     children,
     facts_of,
@@ -21,6 +15,7 @@ from models.expression import (
 )
 from models.money import FEN_PER_YUAN
 from models.policy import Clause, Ladder, Strength
+from planner.page.amount_tables import amount_table, tabular, what
 from planner.page.content import Entry, Table, Words
 from planner.page.teller import Teller
 from planner.prose.figures import number_text
@@ -65,7 +60,7 @@ def amounts(clause: Clause, teller: Teller) -> Amounts:
             )
         )
     tables = [_ladder_table(clause.ladder, clause, teller)] if clause.ladder is not None else []
-    tables += [_table(node, clause, _caption(node, clause, shown, teller), teller) for node in shown]
+    tables += [amount_table(node, clause, _number(node, shown, teller), teller) for node in shown]
     return Amounts(tuple(said), tuple(tables))
 
 
@@ -81,22 +76,12 @@ def _tables_of(clause: Clause) -> list[Node]:
     for root in (clause.award, clause.limit, clause.indicative):
         inside: set[int] = set()
         for node in walk(root) if root is not None else ():
-            if id(node) in inside or not _tabular(node):
+            if id(node) in inside or not tabular(node):
                 continue
             inside |= {id(part) for part in walk(node)}
             if node not in found:
                 found.append(node)
     return found
-
-
-def _tabular(node: Node) -> bool:
-    match node:
-        case Choose() | Bands() | Marginal():
-            return True
-        case If(then=Choose(subject=one), otherwise=Choose(subject=other)):
-            return one == other
-        case _:
-            return False
 
 
 def _amount(name: str, node: Node, clause: Clause, shown: list[Node], teller: Teller) -> Entry:
@@ -166,10 +151,10 @@ def _formula(node: Node, clause: Clause, shown: list[Node], teller: Teller) -> s
             return None
         number = str(shown.index(part) + 1) if len(shown) > 1 else ""
         whole = part is node
-        zh = f"见下表{number}" if whole else f"下表{number}所列{_what(part)[0]}"
+        zh = f"见下表{number}" if whole else f"下表{number}所列{what(part)[0]}"
         en = f"see table {number} below" if number else "see the table below"
         return teller.say(
-            zh, en if whole else f"the {_what(part)[1]} in {f'table {number}' if number else 'the table'} below"
+            zh, en if whole else f"the {what(part)[1]} in {f'table {number}' if number else 'the table'} below"
         )
 
     return teller.sentence(node, clause, elsewhere)
@@ -180,125 +165,9 @@ def _what(node: Node) -> tuple[str, str]:
     return {Type.RATIO: ("比例", "rate"), Type.COUNT: ("数", "number")}.get(kind, ("金额", "amount"))
 
 
-def _caption(node: Node, clause: Clause, shown: list[Node], teller: Teller) -> str:
-    number = teller.say(f"表{shown.index(node) + 1}：", f"Table {shown.index(node) + 1}: ") if len(shown) > 1 else ""
-    match node:
-        case Marginal(measure=measure):
-            said = teller.sentence(measure, clause)
-            what = teller.say(f"{said}分段计算，各段按本段比例", f"{said}, each part at the rate of its own bracket")
-        case Bands(measure=measure):
-            said = teller.sentence(measure, clause)
-            what = teller.say(f"按{said}所在档，全额适用", f"by the band of {said}, which holds for the whole")
-        case _:
-            subjects = [
-                teller.labels(clause).fact(one.subject, teller.lang) for one in walk(node) if isinstance(one, Choose)
-            ]
-            by = list(dict.fromkeys(subjects))
-            what = teller.say(f"按{'和'.join(by)}", f"by {' and '.join(by)}")
-            what += (
-                "" if _complete(node, clause) else teller.say("（未列出的为零）", " (what is not listed pays nothing)")
-            )
-    return number + what
-
-
-def _complete(node: Node, clause: Clause) -> bool:
-    """Whether the conditions let only options through that every look-up of the table lists."""
-    return all(
-        any(_within(condition.tree, choose) for condition in clause.conditions)
-        for choose in walk(node)
-        if isinstance(choose, Choose)
-    )
-
-
-def _within(tree: Node, choose: Choose) -> bool:
-    listed = {option for option, _ in choose.branches}
-    match tree:
-        case OneOf(subject=subject, options=options):
-            return subject == choose.subject and set(options) <= listed
-        case Compare(op="==", left=left, right=Literal(value=value)):
-            return left == choose.subject and value in listed
-        case _:
-            return False
-
-
-def _table(node: Node, clause: Clause, caption: str, teller: Teller) -> Table:
-    match node:
-        case Bands() | Marginal():
-            return _band_table(node, clause, caption, teller)
-        case If():
-            return _branch_table(node, clause, caption, teller)
-        case Choose():
-            return _choice_table(node, clause, caption, teller)
-        case _:
-            raise AssertionError(f"{type(node).__name__} is no table")
-
-
-def _choice_table(node: Choose, clause: Clause, caption: str, teller: Teller) -> Table:
-    """One row for each option; where every option leads to a look-up of one and the same fact, that is the columns."""
-    labels = teller.labels(clause)
-    inner = [branch for _, branch in node.branches if isinstance(branch, Choose)]
-    subject = labels.fact(node.subject, teller.lang)
-    rows: list[tuple[Words, ...]]
-    if len(inner) == len(node.branches) and len({one.subject for one in inner}) == 1:
-        across = inner[0].subject
-        options = list(dict.fromkeys(option for one in inner for option, _ in one.branches))
-        rows = [
-            ((labels.option(node.subject, option, teller.lang),), *_cells(one, options, clause, teller))
-            for (option, _), one in zip(node.branches, inner, strict=True)
-        ]
-        head = (subject, *(labels.option(across, option, teller.lang) for option in options))
-        return Table(head, tuple(rows), frozenset(range(1, len(head))), caption)
-    rows = [
-        ((labels.option(node.subject, option, teller.lang),), (teller.sentence(branch, clause),))
-        for option, branch in node.branches
-    ]
-    right = frozenset({1}) if all(isinstance(branch, Literal) for _, branch in node.branches) else frozenset()
-    return Table((subject, teller.say(*_what(node))), tuple(rows), right, caption)
-
-
-def _branch_table(node: If, clause: Clause, caption: str, teller: Teller) -> Table:
-    """Two look-ups of one fact, of which a condition picks one: a column each."""
-    then, otherwise = node.then, node.otherwise
-    assert isinstance(then, Choose)
-    assert isinstance(otherwise, Choose)
-    labels = teller.labels(clause)
-    options = list(dict.fromkeys(option for one in (then, otherwise) for option, _ in one.branches))
-    columns = zip(_cells(then, options, clause, teller), _cells(otherwise, options, clause, teller), strict=True)
-    rows = [
-        ((labels.option(then.subject, option, teller.lang),), *cells)
-        for option, cells in zip(options, columns, strict=True)
-    ]
-    head = (
-        labels.fact(then.subject, teller.lang),
-        teller.sentence(node.condition, clause),
-        teller.say("其他", "otherwise"),
-    )
-    return Table(head, tuple(rows), frozenset({1, 2}), caption)
-
-
-def _cells(node: Choose, options: list[str], clause: Clause, teller: Teller) -> list[Words]:
-    by_option = dict(node.branches)
-    return [(teller.sentence(by_option[one], clause) if one in by_option else "—",) for one in options]
-
-
-def _band_table(node: Bands | Marginal, clause: Clause, caption: str, teller: Teller) -> Table:
-    rows: list[tuple[Words, ...]] = []
-    for position, band in enumerate(node.bands):
-        below = node.bands[position + 1] if position + 1 < len(node.bands) else None
-        first = teller.sentence(band.threshold, clause)
-        span = teller.say(
-            f"{first}以上" if band.inclusive else f"超过 {first}", f"{'from' if band.inclusive else 'above'} {first}"
-        )
-        if below is not None:
-            last = teller.sentence(below.threshold, clause)
-            span += teller.say(
-                f"，{'不足' if below.inclusive else '不超过'} {last}",
-                f", {'below' if below.inclusive else 'up to'} {last}",
-            )
-        rows.append(((span,), (teller.sentence(band.value, clause),)))
-    right = frozenset({1}) if all(isinstance(band.value, Literal) for band in node.bands) else frozenset()
-    what = ("比例", "rate") if isinstance(node, Marginal) else _what(node)
-    return Table((teller.sentence(node.measure, clause), teller.say(*what)), tuple(rows), right, caption)
+def _number(node: Node, shown: list[Node], teller: Teller) -> str:
+    position = shown.index(node) + 1
+    return teller.say(f"表{position}：", f"Table {position}: ") if len(shown) > 1 else ""
 
 
 def _ladder_entry(ladder: Ladder, clause: Clause, teller: Teller) -> Entry:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.expression import Band, Bands, Choose, Fact, Literal, Marginal, Node, Type
+from models.expression import Band, Bands, Choose, Fact, If, Literal, Marginal, Node, Type
 from models.policy import Clause, Policy
 from models.text import Lang
 from models.vocabulary import Vocabulary
@@ -82,7 +82,7 @@ def test_a_look_up_within_a_look_up_is_a_table_in_two_dimensions(words: Vocabula
     award = Choose(level, (("national", leading), ("provincial", growing)), Type.MONEY)
     (table,) = amounts(paying(words, award), teller(words, "en")).tables
     assert table.caption == "by level and grade (what is not listed pays nothing)"
-    assert table.head[0] == "level" and len(table.head) == 3
+    assert table.head[0] == "level / grade" and len(table.head) == 3
     assert [row[1:] for row in cells(table)] == [["30,000 yuan", "20,000 yuan"], ["—", "10,000 yuan"]]
 
 
@@ -107,7 +107,7 @@ def test_bands_say_what_belongs_to_each(words: Vocabulary, inclusive: bool, rows
     revenue = Fact("year", "revenue", Type.MONEY)
     bands = (Band(money(2000), inclusive, money(10)), Band(money(5000), inclusive, money(20)))
     (table,) = amounts(paying(words, Bands(revenue, bands, Type.MONEY)), teller(words, "zh")).tables
-    assert table.caption == "按营业收入所在档，全额适用"
+    assert table.caption == "按营业收入所在档（全额适用）"
     assert cells(table) == rows
 
 
@@ -163,3 +163,30 @@ def test_rounding_is_told_where_it_is_not_to_the_yuan(words: Vocabulary) -> None
     policy = town(words, PACK.replace("    limit: 40万", "    limit: 40万\n    round_down_to: 1000元"))
     said = amounts(policy.clause("1.1"), teller(words, "en", policy))
     assert told(said.entries)[-1] == ("rounding", "down to a multiple of 1,000 yuan", [])
+
+
+def test_bands_within_bands_are_a_table_in_two_dimensions(words: Vocabulary) -> None:
+    revenue, rd = Fact("year", "revenue", Type.MONEY), Fact("year", "rd_expense", Type.MONEY)
+
+    def by_rd(low: int, high: int) -> Bands:
+        return Bands(rd, (Band(money(100), True, money(low)), Band(money(300), True, money(high))), Type.MONEY)
+
+    award = Bands(revenue, (Band(money(2000), True, by_rd(1, 2)), Band(money(5000), True, by_rd(3, 4))), Type.MONEY)
+    (table,) = amounts(paying(words, award), teller(words, "zh")).tables
+    assert table.head == ("营业收入 / 研发费用", "100万元以上，不足 300万元", "300万元以上")
+    assert cells(table) == [
+        ["2000万元以上，不足 5000万元", "1万元", "2万元"],
+        ["5000万元以上", "3万元", "4万元"],
+    ]
+
+
+def test_bands_that_a_condition_picks_are_two_columns(words: Vocabulary) -> None:
+    revenue = Fact("year", "revenue", Type.MONEY)
+
+    def worth(wan: int) -> Bands:
+        return Bands(revenue, (Band(money(2000), True, money(wan)),), Type.MONEY)
+
+    award = If(Fact("enterprise", "ai", Type.FLAG), worth(9), worth(5), Type.MONEY)
+    (table,) = amounts(paying(words, award), teller(words, "en")).tables
+    assert table.head == ("revenue", "AI enterprise", "otherwise")
+    assert cells(table) == [["from 20,000,000 yuan", "90,000 yuan", "50,000 yuan"]]
