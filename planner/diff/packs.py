@@ -33,7 +33,7 @@ from planner.prose.rule_text import rule_text, rule_words
 #: Parts of a policy that are entries of their own, or that say nothing about what is granted.
 _NOT_IN_HEAD = frozenset(
     {"id", "jurisdiction", "windows", "window_reading", "clauses", "rules", "readings", "directions", "pots",
-     "examples", "waived", "harmless", "digest", "file"}
+     "examples", "waived", "harmless", "words", "digest", "file"}
 )  # fmt: skip
 _REMARKS = ("cite", "note")
 

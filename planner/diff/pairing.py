@@ -166,7 +166,7 @@ def meaning(rule: Rule, policy: Policy, name: Callable[[str], str], *, wide: boo
         return tuple(sorted(each_named, key=lambda each: each.clauses))
 
     changed: Rule = localised(rule, policy.id)
-    selectors = {
+    selectors: dict[str, Any] = {
         one.name: named(getattr(changed, one.name)) for one in fields(Rule) if _selects(getattr(changed, one.name))
     }
     if wide and binds_all(rule, policy):

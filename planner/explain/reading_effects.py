@@ -22,8 +22,12 @@ from planner.explain.readings import (
 )
 from planner.explain.taken import item_label
 from planner.explain.untaken import not_applicable
-from planner.explain.words import SPENDING_ONCE, both, cite_text, words
+from planner.explain.words import both, cite_text, words
 from planner.workspace import Outcome, Workspace
+
+_SPENDING = both(
+    "各政策按支出计算的条款（同一笔支出只支持一次）", "cost-based clauses of all policies (spending is paid once)"
+)
 
 
 def reading_list(packs: Sequence[Policy], vocabulary: Vocabulary) -> ReadingsReport:
@@ -121,7 +125,7 @@ def _uses(policy: Policy, reading: Reading) -> Iterator[ReadingUse]:
 
 def _shared_uses(name: str, packs: Sequence[Policy]) -> tuple[ReadingUse, ...]:
     """A reading of no pack: the principle that spending is paid once, or what clauses read of it by its bare name."""
-    found = [ReadingUse(of="spending", id="", title=SPENDING_ONCE)] if name == OVERLAP else []
+    found = [ReadingUse(of="spending", id="", title=_SPENDING)] if name == OVERLAP else []
     found += [
         ReadingUse(of="clause", id=clause.ref, title=words(clause.title))
         for pack in packs

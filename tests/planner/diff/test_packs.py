@@ -24,7 +24,8 @@ def parts(entry: EntryChange, lang: str = "zh") -> list[tuple[str, str | None, s
 
 
 def said(one: PartChange, lang: str = "zh") -> tuple[str, str | None, str | None]:
-    return getattr(one.label, lang), one.old and getattr(one.old, lang), one.new and getattr(one.new, lang)
+    old, new = (getattr(side, lang) if side else None for side in (one.old, one.new))
+    return getattr(one.label, lang), old, new
 
 
 def figures(entry: EntryChange) -> list[tuple[str, str]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from models.policy import Policy
 from planner.diff.pairing import (
+    Pair,
     clause_ids,
     clause_pairs,
     direction_pairs,
@@ -17,7 +20,12 @@ from tests.planner.explain.town import CITE, Data, cap, clause, one_of, pack, re
 
 
 def matches(old: Policy, new: Policy) -> list[tuple[str | None, str | None, str | None]]:
-    return [(one.old and one.old.id, one.new and one.new.id, one.matched) for one in clause_pairs(old, new)]
+    return [(*ids(one), one.matched) for one in clause_pairs(old, new)]
+
+
+def ids(pair: Pair[Any]) -> tuple[str | None, str | None]:
+    """The ids of both sides, None where there is none."""
+    return (pair.old.id if pair.old else None, pair.new.id if pair.new else None)
 
 
 def named(name: str, title: str, award: str = "50万", **more: object) -> Data:
@@ -70,8 +78,7 @@ def test_what_the_new_version_declares_comes_first() -> None:
 
 
 def rules(old: Policy, new: Policy) -> list[tuple[str | None, str | None]]:
-    ids = clause_ids(clause_pairs(old, new))
-    return [(one.old and one.old.id, one.new and one.new.id) for one in rule_pairs(old, new, ids)]
+    return [ids(one) for one in rule_pairs(old, new, clause_ids(clause_pairs(old, new)))]
 
 
 def test_rules_are_matched_by_meaning_and_not_by_name() -> None:
@@ -117,7 +124,7 @@ def test_readings_of_unrelated_packs_need_the_same_answers_or_the_same_question(
     old = pack(used, readings=[reading("a", "high", "low")])
     other = reading("a", "high", "none")
     found = reading_pairs(old, pack(used, readings=[other]))
-    assert [(one.old and one.old.id, one.new and one.new.id) for one in found] == [("a", "a")]
+    assert [ids(one) for one in found] == [("a", "a")]
     asked = {**other, "question": {"zh": "另问", "en": "another"}}
     apart = reading_pairs(old, pack(used, readings=[asked], id="other"))
     assert [(one.old is None, one.new is None) for one in apart] == [(True, False), (False, True)]
@@ -129,7 +136,7 @@ def test_directions_and_pots_are_matched_too() -> None:
         return {"id": name, "title": words, "summary": words, "cite": CITE}
 
     old, new = pack(directions=[task("1", "甲")]), pack(directions=[task("1", "乙"), task("2", "甲")])
-    assert [(one.old and one.old.id, one.new and one.new.id) for one in direction_pairs(old, new)] == [
+    assert [ids(one) for one in direction_pairs(old, new)] == [
         (None, "1"),
         ("1", "2"),
     ]

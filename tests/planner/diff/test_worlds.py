@@ -101,8 +101,10 @@ def test_an_award_under_a_clause_that_is_gone_is_money_from_elsewhere() -> None:
 
 def test_an_award_of_another_pack_stays_there_and_is_told_unless_the_pack_replaces_it() -> None:
     old = pack(clause("1", "5万"))
-    for replaces, told in (("", 1), ("town", 0)):
-        new = pack(clause("1", "6万"), id="later", **({"replaces": replaces} if replaces else {}))
+    for new, told in (
+        (pack(clause("1", "6万"), id="later"), 1),
+        (pack(clause("1", "6万"), id="later", replaces="town"), 0),
+    ):
         one, two = both(old, new, awarded([old, new], "town/1"))
         assert [(policy.id, policy.status) for policy in two.policies] == [("later", "in_force"), ("town", "expired")]
         assert (len(one.notes), len(two.notes)) == (0, told)
