@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from planner.api import Plan as Plan
     from planner.api import PlanMismatch as PlanMismatch
     from planner.api import check_plan as check_plan
+    from planner.api import load_all as load_all
+    from planner.api import load_beside as load_beside
     from planner.api import load_case as load_case
     from planner.api import load_policies as load_policies
     from planner.api import load_vocabulary as load_vocabulary
@@ -24,6 +26,8 @@ __all__ = [
     "Plan",
     "PlanMismatch",
     "check_plan",
+    "load_all",
+    "load_beside",
     "load_case",
     "load_policies",
     "load_vocabulary",

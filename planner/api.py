@@ -17,7 +17,7 @@ from planner.evaluator.check import EvaluationMismatch as PlanMismatch
 from planner.planning import ObjectiveName, make_plan
 from planner.recheck import recheck
 from planner.report.json_report import plan_from_json, plan_to_json
-from policies.shipped import Shipped, load_shipped, with_defaults
+from policies.shipped import Shipped, load_beside, load_shipped, with_defaults
 from scenarios.case_loader import case_from_data, load_case
 
 __all__ = [
@@ -31,6 +31,8 @@ __all__ = [
     "Vocabulary",
     "case_from_data",
     "check_plan",
+    "load_all",
+    "load_beside",
     "load_case",
     "load_policies",
     "load_shipped",
@@ -61,6 +63,16 @@ def load_policies(paths: Iterable[Path] | None = None, vocabulary: Vocabulary | 
     from policies.loader import load_policies as load
 
     return load(paths, vocabulary)
+
+
+def load_all(paths: Iterable[Path], vocabulary: Vocabulary | None = None) -> Shipped:
+    """The packs of the files or folders given and the vocabulary widened by the words that they bring: plan with both.
+
+    Raises InputError with every fault. `load_beside` adds them to the packs that come with the planner.
+    """
+    from policies.loader import load_all as load
+
+    return Shipped(*load(paths, vocabulary))
 
 
 def load_vocabulary() -> Vocabulary:

@@ -12,6 +12,9 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Lists for which one text may stand.
 _ONE_OR_MANY = frozenset({"when", "applies_to", "from", "to"})
+#: Entries of lists that may be one text: a clause id, a share or an amount.
+_SHORT_FORMS = ("/SelectorFile", "/InstalmentFile")
+_ACROSS = ("same_jurisdiction", "any")
 
 
 def policy_schema(vocabulary: Vocabulary) -> Schema:
@@ -26,22 +29,51 @@ def policy_schema(vocabulary: Vocabulary) -> Schema:
 
 
 def _loosen(name: str, field: Schema) -> None:
-    """What the loader accepts besides the form that it makes of it: one text for a list, a clause id for a selector."""
+    """What the loader accepts besides the form that it makes of it: one text for a list or for a longer form."""
     for part in (field, *field.get("anyOf", ())):
-        if part.get("items", {}).get("$ref", "").endswith("/SelectorFile"):
+        if part.get("items", {}).get("$ref", "").endswith(_SHORT_FORMS):
             part["items"] = {"anyOf": [{"type": "string"}, part["items"]]}
+    if name == "with":
+        field["anyOf"].insert(0, {"enum": list(_ACROSS)})
     if name in _ONE_OR_MANY and field.get("type") == "array":
         kept = {key: field.pop(key) for key in ("type", "items", "minItems", "maxItems") if key in field}
         field["anyOf"] = [kept["items"], kept]
 
 
 def _choices(schema: Schema, definitions: dict[str, Schema], words: Vocabulary) -> None:
-    """Names that the vocabulary fixes."""
+    """Names that the vocabulary fixes; a pack with `words` of its own may use others for all but the level."""
+    kinds: Schema = {"enum": list(words.kinds)}
+    evidence: Schema = {"enum": list(words.evidence)}
+    on: Schema = {"enum": [*words.kinds, ENTERPRISE_YEAR, ENTERPRISE]}
+    tag: Schema = {"enum": ["", *words.tags]}
+    places: Schema = {"enum": list(words.places)}
     clause: Schema = definitions["ClauseFile"]["properties"]
-    clause["on"]["enum"] = [*words.kinds, ENTERPRISE_YEAR, ENTERPRISE]
-    clause["tag"]["enum"] = ["", *words.tags]
-    clause["evidence"]["items"]["enum"] = list(words.evidence)
-    schema["properties"]["jurisdiction"]["enum"] = list(words.places)
-    schema["properties"]["level"]["enum"] = list(words.levels)
+    _offer(clause["on"], on)
+    _offer(clause["tag"], tag)
+    _offer(clause["evidence"]["items"], evidence)
+    _offer(schema["properties"]["jurisdiction"], places)
+    _offer(schema["properties"]["backs"]["items"], places)
     for name in ("DirectionFile", "DutyFile"):
-        definitions[name]["properties"]["kinds"]["items"]["enum"] = list(words.kinds)
+        _offer(definitions[name]["properties"]["kinds"]["items"], kinds)
+    schema["properties"]["level"]["enum"] = list(words.levels)
+    definitions["AcrossFile"]["properties"]["levels"]["anyOf"][0]["items"]["enum"] = list(words.levels)
+    duties = _each({"kinds": {"items": kinds}})
+    schema["if"] = {"required": ["words"]}
+    schema["else"] = {
+        "properties": {
+            "jurisdiction": places,
+            "backs": {"items": places},
+            "clauses": _each({"on": on, "tag": tag, "evidence": {"items": evidence}}),
+            "directions": _each({"kinds": {"items": kinds}, "duties": duties}),
+        }
+    }
+
+
+def _each(properties: Schema) -> Schema:
+    return {"items": {"properties": properties}}
+
+
+def _offer(field: Schema, known: Schema) -> None:
+    """Offer the known names, and allow any."""
+    kept = {key: field.pop(key) for key in ("type", "pattern") if key in field}
+    field["anyOf"] = [known, kept]

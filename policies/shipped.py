@@ -47,26 +47,49 @@ def load_shipped() -> Shipped:
     return found
 
 
+def load_beside(paths: Iterable[Path]) -> Shipped:
+    """What comes with the planner, and beside it the packs of these files or folders, with the words that they bring.
+
+    Raises InputError where one of them is faulty, or does not go with the packs that come along.
+    """
+    shipped, own = load_shipped(), tuple(paths)
+    if not own:
+        return shipped
+    from policies.loader import load_all
+    from policies.versions import check_versions
+
+    loaded = load_all(own, shipped.vocabulary)
+    policies = sorted((*shipped.policies, *loaded.policies), key=lambda policy: policy.id)
+    check_versions(policies, loaded.vocabulary)
+    return Shipped(loaded.vocabulary, tuple(policies))
+
+
 def with_defaults(
     vocabulary: Vocabulary | None, policies: Iterable[Policy] | None
 ) -> tuple[Vocabulary, tuple[Policy, ...]]:
-    """What is given, and for the rest what comes with the planner; packs are read with the words that are given."""
-    if vocabulary is None:
-        shipped = load_shipped()
-        return shipped.vocabulary, shipped.policies if policies is None else tuple(policies)
-    if policies is not None:
-        return vocabulary, tuple(policies)
-    from policies.loader import load_policies
+    """What is given, and for the rest what comes with the planner; packs are read with the words that are given.
 
-    return vocabulary, load_policies(vocabulary=vocabulary)
+    Raises InputError where a given pack brought words that the vocabulary lacks: nothing is planned by half of them.
+    """
+    if vocabulary is not None and policies is None:
+        from policies.loader import load_all
+
+        return load_all(vocabulary=vocabulary)
+    shipped = load_shipped() if vocabulary is None else None
+    words = shipped.vocabulary if shipped else vocabulary
+    assert words is not None
+    packs = shipped.policies if shipped and policies is None else tuple(policies or ())
+    if any(policy.words for policy in packs):
+        from policies.words import check_words
+
+        check_words(packs, words)
+    return words, packs
 
 
 def _load() -> Shipped:
-    from policies.loader import load_policies
-    from policies.vocabulary_loader import load_vocabulary
+    from policies.loader import load_all
 
-    vocabulary = load_vocabulary()
-    return Shipped(vocabulary, load_policies(vocabulary=vocabulary))
+    return Shipped(*load_all())
 
 
 def _folder() -> Path | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.case_file import CaseFile
 from models.expression import Type
+from models.file_form import CLAUSE_REF
 from models.vocabulary import FactType, ItemKind, Vocabulary
 from policies.schema import DIALECT
 
@@ -14,6 +15,8 @@ Schema = dict[str, Any]
 _UNKNOWN = ["unknown", "未知", "不知道"]
 _YEAR = "^20[0-9]{2}$|^2100$"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
+#: A share of at most 100 %, or what says that it is unknown.
+_SHARE = rf"^(100(\.0{{1,4}})?|[0-9]{{1,2}}(\.[0-9]{{1,4}})?)%$|^({'|'.join(_UNKNOWN)})$"
 #: What every item has besides its facts: English name, Chinese name, form.
 _BUILT_IN: tuple[tuple[str, str, Schema], ...] = (
     ("id", "编号", {"type": "string", "minLength": 1}),
@@ -35,6 +38,10 @@ def case_schema(vocabulary: Vocabulary) -> Schema:
     kinds = [_item(kind, vocabulary, definitions) for kind in vocabulary.kinds.values()]
     fields["items"] = {"type": "array", "items": {"anyOf": kinds}}
     measures = [fact for fact in vocabulary.year.values() if fact.type is Type.MONEY]
+    levels = [name for level, label in vocabulary.levels.items() for name in (level, label.zh)]
+    definitions["ElsewhereFile"]["properties"]["level"]["enum"] = ["", *_UNKNOWN, *levels]
+    for name in ("chances", "pots"):
+        definitions["OutlookFile"]["properties"][name]["patternProperties"][CLAUSE_REF]["pattern"] = _SHARE
     definitions["HistoryFile"]["properties"]["reached"] = _table(measures, "year", definitions)
     return {"$schema": DIALECT, **schema, "title": "benefit planner: case"}
 
@@ -75,7 +82,10 @@ def _table(facts: Iterable[FactType], prefix: str, definitions: Schema) -> Schem
 
 def _fact(fact: FactType) -> Schema:
     """The values that a fact may have; every fact may be unknown or left empty."""
-    forms = {"anyOf": [*_forms(fact), {"enum": [*_UNKNOWN, None]}]}
+    forms: Schema = {"anyOf": [*_forms(fact), {"enum": [*_UNKNOWN, None]}]}
+    if fact.by_year:
+        by_year = {"type": "object", "patternProperties": {_YEAR: dict(forms)}, "additionalProperties": False}
+        forms = {"anyOf": [*forms["anyOf"], by_year]}
     return {**forms, "description": f"{fact.question.zh}\n{fact.question.en}"}
 
 

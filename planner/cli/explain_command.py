@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
@@ -10,7 +11,7 @@ import typer
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.options import argument
+from planner.cli.options import argument, packs_option
 from planner.cli.output import give, page_width, wants_colour
 
 
@@ -22,25 +23,26 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         "clause (5.1), item (gpu) or claim key (tongxiang-2025/5.1@gpu:2026)",
     )
     source = Text("个案文件，或已保存的方案", "case file, or a saved plan")
+    own = packs_option(lang)
 
     @register(app, "explain", words, lang)
     def explain(
         claim: str = argument(lang, claim_words, "CLAIM"),
         case: str = argument(lang, source, "CASE_OR_PLAN"),
+        policies: list[str] | None = own,
     ) -> int:
-        give(_explained(claim, Path(case), lang), None)
+        give(_explained(claim, Path(case), [Path(one) for one in policies or ()], lang), None)
         return Exit.OK
 
 
-def _explained(claim: str, path: Path, lang: Lang) -> str:
+def _explained(claim: str, path: Path, packs: Sequence[Path], lang: Lang) -> str:
     from planner import api
     from planner.cli.plan_file import looks_like_plan, read_plan
     from planner.report.explanation import Explainer
     from planner.report.layout import PIPED, Page
     from scenarios.case_loader import case_from_data
 
-    vocabulary = api.load_vocabulary()
-    policies = api.load_policies(vocabulary=vocabulary)
+    vocabulary, policies = api.load_beside(packs)
     if looks_like_plan(path):
         plan = read_plan(path, policies)
         case = case_from_data(plan.case, file=str(path), policies=policies, vocabulary=vocabulary)

@@ -63,6 +63,15 @@ def output_option(lang: Lang) -> Any:
     return option(lang, words, None, "--output", "-o", metavar="FILE")
 
 
+def packs_option(lang: Lang) -> Any:
+    """`--policies PATH`, as often as there are files or folders."""
+    words = Text(
+        "另外使用的政策包文件或文件夹，可写多次",
+        "pack file or folder to use besides those that come along; may be repeated",
+    )
+    return option(lang, words, None, "--policies", metavar="PATH")
+
+
 def as_path(seen: str | None) -> Path | None:
     """The target file; `-` and nothing mean stdout."""
     return None if seen in (None, "-") else Path(str(seen))

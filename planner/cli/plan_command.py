@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,7 +13,7 @@ from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.options import argument, as_path, one_of, option, output_option, seconds
+from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
 from planner.cli.output import check_writable, give, page_width, say, wants_colour
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ OBJECTIVES = ("sure-first", "with-competitive")
 def add_to(app: typer.Typer, lang: Lang) -> None:
     """Register the command."""
     words = Text("为一个个案做申报方案", "Plan the claims of a case")
+    own = packs_option(lang)
 
     @register(app, "plan", words, lang)
     def plan(
@@ -39,11 +41,12 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         drafts: bool | None = _drafts(lang),
         time_limit: float = _time_limit(lang),
         brief: bool = _brief(lang),
+        policies: list[str] | None = own,
     ) -> int:
         target = as_path(output)
         check_writable(target)
         _keep(Path(case), target)
-        made = make_plan(Path(case), objective, drafts, time_limit)
+        made = make_plan(Path(case), objective, drafts, time_limit, [Path(one) for one in policies or ()])
         give(_rendered(made, lang, format_, target, brief), target)
         return finish(made, lang)
 
@@ -57,11 +60,11 @@ def _keep(case: Path, target: Path | None) -> None:
         raise InputError([Finding(Place("--output"), told)])
 
 
-def make_plan(case: Path, objective: str, drafts: bool | None, time_limit: float) -> Plan:
-    """Load everything and plan. Raises InputError."""
+def make_plan(case: Path, objective: str, drafts: bool | None, time_limit: float, packs: Sequence[Path] = ()) -> Plan:
+    """Load everything, the user's own packs included, and plan. Raises InputError."""
     from planner import api
 
-    vocabulary, policies = api.load_shipped()
+    vocabulary, policies = api.load_beside(packs)
     loaded = api.load_case(case, policies=policies, vocabulary=vocabulary)
     return api.plan(
         loaded,

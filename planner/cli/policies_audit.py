@@ -12,7 +12,7 @@ from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import argument, option
 from planner.cli.output import give, page_width, say, wants_colour
-from planner.cli.pack_argument import find_pack
+from planner.cli.pack_argument import find_pack, words_for
 
 
 def add_to(group: typer.Typer, lang: Lang) -> None:
@@ -41,7 +41,7 @@ def _audit(name: str, source: Path, lang: Lang) -> Exit:
     from policies.texts.sources import source_text
     from policies.vocabulary_loader import load_vocabulary
 
-    policy = find_pack(name, load_vocabulary())
+    policy = find_pack(name, words_for([name], load_vocabulary()))
     found = audit(policy, source_text(source, policy))
     page = Page(page_width(sys.stdout, PIPED), wants_colour(sys.stdout))
     show_audit(page, found, lang)

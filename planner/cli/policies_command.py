@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from models.text import Lang, Text
-from planner.cli import policies_audit, policies_diff, policies_page, policies_probe, policies_readings
+from planner.cli import policies_audit, policies_diff, policies_new, policies_page, policies_probe, policies_readings
 from planner.cli.exits import Exit
 from planner.cli.group import COMMANDS, Group, register
 from planner.cli.options import argument
 from planner.cli.output import give, page_width, say, wants_colour
-from planner.cli.pack_argument import find_pack
+from planner.cli.pack_argument import find_pack, words_for
 
 if TYPE_CHECKING:
     from planner.report.layout import Page
@@ -41,6 +41,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
     policies_audit.add_to(group, lang)
     policies_diff.add_to(group, lang)
+    policies_new.add_to(group, lang)
     policies_page.add_to(group, lang)
     policies_probe.add_to(group, lang)
     policies_readings.add_to(group, lang)
@@ -91,7 +92,7 @@ def _show(name: str, lang: Lang) -> None:
     from planner.cli.pack_page import show_pack
     from policies.vocabulary_loader import load_vocabulary
 
-    vocabulary = load_vocabulary()
+    vocabulary = words_for([name], load_vocabulary())
     page = _page()
     show_pack(page, find_pack(name, vocabulary), vocabulary, lang)
     give(page.text(), None)
@@ -102,7 +103,7 @@ def _lint(names: list[str], lang: Lang) -> Exit:
     from policies.loader import load_policies
     from policies.vocabulary_loader import load_vocabulary
 
-    vocabulary = load_vocabulary()
+    vocabulary = words_for(names, load_vocabulary())
     packs = [find_pack(name, vocabulary) for name in names] or list(load_policies(vocabulary=vocabulary))
     found = 0
     for pack in packs:

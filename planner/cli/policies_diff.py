@@ -56,12 +56,13 @@ def make_diff(old: str, new: str, cases: list[Path], time_limit: float) -> Diff:
     """Load both packs and the cases, and compare. Raises InputError."""
     from models.diff import Diff
     from planner import api
-    from planner.cli.pack_argument import find_pack
+    from planner.cli.pack_argument import find_pack, words_for
     from planner.diff.cases import compare_case
     from planner.diff.packs import compare
     from planner.diff.worlds import beside, readable
 
     vocabulary, policies = api.load_shipped()
+    vocabulary = words_for([old, new], vocabulary)
     one, other = find_pack(old, vocabulary), find_pack(new, vocabulary)
     packs = compare(one, other, vocabulary)
     known = readable(one, other, beside(one, other, policies))

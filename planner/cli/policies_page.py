@@ -12,7 +12,7 @@ from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import argument, as_path, one_of, option, output_option
 from planner.cli.output import check_writable, give, say
-from planner.cli.pack_argument import find_pack
+from planner.cli.pack_argument import find_pack, words_for
 
 if TYPE_CHECKING:
     from models.policy import Policy
@@ -58,6 +58,7 @@ def _page(name: str, form: str, source: str | None, lang: Lang) -> str:
     from policies.shipped import load_shipped
 
     vocabulary, shipped = load_shipped()
+    vocabulary = words_for([name], vocabulary)
     policy = find_pack(name, vocabulary)
     find = _find(policy, Path(source), lang) if source else None
     page = policy_page(policy, vocabulary, lang, find, shipped)

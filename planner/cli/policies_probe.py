@@ -41,12 +41,12 @@ def add_to(group: typer.Typer, lang: Lang) -> None:
 
 
 def _probed(name: str, lang: Lang) -> Probing:
-    from planner.cli.pack_argument import find_pack
+    from planner.cli.pack_argument import find_pack, words_for
     from planner.probe.run import probe
     from policies.loader import load_policies
     from policies.vocabulary_loader import load_vocabulary
 
-    vocabulary = load_vocabulary()
+    vocabulary = words_for([name], load_vocabulary())
     pack = find_pack(name, vocabulary)
     shown = -1
 

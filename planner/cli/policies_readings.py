@@ -55,10 +55,12 @@ def add_to(group: typer.Typer, lang: Lang) -> None:
 def make_report(names: list[str], case: Path | None, time_limit: float) -> ReadingsReport:
     """Load what is asked for, and list it. Raises InputError."""
     from planner import api
+    from planner.cli.pack_argument import words_for
     from planner.explain.reading_effects import reading_effects, reading_list
     from planner.workspace import Workspace
 
     vocabulary, shipped = api.load_shipped()
+    vocabulary = words_for(names, vocabulary)
     packs = _packs(names, vocabulary) or shipped
     if case is None:
         return reading_list(packs, vocabulary)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from models.expression import Type
 from models.vocabulary import Vocabulary
+from policies.loader import load_all
 from scenarios.schema import case_schema
 
 
@@ -60,3 +63,16 @@ def test_the_kind_of_an_item_tells_its_facts_apart(schema: dict[str, Any]) -> No
     assert compute["properties"]["kind"]["enum"] == ["compute_purchase", "算力采购"]
     assert compute["anyOf"] == [{"required": ["kind"]}, {"required": ["类型"]}]
     assert compute["additionalProperties"] is False
+
+
+def test_a_fact_by_year_is_one_value_or_one_a_year() -> None:
+    wider = load_all([Path(__file__).parents[1] / "policies" / "good" / "wider.yaml"]).vocabulary
+    one, _, by_year = case_schema(wider)["$defs"]["item.lease.rent"]["anyOf"]
+    assert one == {"type": "string"}
+    assert by_year["patternProperties"]["^20[0-9]{2}$|^2100$"]["anyOf"][0] == one
+
+
+def test_the_outlook_takes_shares_of_at_most_the_whole(schema: dict[str, Any]) -> None:
+    (form,) = schema["$defs"]["OutlookFile"]["properties"]["pots"]["patternProperties"].values()
+    shares = [share for share in ("0%", "62.5%", "100%", "unknown", "101%", "30") if re.match(form["pattern"], share)]
+    assert shares == ["0%", "62.5%", "100%", "unknown"]
