@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Clause, Quota, Reading
+from models.text import Text
 from planner.page.amounts import amounts
 from planner.page.content import Block, Entry, Facts, Link, Note, Section, Strong, Words
 from planner.page.schedule import schedule
@@ -20,6 +23,13 @@ from planner.prose.terms import PAYEES, STRENGTHS
 
 #: A rule that names no more clauses than these is told in full under each of them.
 FEW_CLAUSES = 4
+
+#: Which day of the year is held against the policy's window.
+_YEAR_DAYS: Mapping[str, Text] = {
+    "whole": Text("", ""),
+    "first": Text("，以年度第一天是否在期限内为准", ", dated by its first day"),
+    "last": Text("，以年度最后一天是否在期限内为准", ", dated by its last day"),
+}
 
 
 def clause_section(clause: Clause, teller: Teller) -> Section:
@@ -53,7 +63,8 @@ def _subject(clause: Clause, teller: Teller) -> str:
     if clause.on == ENTERPRISE_YEAR:
         tag = teller.vocabulary.tags.get(clause.tag)
         zh, en = (f"（{tag.zh}）", f" ({tag.en})") if tag else ("", "")
-        return teller.say(f"企业的每一年度{zh}", f"each year of the enterprise{en}")
+        day = _YEAR_DAYS[teller.policy.year_day]
+        return teller.say(f"企业的每一年度{zh}{day.zh}", f"each year of the enterprise{en}{day.en}")
     kind = teller.vocabulary.kinds.get(clause.on)
     if kind is None:
         return clause.on

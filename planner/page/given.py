@@ -165,6 +165,9 @@ def _elsewhere(one: Elsewhere, case: Case, teller: Teller) -> str:
     of_item = tag is None or any(item.id == one.matter for item in case.items)
     matter = f"“{one.matter}”" if of_item or tag is None else teller.text(tag)
     source = f"“{one.source}”" if one.source else teller.say("其他来源", "another source")
+    if one.level in teller.vocabulary.levels:
+        level = teller.vocabulary.levels[one.level]
+        source += teller.say(f"（{level.zh}）", f" ({level.en})")
     return teller.say(f"{one.year} 年{matter}已从{source}得 {paid}", f"in {one.year} {paid} for {matter} from {source}")
 
 

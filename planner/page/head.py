@@ -73,7 +73,13 @@ def _entries(teller: Teller) -> list[Entry]:
     elif policy.clauses:
         found.append(Entry(teller.say("谁可申报", "who may apply"), (teller.say("未限定", "not restricted"),)))
     if policy.replaces:
-        found.append(Entry(teller.say("取代", "replaces"), (policy.replaces,)))
+        said = teller.say(
+            f"{policy.replaces}（本政策期限内的申报按本政策）", f"{policy.replaces} (for claims within this window)"
+        )
+        found.append(Entry(teller.say("取代", "replaces"), (said,)))
+    later = [one.id for one in teller.known if one.replaces == policy.id]
+    if later:
+        found.append(Entry(teller.say("已有新版", "newer version"), (teller.listed(later),)))
     if policy.backs:
         places = [words.places[one].in_(teller.lang) if one in words.places else one for one in policy.backs]
         found.append(Entry(teller.say("同时支持", "also backs claims in"), (teller.listed(places),)))

@@ -22,7 +22,8 @@ def schedule(clause: Clause, teller: Teller) -> list[Entry]:
     if clause.marks:
         found.append(Entry(teller.say("标记", "marks"), (teller.listed(list(clause.marks)),)))
     if clause.continues:
-        found.append(Entry(teller.say("接续", "carries on"), (clause.continues,)))
+        said = teller.say(f"前一版的第{clause.continues}条", f"clause {clause.continues} of the version before")
+        found.append(Entry(teller.say("接续", "carries on"), (said,)))
     return found
 
 

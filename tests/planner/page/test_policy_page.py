@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -9,8 +10,8 @@ import pytest
 
 from models.errors import InputError
 from models.expression import Literal, Type
-from models.policy import Cite, Example, Policy, Step
-from models.text import Lang
+from models.policy import Cite, Example, Policy, Pot, Step
+from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.page.html import html
 from planner.page.markdown import markdown
@@ -18,10 +19,12 @@ from planner.page.policy_page import policy_page
 from planner.page.teller import parts_within
 from planner.prose.citation import cite_text
 from planner.prose.figures import number_text
+from policies.loader import load_all
 from policies.texts.articles import segment
 from tests.planner.page.town import OFFICIAL, PACK, town
 
 PINNED = Path(__file__).parent / "pinned"
+GOOD = Path(__file__).parents[2] / "policies" / "good"
 LANGS: tuple[Lang, ...] = ("zh", "en")
 _STYLE = re.compile(r"(?<=<style>\n).*?(?=\n</style>)", re.DOTALL)
 _DIGEST = re.compile(r"\b[0-9a-f]{12}\b")
@@ -127,3 +130,37 @@ def test_an_example_that_is_no_case_is_refused_with_its_place(words: Vocabulary)
         policy_page(broken, words, "en")
     assert "nonsense" in refused.value.render("en")
     assert "sampletown.yaml" in refused.value.render("en")
+
+
+def test_versions_name_one_another(words: Vocabulary) -> None:
+    old = town(words)
+    new = replace(old, id="sampletown-2029", replaces=old.id, year_day="last", examples=())
+    said = markdown(policy_page(new, words, "zh", known=(old, new)))
+    assert "- **取代**：sampletown-2026（本政策期限内的申报按本政策）\n" in said
+    assert "- **对象**：企业的每一年度（营业收入），以年度最后一天是否在期限内为准\n" in said
+    assert "- **newer version**: sampletown-2029\n" in markdown(policy_page(old, words, "en", known=(old, new)))
+
+
+def test_pots_say_what_happens_when_they_are_short(words: Vocabulary) -> None:
+    pot = Pot(
+        "sampletown-2026", "vouchers", Text("算力资金", "compute money"), ("1.1",), 500_000_000, "pro_rata", Cite("一")
+    )
+    other = replace(pot, id="rest", amount=None, way="first_come")
+    said = markdown(policy_page(replace(town(words), pots=(pot, other)), words, "en"))
+    assert "### compute money\n\n- **source**: article 一\n- **money a year**: 5,000,000 yuan\n" in said
+    assert "- **when it is short**: paid pro rata where it is short\n- **clauses**: [1.1](#clause-1.1)" in said
+    assert (
+        "- **money a year**: not stated\n- **when it is short**: first come, first served until it is used up" in said
+    )
+
+
+@pytest.mark.parametrize("file", sorted(GOOD.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_form_of_the_language_has_its_page(words: Vocabulary, file: Path) -> None:
+    loaded = load_all([file], words)
+    for policy in loaded.policies:
+        for lang in LANGS:
+            page = policy_page(policy, loaded.vocabulary, lang)
+            told = shown(html(page))
+            assert [one for one in figures(policy, lang) if one not in told] == []
+            assert [one for one in citations(policy) if cite_text(one, lang) not in told] == []
+            assert markdown(page).count("\n### ") >= len(policy.clauses)

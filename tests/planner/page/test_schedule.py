@@ -81,6 +81,11 @@ def test_the_time_of_filing(words: Vocabulary, filing: Filing, zh: str, en: str)
     assert told(words, "en", filing=filing) == [f"filing|{en}"]
 
 
+def test_a_clause_that_carries_on_another(words: Vocabulary) -> None:
+    assert told(words, "zh", continues="3.2") == ["接续|前一版的第3.2条"]
+    assert told(words, "en", continues="3.2") == ["carries on|clause 3.2 of the version before"]
+
+
 def test_duties_after_the_award_and_marks(words: Vocabulary) -> None:
     stay = Obligation(Text("不迁出", "stay in the district"), 5)
     let = Obligation(Text("不转租", "no letting"))
