@@ -124,6 +124,8 @@ class Ranges:
                 return self._chosen(node, world)
             case Bands():
                 return self._banded(node, world)
+            case Marginal():
+                return self._bracketed(node, world)
             case Growth():
                 return at_least(-1)
             case Span(unit=unit):
@@ -134,7 +136,7 @@ class Ranges:
     def _bare(self, node: Node) -> Interval:
         if isinstance(node, Fact) and node.scope == "claim":
             return between(*self.years) if node.name == "year" else between(1, self.most)
-        known = isinstance(node, Fact | Marginal) and type_of(node) in (Type.MONEY, Type.RATIO, Type.COUNT)
+        known = isinstance(node, Fact) and type_of(node) in (Type.MONEY, Type.RATIO, Type.COUNT)
         return NOTHING_BELOW_ZERO if known else EVERYTHING
 
     def _hull(self, branches: list[tuple[Node, bool, Node]], world: World) -> Interval:
@@ -165,6 +167,15 @@ class Ranges:
                 seen = exactly(0) if value is None else self.interval(value, world)
                 found = seen if found is None else found.hull(seen)
         return EVERYTHING if found is None else found
+
+    def _bracketed(self, node: Marginal, world: World) -> Interval:
+        measure, found = self.interval(node.measure, world), exactly(0)
+        for room, rate in band_rooms(node):
+            if rate is not None:
+                part = measure.arithmetic("-", Interval(room.low, room.low)).greatest(exactly(0))
+                width = part if room.high == math.inf else part.least(exactly(Fraction(room.high) - Fraction(room.low)))
+                found = found.arithmetic("+", width.arithmetic("*", self.interval(rate, world)))
+        return found
 
     # Conditions
 

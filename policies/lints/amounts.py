@@ -130,8 +130,11 @@ def _tree(view: View, clause: Clause, tree: Node, path: Path_) -> Iterator[Slip]
             figures = [int(value.value) for _, value in node.branches if isinstance(value, Literal)]
             yield from _far_apart(clause, figures, path, " choose 表", "the choose table")
             yield from _levels(clause, node, path)
-        if isinstance(node, Bands | Marginal):
+        parts = clause.years is not None and clause.years.instalments and name_of(node) == "claim.nth"
+        if isinstance(node, Bands | Marginal) and not parts:
             yield from _idle_band(clause, node, path)
+        if isinstance(node, Bands) and parts:
+            yield from _unpaid_part(view, clause, node)
 
 
 def _rate(clause: Clause, node: Arithmetic, path: Path_) -> Iterator[Slip]:
@@ -200,6 +203,20 @@ def _idle_band(clause: Clause, node: Bands | Marginal, path: Path_) -> Iterator[
                 "核对原文的数字，或删去后一档",
                 "hold the figures against the text, or leave the second out",
             )
+
+
+def _unpaid_part(view: View, clause: Clause, node: Bands) -> Iterator[Slip]:
+    """Instalments by share that leave a part of the award unpaid."""
+    shares = [Fraction(band.value.value) for band in node.bands if isinstance(band.value, Literal)]
+    if node.type is Type.RATIO and len(shares) == len(node.bands) and sum(shares) < 1:
+        percent = f"{float(sum(shares) * 100):g}%"
+        yield slip(
+            view.path(clause, "instalments"),
+            f"条款 {clause.id} 的分期合计只有 {percent}：其余部分从不付款",
+            f"the instalments of clause {clause.id} add up to {percent} only: the rest is never paid",
+            "核对各期的比例，合计应为 100%",
+            "see the shares; they should add up to 100%",
+        )
 
 
 def _far_apart(clause: Clause, figures: list[int], path: Path_, zh: str, en: str) -> Iterator[Slip]:

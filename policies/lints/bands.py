@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from models.expression import NUMBERS, All, Compare, If, Literal, Node, Type, children, type_of, walk
-from models.money import format_money
+from models.expression import NUMBERS, All, Compare, If, Literal, Node, children, type_of, walk
 from models.policy import Clause
 from models.text import Lang, Text
 from policies.interval import EVERYTHING, End, Interval, exactly
 from policies.lints.relations import related
-from policies.lints.slip import Slip, slip
+from policies.lints.slip import Slip, figure_of, slip
 from policies.lints.view import View
 from policies.ranges import World, name_of
 from policies.strict_yaml import Path_
@@ -217,18 +216,14 @@ def _said(term: Node, room: Interval) -> Text:
     """`item.amount = 50万元`, or between which figures it lies."""
     name = name_of(term)
     if room.point is not None:
-        return Text(f"{name} = {_figure(term, room.low, 'zh')}", f"{name} = {_figure(term, room.low, 'en')}")
+        figure = figure_of(type_of(term), room.point)
+        return Text(f"{name} = {figure.zh}", f"{name} = {figure.en}")
     return Text(_between(term, room, "zh"), _between(term, room, "en"))
 
 
 def _between(term: Node, room: Interval, lang: Lang) -> str:
-    low = "" if math.isinf(room.low) else f"{_figure(term, room.low, lang)} {'<' if room.low_open else '<='} "
-    high = "" if math.isinf(room.high) else f" {'<' if room.high_open else '<='} {_figure(term, room.high, lang)}"
-    return f"{low}{name_of(term)}{high}"
-
-
-def _figure(term: Node, value: End, lang: Lang) -> str:
-    figure = Fraction(value)
-    if type_of(term) is Type.MONEY:
-        return format_money(int(figure), lang)
-    return f"{float(figure * 100):g}%" if type_of(term) is Type.RATIO else f"{float(figure):g}"
+    ends = [end if isinstance(end, Fraction) else None for end in (room.low, room.high)]
+    low, high = ("" if end is None else figure_of(type_of(term), end).in_(lang) for end in ends)
+    before = f"{low} {'<' if room.low_open else '<='} " if low else ""
+    after = f" {'<' if room.high_open else '<='} {high}" if high else ""
+    return f"{before}{name_of(term)}{after}"

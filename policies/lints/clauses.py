@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.expression import facts_of
+from models.expression import Fact, Type, facts_of
 from models.policy import Clause, Strength
 from policies.lints.slip import Slip, slip
 from policies.lints.view import View
@@ -16,6 +16,8 @@ def lint_clauses(view: View) -> Iterator[Slip]:
         yield from _forgotten(clause, view)
         yield from _operator(clause, view)
     yield from _article(view)
+    yield from _titles(view)
+    yield from _where(view)
 
 
 def _forgotten(clause: Clause, view: View) -> Iterator[Slip]:
@@ -75,3 +77,65 @@ def _article(view: View) -> Iterator[Slip]:
                 "改正 cite，或用 article 写明属于哪一条",
                 "mend the citation, or say with the key article where the clause belongs",
             )
+
+
+def _titles(view: View) -> Iterator[Slip]:
+    """Titles that a reader cannot use: one for two clauses, or Chinese where English belongs."""
+    seen: dict[str, Clause] = {}
+    for clause in view.policy.clauses:
+        other = seen.setdefault(clause.title.zh, clause)
+        if other is not clause:
+            yield slip(
+                view.path(clause, "title"),
+                f"条款 {clause.id} 与 {other.id} 同名“{clause.title.zh}”：方案里分不清是哪一条",
+                f"the clauses {clause.id} and {other.id} have one title, “{clause.title.en}”: a plan does not tell "
+                "which of them is meant",
+                "改写标题，写出两条的差别",
+                "write titles that tell the two apart",
+            )
+        if any("\u4e00" <= mark <= "\u9fff" for mark in clause.title.en):
+            yield slip(
+                view.path(clause, "title", "en"),
+                f"条款 {clause.id} 的英文标题里有汉字：英文报告的读者看不懂",
+                f"the English title of clause {clause.id} holds Chinese characters: readers of English reports cannot "
+                "read it",
+                "写英文标题",
+                "write the title in English",
+            )
+
+
+def _where(view: View) -> Iterator[Slip]:
+    """Money of a place that anybody may claim, or that is asked to be somewhere else altogether."""
+    policy, places = view.policy, set(view.words.places)
+    homes = {
+        Fact("enterprise", fact.name, Type.CHOICE)
+        for fact in view.words.enterprise.values()
+        if fact.type is Type.CHOICE and {option.name for option in fact.options} == places
+    }
+    asked = {fact for tree in view.shared for fact in facts_of(tree)} & homes
+    local = policy.level in ("district", "city")
+    if view.paying and local and not asked and not all(_asks_for(view, clause, homes) for clause in view.paying):
+        yield slip(
+            ("applies_to",) if policy.applies_to else ("jurisdiction",),
+            f"applies_to 没有要求注册地：{policy.jurisdiction} 以外的企业也能申报",
+            f"applies_to does not ask where the enterprise is registered: one outside {policy.jurisdiction} can claim",
+            f"写 enterprise.location == {policy.jurisdiction}",
+            f"write enterprise.location == {policy.jurisdiction}",
+        )
+    root = policy.jurisdiction.split("-")[0]
+    for fact in asked if local else ():
+        allowed = {option for world in view.ranges().worlds(view.shared) for option in world.options.get(fact, ())}
+        if allowed and not any(option.split("-")[0] == root for option in allowed):
+            seen = ", ".join(sorted(allowed))
+            yield slip(
+                ("applies_to",),
+                f"jurisdiction 是 {policy.jurisdiction}，applies_to 要求的却是 {seen}：多半是从另一个政策包抄来的",
+                f"the jurisdiction is {policy.jurisdiction}, but applies_to asks for {seen}: most likely copied from "
+                "another pack",
+                "改正其中一个",
+                "mend one of the two",
+            )
+
+
+def _asks_for(view: View, clause: Clause, facts: set[Fact]) -> bool:
+    return any(fact in facts for tree in view.when(clause) for fact in facts_of(tree))

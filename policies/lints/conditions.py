@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from models.expression import Any, Choose, Fact, If, Node, Type, children, type_of
+from models.expression import Any, Bands, Choose, Fact, If, Marginal, Node, Type, children, type_of
 from models.policy import Clause, Condition
-from policies.interval import exactly
-from policies.lints.slip import Slip, slip
+from policies.interval import Interval, exactly
+from policies.lints.slip import Slip, figure_of, slip
 from policies.lints.view import View
-from policies.ranges import Ranges, World, name_of
+from policies.ranges import Ranges, World, band_rooms, name_of
 from policies.strict_yaml import Path_
 
 
@@ -150,8 +152,26 @@ def _within(ranges: Ranges, node: Node, worlds: list[World], path: Path_) -> Ite
             else:
                 yield from _within(ranges, value, worlds, path)
         return
+    if isinstance(node, Bands | Marginal):
+        yield from _dead_bands(ranges, node, worlds, path)
     for child in children(node):
         yield from _within(ranges, child, worlds, path)
+
+
+def _dead_bands(ranges: Ranges, node: Bands | Marginal, worlds: list[World], path: Path_) -> Iterator[Slip]:
+    """Bands that no measure reaches; of brackets, every one below the measure counts."""
+    measures = [ranges.interval(node.measure, world) for world in worlds]
+    for band, (room, _) in zip(node.bands, list(band_rooms(node))[1:], strict=True):
+        reach = Interval(room.low, math.inf, room.low_open, True) if isinstance(node, Marginal) else room
+        if all(measure.meet(reach).empty for measure in measures):
+            fact, figure = name_of(node.measure), figure_of(type_of(node.measure), Fraction(band.threshold.value))
+            yield slip(
+                path,
+                f"{fact} 从 {figure.zh} 起的一档永远用不上：条件不让它落在这一档",
+                f"the band of {fact} from {figure.en} is never used: the conditions keep it out of there",
+                "核对这一档的门槛和 when 里的数字",
+                "see the threshold of the band and the figures in `when`",
+            )
 
 
 def _dead_branch(path: Path_, word: str, fact: str) -> Slip:

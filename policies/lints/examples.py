@@ -10,7 +10,7 @@ from models.money import format_money
 from models.policy import ENTERPRISE_YEAR, Clause, Example, RuleKind
 from models.text import Text
 from policies.lints.groups import most, most_of_a_group
-from policies.lints.slip import Slip, slip
+from policies.lints.slip import Slip, figure_of, slip
 from policies.lints.tried import examples_of, given, items_of, numbers, readings_of
 from policies.lints.view import View, names_of, trees_of
 from policies.ranges import World, name_of
@@ -95,7 +95,7 @@ def _thresholds(view: View, clause: Clause, examples: list[Example]) -> Iterator
             if len(sides) == 2 or not values:
                 continue
             missed = Text("不满足", "misses") if True in sides else Text("满足", "meets")
-            where = _figure(fact, figure)
+            where = figure_of(fact.type, figure)
             yield slip(
                 view.path(clause, "when", index),
                 f"条款 {clause.id} 没有算例{missed.zh} {name_of(fact)} {op} {where.zh}：门槛写错了也不会有人发现",
@@ -231,10 +231,3 @@ def _nothing_to_claim(view: View, example: Example, path: Path_) -> Iterator[Sli
             f"写一个差一点的 {clause.on} 事项，或从 expect 里去掉这一条款",
             f"give an item of the kind {clause.on} that just misses, or take the clause out of expect",
         )
-
-
-def _figure(fact: Fact, figure: Fraction) -> Text:
-    if fact.type is Type.MONEY:
-        return Text(format_money(int(figure)), format_money(int(figure), "en"))
-    words = f"{float(figure * 100):g}%" if fact.type is Type.RATIO else f"{float(figure):g}"
-    return Text(words, words)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 
 from models.expression import Literal
 from models.money import format_money
 from models.policy import ENTERPRISE_YEAR, Clause, Rule, RuleKind
 from policies.interval import End
+from policies.lints.relations import can_meet
 from policies.lints.rules import claims_of
 from policies.lints.slip import Slip, slip
 from policies.lints.view import View, names_of
@@ -105,7 +107,8 @@ def _alone(view: View, rule: Rule) -> Iterator[Slip]:
         articles = [clause.article for clause in clauses]
         members = max(articles.count(article) for article in articles)
     else:
-        members = len(clauses)
+        pairs = combinations(clauses, 2)
+        members = len(clauses) if any(can_meet(view, rule, one, other) for one, other in pairs) else 1
     if members <= max(rule.number, 1):
         yield slip(
             view.path(rule, "per"),

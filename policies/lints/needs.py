@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.policy import Rule, RuleKind
-from policies.lints.relations import is_cost_based
+from policies.lints.relations import can_meet, is_cost_based
 from policies.lints.slip import Slip, slip
 from policies.lints.view import View, names_of
 
+_PAIRS = frozenset({RuleKind.REQUIRES, RuleKind.DEDUCT, RuleKind.SUPERSEDES, RuleKind.USED_UP, RuleKind.MATCHING})
 _EXCLUDING = frozenset({RuleKind.AT_MOST_ONE, RuleKind.HIGHEST_ONLY, RuleKind.ONCE})
 
 
@@ -16,6 +17,8 @@ def lint_needs(view: View) -> Iterator[Slip]:
     """Slips at what clauses need, deduct or displace."""
     for rule in view.policy.rules:
         yield from _itself(view, rule)
+        if rule.kind in _PAIRS:
+            yield from _never_meet(view, rule)
         if rule.kind is RuleKind.REQUIRES:
             yield from _excluded(view, rule)
             yield from _stacks(view, rule)
@@ -53,7 +56,8 @@ def _needs(rule: Rule) -> set[str]:
 
 def _excluded(view: View, rule: Rule) -> Iterator[Slip]:
     for other in view.policy.rules:
-        if other.kind not in _EXCLUDING or other.across or rule.stacks or other.when is not None:
+        series = _needs(rule) <= set(names_of(rule))
+        if other.kind not in _EXCLUDING or other.across or rule.stacks or series or other.when is not None:
             continue
         whole = {name for one in other.on if one.where is None for name in one.clauses}
         grouped = set(other.per) <= set(rule.per)
@@ -66,6 +70,22 @@ def _excluded(view: View, rule: Rule) -> Iterator[Slip]:
                 "写 stacks: true，或从那条规则里去掉其中一条",
                 "write stacks: true, or take one of them out of that rule",
             )
+
+
+def _never_meet(view: View, rule: Rule) -> Iterator[Slip]:
+    """Two sides of which no claims can ever be in one group: the rule needs, deducts or displaces nothing."""
+    ones = [view.policy.clause(name) for name in names_of(rule)]
+    others = [view.policy.clause(name) for one in (*rule.needs, *rule.of_claims) for name in one.clauses]
+    if not others or any(can_meet(view, rule, one, other) for one in ones for other in others):
+        return
+    yield slip(
+        view.path(rule, "per"),
+        f"规则 {rule.id} 的两边永远不会在同一组：按 {'、'.join(rule.per)} 分组，两边的条件互相排除",
+        f"the two sides of rule {rule.id} are never in one group: grouped by {', '.join(rule.per)}, their conditions "
+        "exclude each other",
+        "换成两边相同的键，如 enterprise、matter 或 item.project",
+        "take keys that both sides share, such as enterprise, matter or item.project",
+    )
 
 
 def _stacks(view: View, rule: Rule) -> Iterator[Slip]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.expression import Type, facts_of
-from models.policy import Clause, Rule, Selector
+from models.expression import Fact, Type, facts_of
+from models.policy import ENTERPRISE_YEAR, Clause, Rule, Selector
 from policies.lints.view import View, selectors_of
 
 
@@ -35,3 +35,29 @@ def is_cost_based(view: View, clause: Clause) -> bool:
         fact.type is Type.MONEY and fact.scope in facts and facts[fact.scope][fact.name].spending
         for fact in facts_of(clause.award)
     )
+
+
+def can_meet(view: View, rule: Rule, one: Clause, other: Clause) -> bool:
+    """Whether claims of both can be in one group of the rule, so far as the conditions and the keys tell."""
+    if ("clause" in rule.per and one is not other) or ("item" in rule.per and one.on != other.on):
+        return False
+    if not view.worlds(one) or not view.worlds(other):
+        return True
+    same_item = "item" in rule.per and one.on == other.on
+    if same_item or (one.on == other.on == ENTERPRISE_YEAR and "year" in rule.per):
+        return bool(view.ranges(one).worlds([*view.shared, *view.when(one), *view.when(other)]))
+    keys = [key.removeprefix("item.") for key in rule.per if key.startswith("item.")]
+    return all(_share_option(view, key, one, other) for key in keys)
+
+
+def _share_option(view: View, key: str, one: Clause, other: Clause) -> bool:
+    """Whether the choice can be the same for claims of both; anything else than a choice can."""
+    left = []
+    for clause in (one, other):
+        known = view.item_facts(clause.on).get(key)
+        if known is None or known.type is not Type.CHOICE:
+            return True
+        fact, ranges = Fact("item", key, Type.CHOICE), view.ranges(clause)
+        options = {option.name for option in known.options}
+        left.append({option for world in view.worlds(clause) for option in ranges.left(fact, world) or options})
+    return not left[0].isdisjoint(left[1])

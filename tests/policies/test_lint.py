@@ -97,6 +97,17 @@ QUIET: list[tuple[str, list[tuple[str, str]]]] = [
         "smaller groups at other times",
         [(VOUCHER_CAP, ONCE.replace("== enterprise, ", "== model, ").replace("{kind", "{id: b, kind"))],
     ),
+    ("equal instalments", [("    strength: ceiling", "    instalments: [30%, 30%, 40%]\n    strength: ceiling")]),
+    (
+        "instalments under a rule that once is enough",
+        [
+            (
+                "    strength: ceiling",
+                "    instalments: [50%, {share: 50%, when: enterprise.ai}]\n    strength: ceiling",
+            ),
+            (VOUCHER_CAP, '{kind: at_most_one, on: ["1.1"], per: [item], ' + CITE + "}"),
+        ],
+    ),
     (
         "what is for the reader only",
         [

@@ -89,6 +89,9 @@ SIZES = [
     ("choose(enterprise.legal_form, enterprise: 5万)", "enterprise.legal_form == partnership", (0, 0, False, False)),
     ("bands(item.amount, 10万: 1万, above 50万: 5万)", "item.amount <= 50万", (0, WAN, False, False)),
     ("bands(item.amount, 10万: 1万, above 50万: 5万)", "item.amount > 50万", (5 * WAN, 5 * WAN, False, False)),
+    ("marginal(item.amount, 10万: 10%, 30万: 5%)", "item.amount <= 50万", (0, 3 * WAN, False, False)),
+    ("marginal(item.amount, 10万: 10%, 30万: 5%)", "item.amount >= 20万 and item.amount <= 30万",
+     (WAN, 2 * WAN, False, False)),
     ("item.amount * claim.year", "item.amount <= 1万", (0, 2026 * WAN, False, False)),
     ("item.amount / claim.year", "item.amount == 2026万", (WAN, WAN, False, False)),
 ]  # fmt: skip
