@@ -7,7 +7,8 @@ cases whose rows became others are solved again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import fields, replace
 from functools import cached_property
 from typing import Any
@@ -19,7 +20,6 @@ from models.policy import Clause, Example, Policy, Strength
 from models.vocabulary import Vocabulary
 from planner.build import ProblemBuilder
 from planner.candidates import ClaimTable, candidate_claims
-from planner.keys import KeyColumns
 from planner.probe.changes import Change
 from planner.solve import solve
 from planner.spending import is_cost_based
@@ -39,13 +39,15 @@ class Bench:
         self.examples = policy.examples
         self.cases = tuple(_case(policy, example, [policy, *known], vocabulary) for example in policy.examples)
         named = {award.policy for case in self.cases for award in case.history.awards}
+        #: Places of the examples that noticed a change, by clause or rule.
+        self._noticed: dict[str, dict[int, None]] = {}
         #: Other packs count only for what the history names of them; their claims are never planned here.
         self.others = tuple(_idle(one) for one in known if one.id in named)
 
     def wrong(self) -> Iterator[tuple[Example, dict[str, int]]]:
         """Examples that the pack itself does not pay as they expect, each with what it pays (fen by clause)."""
         for place, example in enumerate(self.examples):
-            paid = self._paid(self._tables[place], place)
+            paid = self._paid(self._builders[place], place)
             if paid != dict(example.expect):
                 yield example, paid
 
@@ -53,7 +55,7 @@ class Bench:
         """The first example that is paid otherwise after the change; None where none is."""
         if change.of_rule:
             places: Iterable[int] = self._bound_by(change.clauses)
-            return self._first(self._by_expectation(places, change.clauses), lambda place: self._of_rule(change, place))
+            return self._first(self._likely(places, change), lambda place: self._ruled(change.policy, place), change.at)
         whole = len(change.clauses) > 1
         table = self._claims(change.policy if whole else _only(change.policy, change.clauses[0]))
         numbers = {place for place, clause in enumerate(table.clauses) if clause.id in change.clauses}
@@ -64,8 +66,9 @@ class Bench:
         if change.at == "readings" or self._reads_more_than_money(change):
             places = dict.fromkeys([*places, *range(len(self.cases))])
         return self._first(
-            self._by_expectation(places, change.clauses if not whole else ()),
-            lambda place: self._spliced(table, before, after, place, change.policy),
+            self._likely(places, change),
+            lambda place: ProblemBuilder(self._spliced(table, before, after, place, change.policy)),
+            change.at,
         )
 
     def _bound_by(self, clauses: Sequence[str]) -> list[int]:
@@ -79,15 +82,24 @@ class Bench:
         counts = np.isin(base.clause, own) & (base.may | base.fixed)
         return [int(place) for place in np.unique(base.case[counts])]
 
-    def _first(self, places: Iterable[int], table_of: Any) -> Example | None:
+    def _first(self, places: Iterable[int], builder_of: Callable[[int], ProblemBuilder], at: str) -> Example | None:
         for place in places:
-            if self._paid(table_of(place), place) != dict(self.examples[place].expect):
+            if self._paid(builder_of(place), place) != dict(self.examples[place].expect):
+                self._noticed.setdefault(at, {})[place] = None
                 return self.examples[place]
         return None
 
-    def _by_expectation(self, places: Iterable[int], clauses: Sequence[str]) -> list[int]:
-        """Examples that expect something of these clauses come first."""
-        return sorted(places, key=lambda place: not any(one in self.examples[place].expect for one in clauses))
+    def _likely(self, places: Iterable[int], change: Change) -> list[int]:
+        """What noticed another change of the same clause or rule comes first, then what expects money of its clauses.
+
+        A rule over all clauses is bound in a few examples only, so that this spares most of the work.
+        """
+        noticed = self._noticed.get(change.at, {})
+        expecting = set(change.clauses)
+        return sorted(
+            places,
+            key=lambda place: (place not in noticed, expecting.isdisjoint(self.examples[place].expect)),
+        )
 
     # Tables
 
@@ -101,12 +113,9 @@ class Bench:
         return [np.flatnonzero(self._base.case == place) for place in range(len(self.cases))]
 
     @cached_property
-    def _tables(self) -> list[ClaimTable]:
-        return [_taken(self._base, rows) for rows in self._rows]
-
-    @cached_property
-    def _keys(self) -> list[KeyColumns]:
-        return [KeyColumns(table) for table in self._tables]
+    def _builders(self) -> list[ProblemBuilder]:
+        """What builds the unchanged problem of each case."""
+        return [ProblemBuilder(_taken(self._base, rows)) for rows in self._rows]
 
     def _claims(self, policy: Policy) -> ClaimTable:
         return candidate_claims(self.cases, [policy, *self.others], self.vocabulary)
@@ -114,8 +123,11 @@ class Bench:
     def _of_clauses(self, table: ClaimTable, numbers: set[int]) -> Any:
         return np.flatnonzero(np.isin(table.clause, list(numbers)) & ~table.fixed)
 
-    def _of_rule(self, change: Change, place: int) -> ClaimTable:
-        return replace(self._tables[place], policies=(change.policy, *self.others))
+    def _ruled(self, policy: Policy, place: int) -> ProblemBuilder:
+        """The same claims under other rules: what the builder found out about them stays true."""
+        builder = copy(self._builders[place])
+        builder.table = replace(builder.table, policies=(policy, *self.others))
+        return builder
 
     def _spliced(self, table: ClaimTable, before: Any, after: Any, place: int, policy: Policy) -> ClaimTable:
         """The rows of one case: the changed clauses' from the new table, all others from the unchanged one."""
@@ -128,13 +140,12 @@ class Bench:
         clauses = tuple(clause for one in (policy, *self.others) for clause in one.clauses)
         return replace(table, policies=(policy, *self.others), clauses=clauses, **columns)
 
-    def _paid(self, table: ClaimTable, place: int) -> dict[str, int]:
+    def _paid(self, builder: ProblemBuilder, place: int) -> dict[str, int]:
         """What the best plan of the case pays (fen), by the clauses that its example names; certain facts only."""
-        keys = self._keys[place] if table.case is self._tables[place].case else None
-        built = ProblemBuilder(table, keys).build(place, "certain", include_drafts=True)
+        built = builder.build(place, "certain", include_drafts=True)
         paid: Counter[str] = Counter()
         for index, yuan in solve(built.problem).grants.items():
-            paid[table.clause_of(built.rows[index]).id] += yuan * FEN_PER_YUAN
+            paid[builder.table.clause_of(built.rows[index]).id] += yuan * FEN_PER_YUAN
         return {clause: paid[clause] for clause in self.examples[place].expect}
 
     def _reads_more_than_money(self, change: Change) -> bool:
