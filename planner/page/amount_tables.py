@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.expression import Band, Bands, Choose, Compare, If, Literal, Marginal, Node, OneOf, Type, walk
+from models.expression import Band, Bands, Choose, Compare, Fact, If, Literal, Marginal, Node, OneOf, Type, walk
 from models.policy import Clause
 from planner.page.content import Table, Words
 from planner.page.teller import Teller
 
 #: What a cell shows where the text has no figure.
 NOTHING = "—"
+#: Which of its years a claim of a clause over several years is for.
+NTH = Fact("claim", "nth", Type.COUNT)
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,30 @@ def _axis(node: Node, clause: Clause, teller: Teller) -> _Axis:
         labels = teller.labels(clause)
         values = {labels.option(node.subject, option, teller.lang): branch for option, branch in node.branches}
         return _Axis(labels.fact(node.subject, teller.lang), values)
+    if isinstance(node, Bands) and node.measure == NTH:
+        return _by_year(node, clause, teller)
     if isinstance(node, Bands | Marginal):
         ends: tuple[Band | None, ...] = (*node.bands[1:], None)
         spans = {_span(band, end, clause, teller): band.value for band, end in zip(node.bands, ends, strict=True)}
         return _Axis(teller.sentence(node.measure, clause), spans)
     raise TypeError(f"{type(node).__name__} goes by nothing")
+
+
+def _by_year(node: Bands, clause: Clause, teller: Teller) -> _Axis:
+    """The years of a clause that pays for several: `第1至2年`, `第3年`."""
+    firsts = [int(band.threshold.value) + (not band.inclusive) for band in node.bands]
+    lasts: list[int | None] = [first - 1 for first in firsts[1:]]
+    lasts.append(clause.years.most if clause.years is not None else None)
+    values = {}
+    for band, first, last in zip(node.bands, firsts, lasts, strict=True):
+        if last is None:
+            span = teller.say(f"第{first}年起", f"from year {first}")
+        elif last <= first:
+            span = teller.say(f"第{first}年", f"year {first}")
+        else:
+            span = teller.say(f"第{first}至{last}年", f"years {first} to {last}")
+        values[span] = band.value
+    return _Axis(teller.say("年次", "year"), values)
 
 
 def _crossed(
@@ -112,7 +133,9 @@ def _caption(node: Node, clause: Clause, teller: Teller) -> str:
     for part in walk(node):
         if isinstance(part, Choose):
             names.append(teller.labels(clause).fact(part.subject, teller.lang))
-        if isinstance(part, Bands):
+        if isinstance(part, Bands) and part.measure == NTH:
+            names.append(teller.say("年次", "year"))
+        elif isinstance(part, Bands):
             said = teller.sentence(part.measure, clause)
             names.append(teller.say(f"{said}所在档（全额适用）", f"the band of {said} (which holds for the whole)"))
     by = list(dict.fromkeys(names))

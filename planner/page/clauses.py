@@ -74,7 +74,7 @@ def _subject(clause: Clause, teller: Teller) -> str:
 
 def _conditions(clause: Clause, teller: Teller) -> Entry:
     name = teller.say("条件", "conditions")
-    said = tuple((teller.sentence(one.tree, clause),) for one in clause.conditions)
+    said = tuple((teller.condition(one.tree, clause),) for one in clause.conditions)
     if not said:
         return Entry(name, (teller.say("除申报主体外无另外条件", "none beyond who may apply"),))
     return Entry(name, said[0]) if len(said) == 1 else Entry(name, (teller.say("须同时满足", "all must hold"),), said)

@@ -66,7 +66,7 @@ def _entries(teller: Teller) -> list[Entry]:
     if not policy.window_reading:
         found += [Entry(teller.say("期限", "in force"), (_window(one, teller),)) for one in policy.windows.values()]
     if policy.applies_to:
-        conditions = tuple((teller.sentence(one.tree),) for one in policy.applies_to)
+        conditions = tuple((teller.condition(one.tree),) for one in policy.applies_to)
         all_of = teller.say("须同时满足", "all of these must hold") if len(conditions) > 1 else ""
         name = teller.say("谁可申报", "who may apply")
         found.append(Entry(name, (all_of,), conditions) if all_of else Entry(name, conditions[0]))

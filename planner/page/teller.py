@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from models.expression import Fact, Node
+from models.expression import Any, Fact, Node, Not
 from models.policy import Cite, Clause, Policy, Reading, Rule, Selector
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
@@ -52,6 +52,13 @@ class Teller:
     def sentence(self, node: Node, clause: Clause | None = None, elsewhere: Elsewhere = nothing_elsewhere) -> str:
         """A tree in words."""
         return Speaker(self.labels(clause), self.lang, elsewhere=elsewhere).say(node)[0]
+
+    def condition(self, node: Node, clause: Clause | None = None) -> str:
+        """A condition in words; `not a or b` is told as what it means: if a, then b."""
+        if isinstance(node, Any) and len(node.parts) == 2 and isinstance(node.parts[0], Not):
+            when, then = self.sentence(node.parts[0].part, clause), self.sentence(node.parts[1], clause)
+            return self.say(f"若{when}，须{then}", f"if {when}: {then}")
+        return self.sentence(node, clause)
 
     def rule(self, rule: Rule) -> str:
         """What a rule says."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from models.expression import Band, Bands, Choose, Fact, If, Literal, Marginal, Node, Type
-from models.policy import Clause, Policy
+from models.policy import Clause, Policy, Years
 from models.text import Lang
 from models.vocabulary import Vocabulary
 from planner.page.amounts import amounts
@@ -190,3 +190,18 @@ def test_bands_that_a_condition_picks_are_two_columns(words: Vocabulary) -> None
     (table,) = amounts(paying(words, award), teller(words, "en")).tables
     assert table.head == ("revenue", "AI enterprise", "otherwise")
     assert cells(table) == [["from 20,000,000 yuan", "90,000 yuan", "50,000 yuan"]]
+
+
+def test_the_years_of_a_clause_over_several_have_names(words: Vocabulary) -> None:
+    nth = Fact("claim", "nth", Type.COUNT)
+
+    def from_year(number: int, inclusive: bool, rate: int) -> Band:
+        return Band(Literal(Type.COUNT, number), inclusive, percent(rate))
+
+    award = Bands(nth, (from_year(1, True, 50), from_year(2, False, 30), from_year(4, True, 10)), Type.RATIO)
+    open_end = paying(words, award, "1.1")
+    (zh,) = amounts(open_end, teller(words, "zh")).tables
+    assert (zh.caption, zh.head) == ("按年次", ("年次", "比例"))
+    assert cells(zh) == [["第1至2年", "50%"], ["第3年", "30%"], ["第4年起", "10%"]]
+    (en,) = amounts(replace(open_end, years=Years(4)), teller(words, "en")).tables
+    assert cells(en) == [["years 1 to 2", "50%"], ["year 3", "30%"], ["year 4", "10%"]]
