@@ -181,9 +181,10 @@ class Marginal:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """`after(item.recognised, years: 1)`: the day so many years, months or days later; a month's end stays one.
+    """`after(item.recognised, years: 1)`: the day so many years, months or days later (earlier, for a count below 0).
 
-    The count may be any expression; 29 February and the 31st fall back to the last day of the month arrived at.
+    The count may be any expression; 29 February and the 31st fall back to the last day of the month arrived at. Beyond
+    the ends of the calendar lies its first or last day.
     """
 
     start: Node
@@ -280,7 +281,10 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def facts_of(node: Node | None) -> tuple[Fact, ...]:
-    """The facts that the tree reads, each once, in reading order; `growth` reads its subject of two years."""
+    """The facts that the tree reads, each once, in reading order.
+
+    `growth` reads its subject of two years; `months` and `days` read the year of the claim.
+    """
     if node is None:
         return ()
     found: dict[Fact, None] = {}
@@ -290,4 +294,6 @@ def facts_of(node: Node | None) -> tuple[Fact, ...]:
         if isinstance(part, Growth):
             found[part.subject] = None
             found[Fact(part.subject.scope, part.subject.name, part.subject.type, part.subject.years_back + 1)] = None
+        if isinstance(part, Span):
+            found[Fact("claim", "year", Type.COUNT)] = None
     return tuple(found)

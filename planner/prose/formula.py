@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from models.case import UNKNOWN, Value
 from models.expression import Fact, Literal, Node, Type
@@ -16,16 +17,23 @@ from planner.evaluator.values import Number
 from planner.prose.figures import number_text, value_text
 from planner.prose.labels import Labels
 from planner.prose.ladder import ladder_formula
-from planner.prose.sentence import Holds, Speaker, never_resolved
+from planner.prose.sentence import Figure, Holds, Speaker, never_resolved, nothing_computed
 
 #: The value of a fact as a text; None where it is unknown.
 Values = Callable[[Fact], str | None]
 
 
-def formula(node: Node, values: Values, labels: Labels, lang: Lang, holds: Holds = never_resolved) -> str:
+def formula(
+    node: Node,
+    values: Values,
+    labels: Labels,
+    lang: Lang,
+    holds: Holds = never_resolved,
+    figure: Figure = nothing_computed,
+) -> str:
     """The tree with each fact followed by its value (`30% × 智算部分金额 200万元`).
 
-    `holds` resolves branches and look-ups; without it all of them are spoken.
+    `holds` resolves branches and look-ups; without it all of them are spoken. `figure` gives what a part comes to.
     """
 
     def with_value(fact: Fact) -> str:
@@ -33,7 +41,7 @@ def formula(node: Node, values: Values, labels: Labels, lang: Lang, holds: Holds
         label = labels.fact(fact, lang)
         return f"{label} {seen}" if seen is not None else Text(f"{label}（未知）", f"{label} (unknown)").in_(lang)
 
-    return Speaker(labels, lang, with_value, holds).say(node)[0]
+    return Speaker(labels, lang, with_value, holds, figure=figure).say(node)[0]
 
 
 def claim_formula(clause: Clause, facts: Facts, labels: Labels) -> Text:
@@ -57,6 +65,16 @@ def case_holds(facts: Facts) -> Holds:
         return outcome.must if outcome.must == outcome.may else None
 
     return holds
+
+
+def case_figure(facts: Facts) -> Figure:
+    """What a tree of numbers comes to for the claim, where that is certain."""
+
+    def figure(node: Node) -> int | Fraction | None:
+        seen = number(node, facts)
+        return seen.upper if seen.known else None
+
+    return figure
 
 
 def _in_language(clause: Clause, facts: Facts, labels: Labels, lang: Lang) -> str:
@@ -83,7 +101,7 @@ def _limit(limit: Node, facts: Facts, labels: Labels, lang: Lang) -> str:
 
 def _worked_out(node: Node, facts: Facts, labels: Labels, lang: Lang) -> str:
     """`<formula> = <result>`; a formula that is nothing but its result stands alone."""
-    said = formula(node, case_values(facts, labels, lang), labels, lang, case_holds(facts))
+    said = formula(node, case_values(facts, labels, lang), labels, lang, case_holds(facts), case_figure(facts))
     outcome = _outcome(number(node, facts), lang)
     # a figure out of a table, `50万元（省级）`, is its own result
     alone = isinstance(node, Literal) or said == outcome or said.startswith((f"{outcome}（", f"{outcome} ("))
@@ -117,13 +135,9 @@ def _rounded(clause: Clause, facts: Facts, lang: Lang) -> list[str]:
 
 def _seen(facts: Facts, fact: Fact) -> Value:
     """The value of a fact as the case writes it."""
-    case = facts.world.case
     if fact.scope == "claim":
-        return UNKNOWN if facts.year is None else facts.year
+        seen = facts.nth if fact.name == "nth" else facts.year
+        return UNKNOWN if seen is None else seen
     if fact.scope == "reading":
         return facts.world.readings.get(fact.name, UNKNOWN)
-    if fact.scope == "item":
-        return facts.item.get(fact.name, UNKNOWN)
-    if fact.scope == "enterprise":
-        return case.enterprise.get(fact.name, UNKNOWN)
-    return UNKNOWN if facts.year is None else case.years.get(facts.year - fact.years_back, {}).get(fact.name, UNKNOWN)
+    return facts.given(fact)

@@ -10,6 +10,11 @@ from models.policy import Clause, Policy, Reading
 from models.text import Lang, Text
 from models.vocabulary import FactType, Vocabulary
 
+_OF_CLAIM = {
+    "year": Text("申报年度", "year of the claim"),
+    "nth": Text("申报年次", "year of support"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -20,7 +25,7 @@ class Labels:
     readings: Mapping[str, Reading] = field(default_factory=dict)
 
     def entry(self, fact: Fact) -> FactType | None:
-        """The vocabulary's entry of a fact; None for readings, for `claim.year` and for what it does not know."""
+        """The vocabulary's entry of a fact; None for readings, facts of the claim and what it lacks."""
         words = self.vocabulary
         if fact.scope == "enterprise":
             return words.enterprise.get(fact.name)
@@ -33,10 +38,8 @@ class Labels:
 
     def fact(self, fact: Fact, lang: Lang) -> str:
         """The fact's label; a fact of an earlier year says so."""
-        if fact.scope == "claim" and fact.name == "nth":
-            return Text("第几年", "number of the year").in_(lang)
         if fact.scope == "claim":
-            return Text("申报年度", "year of the claim").in_(lang)
+            return _OF_CLAIM[fact.name].in_(lang)
         if fact.scope == "reading":
             local = fact.name.rsplit(".", 1)[-1]
             return Text(f"解读“{local}”", f"reading {local}").in_(lang)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from fractions import Fraction
 
 from models.expression import (
     After,
     All,
     Any,
     Arithmetic,
-    Band,
     Bands,
     Choose,
     Compare,
@@ -33,6 +33,7 @@ from models.expression import (
 from models.text import Lang, Text
 from planner.prose.figures import listed, number_text
 from planner.prose.labels import Labels
+from planner.prose.sizes import below_words, bracket_parts, bracket_words, hit_words, is_nth, listed_words
 
 
 class Binding(IntEnum):
@@ -54,11 +55,14 @@ FactWords = Callable[[Fact], str]
 Holds = Callable[[Node], bool | None]
 #: What is said of a part that stands elsewhere on the page, such as a table; None to say the part itself.
 Elsewhere = Callable[[Node], str | None]
+#: What a tree of numbers comes to in the case at hand; None where that is open or not asked.
+Figure = Callable[[Node], int | Fraction | None]
 
 _OR = Text("或", " or ")
 _AND = Text("，且", " and ")
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 _UNITS = {"years": "年", "months": "个月", "days": "天"}
+_OF_SPAN = {"months": Text("整月数", "whole months"), "days": Text("天数", "days")}
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _EN = {
     "==": " is ",
@@ -84,6 +88,11 @@ def never_resolved(_: Node) -> bool | None:
     return None
 
 
+def nothing_computed(_: Node) -> int | Fraction | None:
+    """No part has a figure, because no case is at hand."""
+    return None
+
+
 def nothing_elsewhere(_: Node) -> str | None:
     """Every part is spoken, because the sentence stands alone."""
     return None
@@ -93,7 +102,7 @@ def nothing_elsewhere(_: Node) -> str | None:
 class Speaker:
     """Puts trees into words. `words` says a fact (default: its label); `holds` resolves branches for a case at hand.
 
-    `elsewhere` replaces a part by a word for the place where the reader finds it.
+    `elsewhere` replaces a part by a word for the place where the reader finds it; `figure` says what a part comes to.
     """
 
     labels: Labels
@@ -101,6 +110,7 @@ class Speaker:
     words: FactWords | None = None
     holds: Holds = never_resolved
     elsewhere: Elsewhere = nothing_elsewhere
+    figure: Figure = nothing_computed
 
     def say(self, node: Node) -> Said:
         """The words of a tree, and how tightly they bind."""
@@ -122,7 +132,7 @@ class Speaker:
             case Choose() | If() | Bands() | Marginal():
                 return self._one_of_several(node)
             case After() | Span() | YearOf():
-                return self._time(node), Binding.ATOM
+                return self._time(node), Binding.SUM if isinstance(node, After) else Binding.ATOM
             case _:
                 return self._test(node)
 
@@ -132,8 +142,10 @@ class Speaker:
                 return self._choose(node)
             case If():
                 return self._branches(node)
-            case _:
-                return self._bands(node), Binding.BRANCH
+            case Bands():
+                return self._bands(node)
+            case Marginal():
+                return self._marginal(node)
 
     def _test(self, node: Node) -> Said:
         match node:
@@ -180,6 +192,11 @@ class Speaker:
         return number_text(node.value, node.type, self.lang)
 
     def _arithmetic(self, node: Arithmetic) -> Said:
+        years = _years_added(node)
+        if years and self.words is None:
+            label = self.labels.fact(replace(years[0], years_back=0), self.lang)
+            zh = f"近 {len(years)} 年{label}合计"
+            return self._pick(zh, f"the sum of {label} over {len(years)} years"), Binding.ATOM
         outer = Binding.SUM if node.op in "+-" else Binding.PRODUCT
         left = self._within(node.left, outer)
         right_text, right = self.say(node.right)
@@ -218,36 +235,83 @@ class Speaker:
             f"若{test}则{then}，否则{otherwise}", f"{then} if {test}, otherwise {otherwise}"
         ), Binding.BRANCH
 
-    def _bands(self, node: Bands | Marginal) -> str:
-        """The bands in their order; what lies below the first counts nothing."""
-        measure = self._within(node.measure, Binding.SUM)
-        bands = [(self._reach(band), self._within(band.value, Binding.SUM)) for band in node.bands]
-        if isinstance(node, Bands):
-            said = [f"{reach} {value}" if self.lang == "zh" else f"{value} {reach}" for reach, value in bands]
-            return self._pick(f"按{measure}所在档：", f"by the band of {measure}: ") + listed(said, self.lang)
-        parts = [f"{reach}的部分 {value}" if self.lang == "zh" else f"{value} {reach}" for reach, value in bands]
-        head = self._pick(f"{measure}分段按比例：", f"{measure} bracket by bracket: ")
-        return head + listed(parts, self.lang)
+    def _bands(self, node: Bands) -> Said:
+        """All bands, or the one that the case at hand reaches with what it reaches it by."""
+        hit = self._band_hit(node)
+        if hit is not None:
+            band = node.bands[max(hit, 0)]
+            value = (
+                number_text(0, node.type, self.lang) if hit < 0 else self._within(node.bands[hit].value, Binding.SUM)
+            )
+            reached = (below_words if hit < 0 else hit_words)(node.measure, band, self.lang)
+            why = f"{self._measured(node.measure)}{self._pick('，', ', ')}{reached}"
+            return f"{value}{self._pick('', ' ')}{self._bracketed(why)}", Binding.PRODUCT
+        rows = [
+            listed_words(node.measure, band, self.lang) + self._pick("：", ": ") + self._within(band.value, Binding.SUM)
+            for band in node.bands
+        ]
+        subject = "" if is_nth(node.measure) else self._within(node.measure, Binding.SUM) + self._pick("", " ")
+        return subject + self._pick("；", "; ").join(rows), Binding.BRANCH
 
-    def _reach(self, band: Band) -> str:
-        threshold = self._literal(band.threshold, None)
-        if band.inclusive:
-            return self._pick(f"{threshold}以上", f"from {threshold}")
-        return self._pick(f"超过{threshold}", f"above {threshold}")
+    def _band_hit(self, node: Bands) -> int | None:
+        """The place of the highest band that the case reaches, -1 for none, None where that is open or not asked."""
+        for place in reversed(range(len(node.bands))):
+            band = node.bands[place]
+            reached = self.holds(Compare(">=" if band.inclusive else ">", node.measure, band.threshold))
+            if reached is not False:
+                return place if reached else None
+        return -1
+
+    def _measured(self, measure: Node) -> str:
+        """The measure, and what it comes to where that does not stand there already."""
+        said, figure = self._within(measure, Binding.SUM), self.figure(measure)
+        if figure is None or isinstance(measure, Fact | After | Span | YearOf):
+            return said
+        equals = " " if isinstance(measure, Growth) else " = "
+        return f"{said}{equals}{number_text(figure, type_of(measure), self.lang)}"
+
+    def _marginal(self, node: Marginal) -> Said:
+        """All brackets, or the parts into which they cut the money of the case at hand."""
+        figure, rates = self.figure(node.measure), [self._within(band.value, Binding.PRODUCT) for band in node.bands]
+        if figure is not None:
+            parts = [
+                f"{rate} × {number_text(part, Type.MONEY, self.lang)}"
+                for rate, part in zip(rates, bracket_parts(node, figure), strict=True)
+                if part
+            ]
+            cut = self._pick(
+                f"{self._measured(node.measure)}，分段计算", f"{self._measured(node.measure)}, in brackets"
+            )
+            added = " + ".join(parts) or number_text(0, Type.MONEY, self.lang)
+            return f"{added}{self._pick('', ' ')}{self._bracketed(cut)}", Binding.SUM
+        held = bracket_words(node, self.lang)
+        rows = [self._pick(f"{one.zh} {rate}", f"{rate} {one.en}") for one, rate in zip(held, rates, strict=True)]
+        measure = self._within(node.measure, Binding.SUM)
+        head = self._pick(f"{measure}分段计算：", f"{measure} in brackets: ")
+        return head + self._pick("，", ", ").join(rows), Binding.BRANCH
 
     def _time(self, node: After | Span | YearOf) -> str:
+        said, figure = self._time_words(node), self.figure(node)
+        if figure is None:
+            return said
+        text = number_text(figure, node.type, self.lang)
+        return self._pick(f"{said} {text}", f"{said} ({text})")
+
+    def _time_words(self, node: After | Span | YearOf) -> str:
         match node:
             case After(start=start, unit=unit, count=count):
-                day, number = self._within(start, Binding.SUM), self._within(count, Binding.SUM)
+                day, number = self._within(start, Binding.PRODUCT), self._within(count, Binding.PRODUCT)
                 units = unit.removesuffix("s") if number == "1" else unit
-                return self._pick(f"{day}后 {number} {_UNITS[unit]}", f"{number} {units} after {day}")
+                zh = f"自{day}起满 {number} {_UNITS[unit]}之日"
+                return self._pick(zh, f"the day {number} {units} after {day}")
             case Span(unit=unit, first=first, last=last):
-                one, other = self._within(first, Binding.SUM), self._within(last, Binding.SUM)
-                whole = {"months": ("整月数", "whole months"), "days": ("天数", "days")}[unit]
-                return self._pick(f"当年内{one}至{other}的{whole[0]}", f"{whole[1]} of the year from {one} to {other}")
+                one, other = self._within(first, Binding.PRODUCT), self._within(last, Binding.PRODUCT)
+                counted = _OF_SPAN[unit]
+                zh = f"申报年度内{one}至{other}的{counted.zh}"
+                return self._pick(zh, f"{counted.en} of the claim's year from {one} to {other}")
             case YearOf(part=part):
-                day = self._within(part, Binding.SUM)
-                return self._pick(f"{day}所在年份", f"year of {day}")
+                day = self._within(part, Binding.PRODUCT)
+                return self._pick(f"{day}的年份", f"the year of {day}")
 
     def _negated(self, part: Node) -> str:
         if isinstance(part, Fact):
@@ -271,3 +335,14 @@ class Speaker:
         if self.lang == "en":
             return (_EN_DATE if kind is Type.DATE else _EN)[op]
         return {Type.RATIO: _ZH_RATIO, Type.DATE: _ZH_DATE}.get(kind, _ZH_AMOUNT)[op]
+
+
+def _years_added(node: Node) -> tuple[Fact, ...]:
+    """The facts of a sum of one fact over this year and those before, in that order; empty for another tree."""
+    parts: list[Node] = []
+    while isinstance(node, Arithmetic) and node.op == "+":
+        parts.append(node.right)
+        node = node.left
+    years = [part for part in (node, *reversed(parts)) if isinstance(part, Fact)]
+    same = len(years) == len(parts) + 1 > 1 and len({(one.scope, one.name) for one in years}) == 1
+    return tuple(years) if same and [one.years_back for one in years] == list(range(len(years))) else ()

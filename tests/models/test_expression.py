@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from models.expression import (
+    After,
     All,
     Any,
     Arithmetic,
@@ -19,6 +20,7 @@ from models.expression import (
     Node,
     Not,
     OneOf,
+    Span,
     Type,
     children,
     facts_of,
@@ -75,3 +77,10 @@ def test_growth_reads_this_year_and_the_year_before() -> None:
 
 def test_no_tree_reads_nothing() -> None:
     assert facts_of(None) == ()
+
+
+def test_time_within_a_year_reads_the_year_of_the_claim() -> None:
+    begins, ends = Fact("item", "begins", Type.DATE), Fact("item", "ends", Type.DATE)
+    year = Fact("claim", "year", Type.COUNT)
+    assert facts_of(Span("months", begins, ends)) == (year, begins, ends)
+    assert facts_of(After(begins, "years", Literal(Type.COUNT, 1))) == (begins,)

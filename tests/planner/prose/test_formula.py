@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import yaml
+
 from models.text import Text
 from models.vocabulary import Vocabulary
 from planner.prose.formula import claim_formula, formula
@@ -70,3 +72,51 @@ def test_a_clause_that_is_never_counted_has_no_formula(words: Vocabulary) -> Non
     policy = pack(words, "indicative: 50万", strength="discretionary")
     clause, known, labels = seen(words, policy, contract())
     assert claim_formula(clause, known, labels) == Text("", "")
+
+
+def yearly(words: Vocabulary, award: str, years: str = "{2025: {revenue: 2000万}, 2026: {revenue: 2600万}}") -> Text:
+    """The formula of a claim of 2026 on the enterprise's year."""
+    policy = pack(words, f"award: {award!r}", "tag: revenue", on="enterprise_year")
+    clause, known, labels = seen(words, policy, {"enterprise": {"years": yaml.safe_load(years)}})
+    return claim_formula(clause, known, labels)
+
+
+def test_the_band_that_is_hit_is_said_with_what_hits_it(words: Vocabulary) -> None:
+    assert yearly(words, "bands(year.revenue, 2000万: 10万, above 2600万: 20万)") == Text(
+        "10万元（营业收入 2600万元，达到 2000万元）", "100,000 yuan (revenue 26,000,000 yuan, at least 20,000,000 yuan)"
+    )
+    assert yearly(words, "bands(year.revenue, 2000万: 10万, above 2599万: 20万)") == Text(
+        "20万元（营业收入 2600万元，超过 2599万元）", "200,000 yuan (revenue 26,000,000 yuan, above 25,990,000 yuan)"
+    )
+    assert yearly(words, "bands(year.revenue, above 2600万: 20万)") == Text(
+        "0元（营业收入 2600万元，未超过 2600万元）", "0 yuan (revenue 26,000,000 yuan, not above 26,000,000 yuan)"
+    )
+    assert yearly(words, "bands(claim.year, 2026: 20万)").zh == "20万元（申报年度 2026，2026 年起）"
+
+
+def test_a_measure_that_is_computed_is_said_with_what_it_comes_to(words: Vocabulary) -> None:
+    assert yearly(words, "bands(growth(year.revenue), 10%: 10%, 50%: 20%) * year.revenue") == Text(
+        "10%（营业收入增长率 30%，达到 10%） × 营业收入 2600万元 = 260万元",
+        "10% (growth of revenue 30%, at least 10%) × revenue 26,000,000 yuan = 2,600,000 yuan",
+    )
+    text = yearly(words, "bands(year.revenue - last(year.revenue), 500万: 3万)")
+    assert text.zh == "3万元（营业收入 2600万元 − 上年营业收入 2000万元 = 600万元，达到 500万元）"
+
+
+def test_an_open_band_leaves_all_bands(words: Vocabulary) -> None:
+    text = yearly(words, "bands(year.revenue, 2000万: 10万, 5000万: 20万)", "{2025: {revenue: 1万}}")
+    assert text.zh == "营业收入（未知）达到 2000万元：10万元；达到 5000万元：20万元 = 至多 20万元"
+
+
+def test_brackets_are_said_part_by_part(words: Vocabulary) -> None:
+    assert yearly(words, "marginal(year.revenue, 1000万: 3%, 2000万: 1/100, 5000万: 0%)") == Text(
+        "3% × 1000万元 + 1 ÷ 100 × 600万元（营业收入 2600万元，分段计算） = 36万元",
+        "3% × 10,000,000 yuan + 1 ÷ 100 × 6,000,000 yuan (revenue 26,000,000 yuan, in brackets) = 360,000 yuan",
+    )
+    assert yearly(words, "marginal(year.revenue, 5000万: 3%)").zh == "0元（营业收入 2600万元，分段计算）"
+
+
+def test_time_is_said_with_what_it_comes_to(words: Vocabulary) -> None:
+    text = yearly(words, "1万 * months(2026-03-15, 2026-12-31)")
+    assert text.zh == "1万元 × 申报年度内2026-03-15至2026-12-31的整月数 9 = 9万元"
+    assert text.en == "10,000 yuan × whole months of the claim's year from 2026-03-15 to 2026-12-31 (9) = 90,000 yuan"

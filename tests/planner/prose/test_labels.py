@@ -27,3 +27,10 @@ def test_options_of_readings_are_their_texts(words: Vocabulary) -> None:
     assert labels.option(wide, "yes", "zh") == "从宽"
     assert labels.option(Fact("reading", "overlap", Type.CHOICE), "exclude", "zh") == "只能二选一"
     assert labels.option(wide, "never", "zh") == "never"
+
+
+def test_facts_of_the_claim(words: Vocabulary) -> None:
+    labels = Labels(words)
+    year, nth = Fact("claim", "year", Type.COUNT), Fact("claim", "nth", Type.COUNT)
+    assert (labels.fact(year, "zh"), labels.fact(year, "en")) == ("申报年度", "year of the claim")
+    assert (labels.fact(nth, "zh"), labels.fact(nth, "en")) == ("申报年次", "year of support")

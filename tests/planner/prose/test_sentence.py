@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from models.expression import Choose
+from models.expression import Band, Bands, Choose, Compare, Fact, Literal, Type
 from models.vocabulary import Vocabulary
+from planner.prose.labels import Labels
 from planner.prose.sentence import Speaker, sentence
 from tests.planner.prose.sample_pack import amount, condition
 
@@ -106,24 +109,66 @@ def test_an_amount_has_parentheses_only_where_they_are_needed(words: Vocabulary,
 BY_SIZE = [
     (
         "bands(year.revenue, 2000万: 10万, above 5000万: 20万)",
-        "按营业收入所在档：2000万元以上 10万元、超过5000万元 20万元",
-        "by the band of revenue: 100,000 yuan from 20,000,000 yuan, 200,000 yuan above 50,000,000 yuan",
-    ),
-    (
-        "marginal(year.rd_expense, 0元: 3%, 500万: 2%)",
-        "研发费用分段按比例：0元以上的部分 3%、500万元以上的部分 2%",
-        "R&D expense bracket by bracket: 3% from 0 yuan, 2% from 5,000,000 yuan",
+        "营业收入达到 2000万元：10万元；超过 5000万元：20万元",
+        "revenue reaches 20,000,000 yuan: 100,000 yuan; exceeds 50,000,000 yuan: 200,000 yuan",
     ),
     (
         "bands(year.revenue, 2000万: 3%) * year.rd_expense",
-        "（按营业收入所在档：2000万元以上 3%） × 研发费用",
-        "(by the band of revenue: 3% from 20,000,000 yuan) × R&D expense",
+        "（营业收入达到 2000万元：3%） × 研发费用",
+        "(revenue reaches 20,000,000 yuan: 3%) × R&D expense",
+    ),
+    (
+        "bands(year.revenue, 2000万: bands(growth(year.revenue), 10%: 5万, 20%: 8万), 1亿: 10万)",
+        "营业收入达到 2000万元：（营业收入增长率达到 10%：5万元；达到 20%：8万元）；达到 1亿元：10万元",
+        (
+            "revenue reaches 20,000,000 yuan: (growth of revenue reaches 10%: 50,000 yuan; reaches 20%: 80,000 yuan); "
+            "reaches 100,000,000 yuan: 100,000 yuan"
+        ),
+    ),
+    (
+        "bands(year.revenue - last(year.revenue), 100万: 3万)",
+        "营业收入 − 上年营业收入达到 100万元：3万元",
+        "revenue − last year's revenue reaches 1,000,000 yuan: 30,000 yuan",
+    ),
+    (
+        "bands(enterprise.registered, 2024-01-01: 3万, above 2025-06-30: 5万)",
+        "成立日期在 2024-01-01 及以后：3万元；在 2025-06-30 之后：5万元",
+        "date of registration on or after 2024-01-01: 30,000 yuan; after 2025-06-30: 50,000 yuan",
+    ),
+    (
+        "bands(claim.year, 2026: 3万, above 2027: 5万)",
+        "申报年度自 2026 年起：3万元；自 2028 年起：5万元",
+        "year of the claim from 2026 on: 30,000 yuan; from 2028 on: 50,000 yuan",
+    ),
+    (
+        "marginal(year.rd_expense, 0元: 3%, 500万: 2%, 1000万: 1%)",
+        "研发费用分段计算：500万元以内的部分 3%，500万元至 1000万元的部分 2%，超过 1000万元的部分 1%",
+        (
+            "R&D expense in brackets: 3% of the part up to 5,000,000 yuan, "
+            "2% of the part from 5,000,000 yuan to 10,000,000 yuan, 1% of the part above 10,000,000 yuan"
+        ),
+    ),
+    (
+        "marginal(year.rd_expense, 100万: 3%)",
+        "研发费用分段计算：超过 100万元的部分 3%",
+        "R&D expense in brackets: 3% of the part above 1,000,000 yuan",
+    ),
+    ("marginal(year.rd_expense, 0元: 3%)", "研发费用分段计算：全部 3%", "R&D expense in brackets: 3% of all of it"),
+    (
+        "10% * sum_years(year.rd_expense, 3)",
+        "10% × 近 3 年研发费用合计",
+        "10% × the sum of R&D expense over 3 years",
+    ),
+    (
+        "10% * (year.rd_expense + last(year.rd_expense, 2))",
+        "10% × （研发费用 + 2 年前的研发费用）",
+        "10% × (R&D expense + R&D expense 2 years before)",
     ),
 ]
 
 
 @pytest.mark.parametrize(("text", "zh", "en"), BY_SIZE)
-def test_bands_and_brackets_are_told_in_their_order(words: Vocabulary, text: str, zh: str, en: str) -> None:
+def test_tables_by_size_and_sums_of_years(words: Vocabulary, text: str, zh: str, en: str) -> None:
     tree, labels = amount(words, text, on="enterprise_year")
     assert (sentence(tree, labels, "zh"), sentence(tree, labels, "en")) == (zh, en)
 
@@ -131,23 +176,33 @@ def test_bands_and_brackets_are_told_in_their_order(words: Vocabulary, text: str
 TIMES = [
     (
         "after(enterprise.registered, years: 3) <= 2026-01-01",
-        "成立日期后 3 年不晚于2026-01-01",
-        "3 years after date of registration is not after 2026-01-01",
+        "自成立日期起满 3 年之日不晚于2026-01-01",
+        "the day 3 years after date of registration is not after 2026-01-01",
     ),
     (
         "after(enterprise.registered, months: 1) > 2026-01-01",
-        "成立日期后 1 个月晚于2026-01-01",
-        "1 month after date of registration is after 2026-01-01",
+        "自成立日期起满 1 个月之日晚于2026-01-01",
+        "the day 1 month after date of registration is after 2026-01-01",
     ),
     (
         "months(enterprise.registered, 2026-12-31) >= 6",
-        "当年内成立日期至2026-12-31的整月数不少于6",
-        "whole months of the year from date of registration to 2026-12-31 is at least 6",
+        "申报年度内成立日期至2026-12-31的整月数不少于6",
+        "whole months of the claim's year from date of registration to 2026-12-31 is at least 6",
+    ),
+    (
+        "days(enterprise.registered, 2026-12-31) < 180",
+        "申报年度内成立日期至2026-12-31的天数少于180",
+        "days of the claim's year from date of registration to 2026-12-31 is less than 180",
+    ),
+    (
+        "enterprise.registered <= after(2026-01-31, months: claim.year - 2020)",
+        "成立日期不晚于自2026-01-31起满 （申报年度 − 2020） 个月之日",
+        "date of registration is not after the day (year of the claim − 2020) months after 2026-01-31",
     ),
     (
         "year_of(enterprise.registered) == claim.year",
-        "成立日期所在年份为申报年度",
-        "year of date of registration is year of the claim",
+        "成立日期的年份为申报年度",
+        "the year of date of registration is year of the claim",
     ),
 ]
 
@@ -156,6 +211,17 @@ TIMES = [
 def test_days_and_their_distance(words: Vocabulary, text: str, zh: str, en: str) -> None:
     tree, labels = condition(words, text)
     assert (sentence(tree, labels, "zh"), sentence(tree, labels, "en")) == (zh, en)
+
+
+def test_the_years_of_support_are_counted(words: Vocabulary) -> None:
+    rate = Band(Literal(Type.COUNT, 1), True, Literal(Type.RATIO, Fraction(1, 2)))
+    later = Band(Literal(Type.COUNT, 3), False, Literal(Type.RATIO, Fraction(3, 10)))
+    nth = Fact("claim", "nth", Type.COUNT)
+    tree = Bands(nth, (rate, later), Type.RATIO)
+    assert sentence(tree, Labels(words), "zh") == "第 1 年起：50%；第 4 年起：30%"
+    assert sentence(tree, Labels(words), "en") == "from year 1 on: 50%; from year 4 on: 30%"
+    assert sentence(Compare("<=", nth, Literal(Type.COUNT, 3)), Labels(words), "zh") == "申报年次不超过3"
+    assert sentence(Compare("<=", nth, Literal(Type.COUNT, 3)), Labels(words), "en") == "year of support is at most 3"
 
 
 def test_what_stands_elsewhere_is_only_named(words: Vocabulary) -> None:
