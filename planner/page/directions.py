@@ -66,9 +66,11 @@ def _duty(duty: Duty, teller: Teller) -> str:
     said = teller.text(duty.text)
     limits = []
     if duty.kinds:
-        limits.append(_kinds(duty.kinds, teller))
+        kinds = _kinds(duty.kinds, teller)
+        limits.append(teller.say(f"适用于{kinds}", f"for {kinds}"))
     if duty.when is not None:
-        limits.append(teller.sentence(duty.when))
+        when = teller.sentence(duty.when)
+        limits.append(teller.say(f"当{when}时", f"where {when}"))
     if not limits:
         return said
     return teller.say(f"{said}（{'；'.join(limits)}）", f"{said} ({'; '.join(limits)})")
