@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from models.errors import Finding, Place
 from models.policy import Policy
+from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.file_model import in_order
 from policies.lints.amounts import lint_amounts
@@ -24,6 +26,14 @@ from policies.lints.slip import Slip
 from policies.lints.view import View
 from policies.lints.windows import lint_windows
 from policies.strict_yaml import Document, Path_, read_document
+
+#: An answer in the pack to what is found in its line; a reason must stand there.
+_ANSWER = re.compile(r"^\s*[^\s#].*\s(#\s*lint:\s*\S.*)$")
+_IDLE_ANSWER = Text(
+    "这一行没有什么要回答的：留着它，以后这里的问题就看不到了",
+    "there is nothing to answer in this line: left here, it would hide what is found here later",
+)
+_LEAVE_OUT = Text("删去 # lint: …", "leave # lint: … out")
 
 _LINTS = (
     lint_windows,
@@ -45,14 +55,27 @@ def lint(policy: Policy, vocabulary: Vocabulary, document: Document | None = Non
 
     `document` is the file that the policy was read from; without it, the file that the policy names is read again if
     it is still the same. Where there is neither, findings stand at their clause, rule or example, without a line.
+    A comment `# lint: why it is right so` at the end of a line answers what is found there.
     """
     source = document or _source(policy)
-    return tuple(in_order(_finding(policy, source, slip) for slip in _slips(View(policy, vocabulary))))
+    findings = [_finding(policy, source, slip) for slip in _slips(View(policy, vocabulary))]
+    return tuple(in_order(findings if source is None else _unanswered(source, findings)))
 
 
 def _slips(view: View) -> Iterator[Slip]:
     for one in _LINTS:
         yield from one(view)
+
+
+def _unanswered(document: Document, findings: list[Finding]) -> Iterator[Finding]:
+    """The findings of lines that hold no answer, and answers to nothing, which would hide a later finding."""
+    asked = {finding.place.line for finding in findings}
+    yield from (one for one in findings if not _ANSWER.search(document.excerpt(one.place)))
+    for number, line in enumerate(document.lines, start=1):
+        answer = _ANSWER.search(line)
+        if answer is not None and number not in asked:
+            place = Place(document.file, number, answer.start(1) + 1)
+            yield Finding(place, _IDLE_ANSWER, line.rstrip(), _LEAVE_OUT)
 
 
 def _source(policy: Policy) -> Document | None:

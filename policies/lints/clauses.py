@@ -113,7 +113,7 @@ def _where(view: View) -> Iterator[Slip]:
         if fact.type is Type.CHOICE and {option.name for option in fact.options} == places
     }
     asked = {fact for tree in view.shared for fact in facts_of(tree)} & homes
-    local = policy.level in ("district", "city")
+    local = bool(homes) and policy.level in ("district", "city")
     if view.paying and local and not asked and not all(_asks_for(view, clause, homes) for clause in view.paying):
         yield slip(
             ("applies_to",) if policy.applies_to else ("jurisdiction",),

@@ -31,9 +31,9 @@ def lint_pairs(view: View) -> Iterator[Slip]:
                 f"the clauses {one.id} and {other.id} can both pay for one {what_en}, and nothing says how they stand "
                 "to one another: a plan takes both",
                 f'只能得一笔的写 {{kind: highest_only, on: ["{one.id}", "{other.id}"], per: [{key}], …}}；'
-                f"可以兼得的写 kind: allowed",
+                f"可以兼得的，把 kind 写成 allowed",
                 f'where only one is paid write {{kind: highest_only, on: ["{one.id}", "{other.id}"], per: [{key}], '
-                "…}; where both are, kind: allowed",
+                "…}; where both are, kind: allowed with the same on and per",
             )
 
 

@@ -75,6 +75,18 @@ def test_an_award_that_is_always_nothing_is_told(words: Vocabulary) -> None:
     assert said == ["the clause 1.2 never pays: its award is always 0"]
 
 
+def test_an_answer_in_the_line_is_enough(words: Vocabulary) -> None:
+    idle = ("    award: 100万\n", "    award: 0元\n")
+    answered = ("    award: 100万\n", "    award: 0元  # lint: suspended by the office, kept for its history\n")
+    assert len(found(words, idle)) == 1
+    assert found(words, answered) == ()
+
+
+def test_an_answer_gives_its_reason(words: Vocabulary) -> None:
+    (finding,) = found(words, ("    award: 100万\n", "    award: 0元  # lint:\n"))
+    assert finding.text.en == "the clause 1.2 never pays: its award is always 0"
+
+
 QUIET: list[tuple[str, list[tuple[str, str]]]] = [
     ("alternatives", [(SIGNED, "when: item.contract_signed or item.ai_application and enterprise.ai")]),
     ("one amount exactly", [(SIGNED, "when: [item.contract_signed, item.amount >= 10万, item.amount <= 10万]")]),

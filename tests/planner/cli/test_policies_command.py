@@ -59,6 +59,19 @@ def test_lint_finds_nothing_in_our_own_packs(packs: tuple[Policy, ...]) -> None:
     assert (ran.code, ran.out, ran.err) == (0, "", f"packs checked: {len(packs)}, findings: 0\n")
 
 
+def test_lint_shows_the_line_of_a_finding_and_what_to_write_instead() -> None:
+    path = Path(__file__).parents[2] / "policies" / "planted" / "rate-above-100-percent.yaml"
+    ran = run("policies", "lint", str(path), lang="en")
+    line = path.read_text(encoding="utf-8").splitlines()[15]
+    assert (ran.code, ran.err) == (3, "packs checked: 1, findings: 1\n")
+    assert ran.out.splitlines() == [
+        f"{path}:16:12: the rate 300% of clause 1 is above 100%: more is paid than the base",
+        f"    {line}",
+        "               ^",
+        "    see the rate; a text seldom pays a multiple of its base",
+    ]
+
+
 def test_what_lint_finds_goes_to_stdout_and_ends_with_3(monkeypatch: pytest.MonkeyPatch) -> None:
     finding = Finding(Place("x.yaml", 3, 1), Text("可疑", "doubtful"))
     monkeypatch.setattr("policies.lint.lint", lambda *_: (finding,))
