@@ -233,23 +233,32 @@ def _printed(node: _Node) -> str:
 
 
 def _named(nodes: Sequence[_Node]) -> dict[int, str]:
-    """By identity: the shortest name that no other node has, within the closing part always with its prefix."""
+    """By identity: the shortest name that no other node has.
+
+    What stands in the closing part or an annex, and the points of an article that has words of its own, carry the name
+    of what stands above them.
+    """
     names: dict[int, str] = {}
     bare = [_printed(node) for node in nodes if not node.closing]
     for node in nodes:
-        own = _printed(node)
-        above = names.get(id(node.above), "")
-        if node.kind == "closing" or (node.closing and node.heading == CLOSING):
-            names[id(node)] = node.label if node.kind == "closing" else CLOSING
-        elif node.kind == "article":
-            names[id(node)] = own
-        elif node.closing or (above and bare.count(own) > 1) or (node.above and node.above.kind == "annex"):
-            names[id(node)] = (
-                above + ("、" if above[-1:].isalnum() and own[:1].isalnum() and above != CLOSING else "") + own
-            )
+        own, above = _printed(node), names.get(id(node.above), "")
+        if node.kind == "closing":
+            name = node.label
+        elif node.closing and node.heading == CLOSING:
+            name = CLOSING
+        elif node.kind == "article" or not (node.closing or _needs_more(node, own, bare)):
+            name = own
         else:
-            names[id(node)] = own
+            joint = "、" if above[-1:].isalnum() and own[:1].isalnum() and above != CLOSING else ""
+            name = above + joint + own
+        names[id(node)] = name
     return names
+
+
+def _needs_more(node: _Node, own: str, bare: Sequence[str]) -> bool:
+    """Whether the label alone would not tell which point is meant."""
+    above = node.above
+    return above is not None and (bare.count(own) > 1 or above.kind == "annex" or bool(above.sentences))
 
 
 def _key(name: str) -> str:

@@ -168,12 +168,14 @@ def _docx(content: bytes, place: Place) -> list[str]:
 
 def _pdf(content: bytes, place: Place) -> list[str]:
     from pypdf import PdfReader
-    from pypdf.errors import FileNotDecryptedError, PyPdfError
+    from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
     try:
         pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
-    except FileNotDecryptedError:
-        raise _refused(place, "PDF 有密码，请先解除", "the pdf has a password; remove it first") from None
+    except (FileNotDecryptedError, DependencyError):
+        raise _refused(
+            place, "PDF 有密码或加了保护，请先解除", "the pdf has a password or is protected; remove that first"
+        ) from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
         raise _unreadable(place, error) from None
     count = len(pages)

@@ -1,7 +1,7 @@
 """The amounts and rates of the five official texts by article, found by reading them; figures and citations only.
 
-Written down from the printed texts, without the lexer. An amount stands as it is printed, blanks left out; a figure that
-an article prints twice stands here twice.
+Written down from the printed texts, without the lexer. An amount stands as it is printed, blanks left out; what an
+article prints twice stands here twice.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ TRUTH = {
     },
     "tongxiang-2025": {
         "1": "500万元 15% 2000万元",
-        "2": "10% 2000万元 3000万元 5000万元 1亿元 2亿元 5亿元 10亿元 20万元 50万元 100万元 200万元 300万元 400万元 500万元",
+        "2": "10% 2000万元 3000万元 5000万元 1亿元 2亿元 5亿元 10亿元 "
+        "20万元 50万元 100万元 200万元 300万元 400万元 500万元",
         "3": "25% 1000万元",
         "4": "200万元 30万元 300万元 150万元 150万元 50万元 100万元 50万元 50万元",
         "5": "50% 200万元 500万元 30% 200万元 100万元",
