@@ -6,6 +6,7 @@ from typing import Any
 
 from models.expression import Fact, Node, Type, facts_of
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Rule, RuleKind, Selector
+from models.text import Text
 from policies.award_form import rate_and_base
 from policies.compile_selector import Clauses, compile_on, compile_selectors
 from policies.compiler import Compiler
@@ -103,14 +104,10 @@ def _check_across(compiler: Compiler, across: Any, path: Path_) -> None:
 
 def _when(compiler: Compiler, shape: Any, per: tuple[str, ...], path: Path_) -> Node | None:
     """The condition of the rule; the year and its facts are seen where the group's keys fix them."""
-    node = compiler.expression(shape.when, compiler.scope(sees_year="year" in per), Type.FLAG, (*path, "when"))
+    node = compiler.expression(shape.when, compiler.scope(), Type.FLAG, (*path, "when"))
     for fact in facts_of(node):
-        if fact.scope == "year" and "enterprise" not in per:
-            compiler.fault(
-                (*path, "when"),
-                f"条件用到 year.{fact.name}，per 要有 enterprise 和 year",
-                f"the condition reads year.{fact.name}; per must hold enterprise and year",
-            )
+        if fact.scope in ("year", "claim") and not _fixed(fact, per, by_year=False):
+            _not_fixed(compiler, fact, Text("条件", "condition"), (*path, "when"))
     return node
 
 
@@ -122,16 +119,20 @@ def _amount(compiler: Compiler, shape: Any, key: str, wanted: Type, kinds: tuple
     item_kinds = _item_kinds(kinds)
     scope = compiler.scope(kinds=item_kinds if len(item_kinds) == len(kinds) else ())
     node = compiler.expression(text, scope, wanted, (*path, key))
-    zh, en = ("上限", "limit") if key == "limit" else ("比例", "rate")
+    named = Text("上限", "limit") if key == "limit" else Text("比例", "rate")
     for fact in facts_of(node):
         known = scope.fact_type(fact)
         if not _fixed(fact, tuple(shape.per), by_year=known is not None and known.by_year):
-            compiler.fault(
-                (*path, key),
-                f"{zh}用到 {fact.scope}.{fact.name}，但 per 没有固定它",
-                f"the {en} reads {fact.scope}.{fact.name}, which per does not fix",
-            )
+            _not_fixed(compiler, fact, named, (*path, key))
     return node
+
+
+def _not_fixed(compiler: Compiler, fact: Fact, named: Text, path: Path_) -> None:
+    compiler.fault(
+        path,
+        f"{named.zh}用到 {fact.scope}.{fact.name}，但 per 没有固定它",
+        f"the {named.en} reads {fact.scope}.{fact.name}, which per does not fix",
+    )
 
 
 def _fixed(fact: Fact, per: tuple[str, ...], *, by_year: bool) -> bool:
@@ -169,7 +170,7 @@ def _check_kind(compiler: Compiler, shape: Any, rule: Rule, clauses: Clauses, pa
         )
     if rule.kind in (RuleKind.DEDUCT, RuleKind.MATCHING) and bool(rule.across) == bool(_shaped(shape, rule.kind)):
         key = _OF_CLAIMS[rule.kind]
-        compiler.fault(path, f"{key} 与 with 二选一", f"write either {key} or with")
+        compiler.fault(path, f"{key} 与 with 应写且只写一个", f"write one of `{key}` and `with`")
 
 
 def _shaped(shape: Any, kind: RuleKind) -> object:

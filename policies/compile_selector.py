@@ -55,14 +55,10 @@ def _named(
     """The clauses that one selector means."""
     name, mark = shape.clause, shape.mark
     if (name is None) == (mark is None):
-        compiler.fault(place, "clause 与 mark 二选一", "write either clause or mark")
+        compiler.fault(place, "clause 与 mark 应写且只写一个", "write one of `clause` and `mark`")
         return []
     if name is None:
-        marked = [clause.id for clause in clauses.values() if clause.paying and mark in clause.marks]
-        if not marked:
-            known = [one for clause in clauses.values() if clause.paying for one in clause.marks]
-            compiler.unknown((*place, "mark"), "条款标记", "mark of clauses that pay", str(mark), known)
-        return [one for one in marked if one not in excepted]
+        return _marked(compiler, str(mark), clauses, excepted, (*place, "mark"))
     if name not in clauses:
         where = (*place, "clause") if (*place, "clause") in compiler.document.places else place
         compiler.unknown(where, "条款", "clause", name, clauses)
@@ -70,6 +66,18 @@ def _named(
     if clauses[name].strength not in PAYING:
         _pays_nothing(compiler, name, place)
     return [name]
+
+
+def _marked(compiler: Compiler, mark: str, clauses: Clauses, excepted: frozenset[str], path: Path_) -> Iterable[str]:
+    """The paying clauses with the mark, less those that it is to leave out."""
+    bearers = [clause for clause in clauses.values() if mark in clause.marks]
+    paying = [clause.id for clause in bearers if clause.paying]
+    if not bearers:
+        known = [one for clause in clauses.values() for one in clause.marks]
+        compiler.unknown(path, "标记", "mark", mark, known)
+    elif not paying:
+        compiler.fault(path, f"带标记 {mark} 的条款都不付款", f"no clause with the mark {mark} pays")
+    return [one for one in paying if one not in excepted]
 
 
 def _check_except(

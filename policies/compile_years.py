@@ -65,7 +65,7 @@ def compile_parts(compiler: Compiler, shape: ClauseFile, scope: NameScope, path:
     for number, part in enumerate(parts, 1):
         place = (*path, "instalments", number - 1)
         if (part.share is None) == (part.amount is None):
-            compiler.fault(place, "share 与 amount 二选一", "write either share or amount")
+            compiler.fault(place, "share 与 amount 应写且只写一个", "write one of `share` and `amount`")
         elif (part.share is None) != (parts[0].share is None):
             compiler.fault(place, "各期要么都是比例，要么都是金额", "the instalments are all shares or all amounts")
         elif part.share is not None:

@@ -8,7 +8,16 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from models.errors import Finding, InputError, did_you_mean
-from models.file_form import CLAUSE_ID, CLAUSE_REF, DAY, GROUP_KEY, GROUP_KEYS, IDENTIFIER
+from models.file_form import (
+    CLAUSE_ID,
+    CLAUSE_REF,
+    DAY,
+    GROUP_KEY,
+    GROUP_KEYS,
+    IDENTIFIER,
+    MONTH_DAY,
+    PERCENT,
+)
 from models.text import Text
 from policies.strict_yaml import Document, Path_
 
@@ -146,6 +155,12 @@ def _at_most(seen: Any, details: Any) -> Text:
     return Text(f"{_show(seen)}：应不大于 {details['le']}", f"{_show_en(seen)}: at most {details['le']} is expected")
 
 
+def _at_least_entries(seen: Any, details: Any) -> Text:
+    least = details["min_length"]
+    zh, en = ("一", "one entry is") if least == 1 else (f" {least} ", f"{least} entries are")
+    return Text(f"{_show(seen)}：应为至少{zh}项", f"{_show_en(seen)}: at least {en} expected")
+
+
 def _pattern(seen: Any, details: Any) -> Text:
     zh, en = _FORMS.get(details["pattern"], (details["pattern"], details["pattern"]))
     return Text(f"{_show(seen)}：应为{zh}", f"{_show_en(seen)}: {en} is expected")
@@ -158,6 +173,8 @@ _FORMS = {
         "a name of small letters, digits and hyphens, such as cap-500,",
     ),
     CLAUSE_ID: ("条款编号，如 2.1", "the id of a clause, such as 2.1,"),
+    MONTH_DAY: ("月-日，如 03-01", "a month and day, such as 03-01,"),
+    PERCENT: ("比例，如 30%、12.5%", "a share, such as 30% or 12.5%,"),
     DAY: ("日期，如 2026-03-01", "a date, such as 2026-03-01,"),
     GROUP_KEY: (f"分组键（{'、'.join(GROUP_KEYS)} 或 item.…）", f"a key ({', '.join(GROUP_KEYS)} or item.…)"),
     CLAUSE_REF: ("政策/条款，如 tongxiang-2025/5.1", "policy/clause, such as tongxiang-2025/5.1,"),
@@ -180,7 +197,7 @@ _WORDS: dict[str, Callable[[Any, Any], Text]] = {
     "dict_type": _wants("映射", "a mapping"),
     "model_type": _wants("映射", "a mapping"),
     "model_attributes_type": _wants("映射", "a mapping"),
-    "too_short": _wants("至少一项", "at least one entry"),
+    "too_short": _at_least_entries,
     "too_long": _wants("较少的项", "fewer entries"),
     "greater_than_equal": _at_least,
     "less_than_equal": _at_most,

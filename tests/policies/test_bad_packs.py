@@ -10,7 +10,7 @@ import pytest
 from models.errors import InputError
 from models.text import Lang
 from models.vocabulary import Vocabulary
-from policies.loader import load_policies, load_policy, policy_from_text
+from policies.loader import load_all, load_policies, policy_from_text
 
 BAD = sorted((Path(__file__).parent / "bad").glob("*.yaml"))
 GOOD = Path(__file__).parent / "good"
@@ -28,7 +28,7 @@ def expected(path: Path, lang: Lang) -> list[tuple[str, list[str]]]:
 
 def said(path: Path, words: Vocabulary, lang: Lang) -> list[tuple[str, list[str]]]:
     with pytest.raises(InputError) as caught:
-        load_policy(path, words)
+        load_all([path], words)
     return [
         (
             f"{finding.place.line}:{finding.place.column}",
@@ -48,7 +48,7 @@ def test_a_wrong_pack_says_what_is_wrong(path: Path, words: Vocabulary, lang: La
 def test_the_caret_stands_in_the_line_that_is_shown(path: Path, words: Vocabulary) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     with pytest.raises(InputError) as caught:
-        load_policy(path, words)
+        load_all([path], words)
     for finding in caught.value.findings:
         assert finding.excerpt == lines[finding.place.line - 1]
         assert 1 <= finding.place.column <= len(finding.excerpt) + 1

@@ -18,6 +18,8 @@ from policies.loader import (
     vocabulary_for_text,
 )
 from policies.shipped import with_defaults
+from policies.strict_yaml import read_document
+from policies.vocabulary_loader import VOCABULARY_FILE
 
 HEAD = """\
 id: {id}
@@ -154,6 +156,46 @@ def test_packs_that_contradict_one_another_are_refused(
     (seen,) = said(pack(tmp_path, "a", LEASE), pack(tmp_path, "b", LEASE.replace(old, new)), vocabulary=words)
     assert seen[0].startswith(at)
     assert seen[1:] == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("written", "at", "word", "means"),
+    [
+        ("  item: {kinds: {event: {label: {zh: 展会, en: fair}}}}\n", "event", "item.kinds.event", ""),
+        (
+            "  year: {revenue: {type: count, label: {zh: 营业收入, en: r}, question: {zh: 问, en: q}}}\n",
+            "revenue",
+            "year.revenue",
+            "",
+        ),
+        (
+            "  year: {turnover: {type: money, label: {zh: 营业收入, en: t}, question: {zh: 问, en: q}}}\n",
+            "营业收入",
+            "year.revenue",
+            "营业收入",
+        ),
+        ("  places: {sample: {zh: 样例市, en: Sample}}\n", "样例市", "places.sampletown", "样例市"),
+        (
+            "  item: {common: {amount: {type: money, label: {zh: 总额, en: a}, question: {zh: 问, en: q}}}}\n",
+            "amount",
+            "item.kinds.compute_purchase.facts.amount",
+            "amount",
+        ),
+    ],
+)
+def test_words_of_the_vocabulary_keep_their_meaning(
+    tmp_path: Path, words: Vocabulary, written: str, at: str, word: str, means: str
+) -> None:
+    place = read_document(VOCABULARY_FILE).key_place(tuple(word.split(".")))
+    seen, chinese, english = said(pack(tmp_path, "a", written), vocabulary=words)[0]
+    where = f"vocabulary.yaml:{place.line}:{place.column}"
+    assert seen.startswith(at)
+    if means:
+        assert chinese == f"{means} 已经指 {word}（{where}）"
+        assert english == f"{means} already stands for {word} ({where})"
+    else:
+        assert chinese == f"{word} 已在 {where}，而且说的不一样；请沿用原来的写法，或换一个名称"
+        assert english == f"{word} is already in {where} and says something else; write the same, or take another name"
 
 
 def test_one_pack_by_itself_wants_its_words_first(tmp_path: Path, words: Vocabulary) -> None:
