@@ -12,6 +12,7 @@ from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import argument, one_of, option
 from planner.cli.output import give, page_width, wants_colour
+from planner.cli.pack_argument import find_pack, words_for
 
 if TYPE_CHECKING:
     from planner.probe.run import Probing
@@ -41,12 +42,11 @@ def add_to(group: typer.Typer, lang: Lang) -> None:
 
 
 def _probed(name: str, lang: Lang) -> Probing:
-    from planner.cli.pack_argument import find_pack, words_for
     from planner.probe.run import probe
-    from policies.loader import load_policies
-    from policies.vocabulary_loader import load_vocabulary
+    from policies.shipped import load_shipped
 
-    vocabulary = words_for([name], load_vocabulary())
+    vocabulary, known = load_shipped()
+    vocabulary = words_for([name], vocabulary)
     pack = find_pack(name, vocabulary)
     shown = -1
 
@@ -60,7 +60,6 @@ def _probed(name: str, lang: Lang) -> Probing:
             sys.stderr.flush()
 
     quiet = not sys.stderr.isatty()
-    known = load_policies(vocabulary=vocabulary)
     return probe(pack, known, vocabulary) if quiet else probe(pack, known, vocabulary, progress=progress)
 
 

@@ -38,7 +38,7 @@ class Bench:
         self.vocabulary = vocabulary
         self.examples = policy.examples
         self.cases = tuple(_case(policy, example, [policy, *known], vocabulary) for example in policy.examples)
-        named = {award.policy for case in self.cases for award in case.history.awards}
+        named = _with_versions({award.policy for case in self.cases for award in case.history.awards}, policy, known)
         #: Places of the examples that noticed a change, by clause or rule.
         self._noticed: dict[str, dict[int, None]] = {}
         #: Other packs count only for what the history names of them; their claims are never planned here.
@@ -161,6 +161,17 @@ class Bench:
     def _rates_are_read(self) -> bool:
         carved = any("overlap" in case.readings for case in self.cases)
         return carved or any(rule.of == "base" for rule in self.policy.rules)
+
+
+def _with_versions(named: set[str], policy: Policy, known: Sequence[Policy]) -> set[str]:
+    """The packs named, and the versions that they and this pack replaced one after the other."""
+    before = {one.id: one.replaces for one in (policy, *known)}
+    found = set(named)
+    for one in (policy.id, *named):
+        while before.get(one):
+            one = before[one]
+            found.add(one)
+    return found
 
 
 def _case(policy: Policy, example: Example, policies: Sequence[Policy], vocabulary: Vocabulary) -> Case:

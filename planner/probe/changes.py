@@ -9,7 +9,7 @@ from typing import Any
 
 from models.policy import Clause, Policy, Rule, Strength
 from models.text import Text
-from planner.probe.head import applies_to_variants, default_variants, window_variants
+from planner.probe.head import applies_to_variants, default_variants, window_variants, year_day_variants
 from planner.probe.rule_variants import rule_variants
 from planner.probe.variant import Variant, becomes
 from planner.probe.walk import record_variants
@@ -47,6 +47,7 @@ def _all(policy: Policy) -> Iterator[Change]:
     for key, variants in (
         ("applies_to", applies_to_variants(policy)),
         ("in_force", window_variants(policy)),
+        ("year_day", year_day_variants(policy)),
         ("readings", default_variants(policy)),
     ):
         for one in variants:

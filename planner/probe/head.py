@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from models.expression import Type
 from models.policy import Policy, Window
@@ -62,3 +63,14 @@ def default_variants(policy: Policy) -> Iterator[Variant]:
                 )
                 variant = becomes(replace(policy, readings=readings), reading.default, option, wanted)
                 yield variant._replace(path=(reading.id, "default"))
+
+
+def year_day_variants(policy: Policy) -> Iterator[Variant]:
+    """Another day that dates the claims on a year, where the pack names one."""
+    if policy.year_day == "whole":
+        return
+    wanted = Text("一个在第一年或最后一年的例子", "an example in the first or in the last year")
+    days: tuple[Literal["whole", "first", "last"], ...] = ("whole", "first", "last")
+    for day in days:
+        if day != policy.year_day:
+            yield becomes(replace(policy, year_day=day), policy.year_day, day, wanted)

@@ -41,9 +41,13 @@ _UNITS = {
     ("Clause", "round_down_to"): Type.MONEY,
 }
 #: Without these nothing would be left, or the loader would refuse the pack.
-_NEEDED = frozenset({("Rule", "limit"), ("Rule", "rate"), ("Clause", "award"), ("Clause", "ladder")})
+_NEEDED = frozenset(
+    {("Rule", "limit"), ("Rule", "rate"), ("Clause", "award"), ("Clause", "ladder"), ("Clause", "years")}
+)
 #: Lists of which the last member may go, too.
-_MAY_BE_EMPTY = frozenset({("Clause", "conditions"), ("Policy", "applies_to"), ("Rule", "if_taken")})
+_MAY_BE_EMPTY = frozenset({("Clause", "conditions"), ("Policy", "applies_to"), ("Rule", "if_taken")}) | frozenset(
+    {("Rule", "across_levels"), ("Rule", "across_marks")}
+)
 #: The word next to a word; words that are not here have every other word of their field beside them.
 _NEXT = {
     ">=": (">",), ">": (">=",), "<=": ("<",), "<": ("<=",), "==": ("!=",), "!=": ("==",),
@@ -112,9 +116,11 @@ def _field_variants(record: Any, name: str, value: Any, test: Compare | None) ->
 def _plain_variants(record: Any, name: str, value: Any) -> Iterator[Variant]:
     """Changes of a flag, a number or a word."""
     kind = _UNITS.get((type(record).__name__, name), Type.COUNT)
-    if isinstance(value, bool):
-        wanted = DECIDED if name != "inclusive" else _AT_THE_EDGE
-        yield becomes(not value, figure(value, kind), figure(not value, kind), wanted)
+    if name == "inclusive":
+        before, after = ("at_least", "above") if value else ("above", "at_least")
+        yield becomes(not value, before, after, _AT_THE_EDGE)
+    elif isinstance(value, bool):
+        yield becomes(not value, figure(value, kind), figure(not value, kind))
     elif isinstance(value, int | Fraction):
         kind = Type.RATIO if isinstance(value, Fraction) else kind
         least = _WHOLE_YUAN if kind is Type.MONEY else 1
