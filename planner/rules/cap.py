@@ -133,15 +133,15 @@ def _barred_beside(seats: list[Seat], triggers: tuple[int, ...], source: str) ->
 def sentence(rule: Rule, words: RuleWords) -> Text:
     """`第5.1条：每家企业、每年合计最高 200万元`."""
     on, per, limit = words.on(rule), words.per(rule), words.money(rule.limit, rule)
-    what = Text("合计", "together pay") if rule.of == "amount" else Text("基数合计", "together use a base of")
+    what = Text("合计", "in all") if rule.of == "amount" else Text("基数合计", "of base in all")
     span = rule.over_years
-    years = Text(f"任意连续 {span} 年", f", in any {span} consecutive years") if span else Text("", "")
-    others = words.others(rule)
-    beside = Text(f"连同{others.zh}", f", with {others.en},") if rule.across else Text("", "")
+    years = Text(f"任意连续 {span} 年", f" and any {span} consecutive years") if span else Text("", "")
+    others = words.others(rule) if rule.across else Text("", "")
+    beside = Text(f"连同{others.zh}", f" and {others.en}") if rule.across else Text("", "")
     only = words.clauses(rule.if_taken)
     only_zh = f"（仅当同时享受{only.zh}）" if rule.if_taken else ""
     only_en = f" (only if {only.en} is taken)" if rule.if_taken else ""
     return Text(
         f"{on.zh}{beside.zh}：{per.zh}{years.zh}{what.zh}最高 {limit.zh}{only_zh}",
-        f"{on.en}{beside.en} {what.en} at most {limit.en} {per.en}{years.en}{only_en}",
+        f"{on.en}{beside.en}: at most {limit.en} {what.en} {per.en}{years.en}{only_en}",
     )

@@ -41,4 +41,4 @@ def sentence(rule: Rule, words: RuleWords) -> Text:
     """`第2条应扣除第1条已给付的金额`."""
     on, per = words.on(rule), words.per(rule)
     less = words.others(rule) if rule.across else words.clauses(rule.of_claims)
-    return Text(f"{on.zh}应扣除{less.zh}的给付（{per.zh}）", f"{on.en} pays less what {less.en} pays ({per.en})")
+    return Text(f"{on.zh}应扣除{less.zh}的给付（{per.zh}）", f"{on.en}: less the money of {less.en} ({per.en})")

@@ -43,5 +43,5 @@ def sentence(rule: Rule, words: RuleWords) -> Text:
     matched = words.others(rule) if rule.across else words.clauses(rule.of_claims)
     return Text(
         f"{on.zh}：至多为{matched.zh}实际给付的 {rate.zh}（{per.zh}）",
-        f"{on.en}: at most {rate.en} of what {matched.en} actually pays ({per.en})",
+        f"{on.en}: at most {rate.en} of the money actually received under {matched.en} ({per.en})",
     )

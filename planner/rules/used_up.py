@@ -35,5 +35,5 @@ def sentence(rule: Rule, words: RuleWords) -> Text:
     limit = words.money(rule.limit, rule)
     return Text(
         f"{on.zh}须在当年或此前用足{first.zh}的 {limit.zh} 后享受（{per.zh}）",
-        f"{on.en} only after {first.en} has paid all of {limit.en}, in the same year or earlier ({per.en})",
+        f"{on.en}: only once {limit.en} of {first.en} is used up, in the same year or earlier ({per.en})",
     )

@@ -21,6 +21,9 @@ _KEYS: Mapping[str, Text] = {
     "year": Text("每年", "year"),
 }
 
+#: Clauses are named by those left out where these are at most one in so many.
+_FEW = 5
+
 
 @dataclass(frozen=True)
 class RuleWords:
@@ -42,11 +45,16 @@ class RuleWords:
         return Text("、".join(zh), ", ".join(en))
 
     def on(self, rule: Rule) -> Text:
-        """The claims that the rule binds; a rule on all paying clauses says so."""
+        """The claims that the rule binds; a rule on all paying clauses, or all but a few, says so."""
         paying = tuple(clause.id for clause in self.policy.clauses if clause.paying)
-        if len(rule.on) == 1 and rule.on[0].where is None and rule.on[0].clauses == paying:
+        chosen = {name for selector in rule.on for name in selector.clauses}
+        left_out = [name for name in paying if name not in chosen]
+        if any(selector.where is not None for selector in rule.on) or len(left_out) * _FEW > len(paying):
+            return self.clauses(rule.on)
+        if not left_out:
             return Text("本政策各条款", "all clauses of this policy")
-        return self.clauses(rule.on)
+        names = "、".join(left_out), ", ".join(left_out)
+        return Text(f"本政策除第{names[0]}条外的各条款", f"all clauses of this policy but {names[1]}")
 
     def others(self, rule: Rule) -> Text:
         """The other policies that `with` looks at: `本地区其他政策（区级、市级）`."""
