@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from models.errors import Finding, Place
@@ -50,15 +50,18 @@ _LINTS = (
 )
 
 
-def lint(policy: Policy, vocabulary: Vocabulary, document: Document | None = None) -> tuple[Finding, ...]:
+def lint(
+    policy: Policy, vocabulary: Vocabulary, document: Document | None = None, beside: Sequence[Policy] = ()
+) -> tuple[Finding, ...]:
     """The findings, in the order of the file. Each says why it matters, and its suggestion what to write instead.
 
     `document` is the file that the policy was read from; without it, the file that the policy names is read again if
     it is still the same. Where there is neither, findings stand at their clause, rule or example, without a line.
+    `beside` are packs that are looked at together with this one, among them the version that it replaces.
     A comment `# lint: why it is right so` at the end of a line answers what is found there.
     """
     source = document or _source(policy)
-    findings = [_finding(policy, source, slip) for slip in _slips(View(policy, vocabulary))]
+    findings = [_finding(policy, source, slip) for slip in _slips(View(policy, vocabulary, beside))]
     return tuple(in_order(findings if source is None else _unanswered(source, findings)))
 
 

@@ -107,7 +107,7 @@ def _lint(names: list[str], lang: Lang) -> Exit:
     packs = [find_pack(name, vocabulary) for name in names] or list(load_policies(vocabulary=vocabulary))
     found = 0
     for pack in packs:
-        for finding in lint(pack, vocabulary):
+        for finding in lint(pack, vocabulary, None, packs):
             give(finding.render(lang) + "\n", None)
             found += 1
     count = len(packs)

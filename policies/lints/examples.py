@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from models.expression import NUMBERS, All, Compare, Fact, Literal, Node, Type, facts_of
 from models.money import format_money
-from models.policy import ENTERPRISE_YEAR, Clause, Example, RuleKind
+from models.policy import ENTERPRISE_YEAR, Clause, Example, Rule, RuleKind
 from models.text import Text
 from policies.lints.groups import most, most_of_a_group
 from policies.lints.slip import Slip, figure_of, slip
@@ -29,6 +29,7 @@ def lint_examples(view: View) -> Iterator[Slip]:
         yield from _thresholds(view, clause, examples)
         yield from _steps(view, clause, examples)
         yield from _never_given(view, clause, examples)
+    yield from _keys_never_given(view)
     yield from _caps(view)
     yield from _readings(view)
     yield from _idle_examples(view)
@@ -159,6 +160,36 @@ def _never_given(view: View, clause: Clause, examples: list[Example]) -> Iterato
             f"在这一条款的算例里写上 {fact.name}",
             f"give {fact.name} in examples of the clause",
         )
+
+
+def _keys_never_given(view: View) -> Iterator[Slip]:
+    """Facts by which a rule groups or chooses claims, and that no example provides: the rule was never tried."""
+    for rule in view.policy.rules:
+        for name in names_of(rule):
+            clause = view.policy.clause(name)
+            examples = examples_of(view, clause)
+            for fact in _looked_at(view, rule, clause) if examples else ():
+                if any(given(view, example, clause, fact) for example in examples):
+                    continue
+                yield slip(
+                    view.path(rule),
+                    f"规则 {rule.id} 要看条款 {name} 的 {name_of(fact)}，却没有一个算例给出它：规则从来没有真正试过",
+                    f"the rule {rule.id} looks at {name_of(fact)} of clause {name}, which no example provides: the "
+                    "rule was never really tried",
+                    f"在条款 {name} 的算例里写上 {fact.name}",
+                    f"give {fact.name} in examples of clause {name}",
+                )
+
+
+def _looked_at(view: View, rule: Rule, clause: Clause) -> list[Fact]:
+    """The facts of a case that the rule reads of the clause's claims, in its keys and its expressions."""
+    known = view.item_facts(clause.on)
+    keys = [key.removeprefix("item.") for key in rule.per if key.startswith("item.")]
+    found = [Fact("item", key, known[key].type) for key in keys if key in known]
+    read = [fact for tree in trees_of(rule) for fact in facts_of(tree)]
+    found += [fact for fact in read if fact.scope in ("enterprise", "year")]
+    found += [fact for fact in read if fact.scope == "item" and fact.name in known]
+    return list(dict.fromkeys(found))
 
 
 def _caps(view: View) -> Iterator[Slip]:

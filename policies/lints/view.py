@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cached_property
@@ -17,9 +17,10 @@ from policies.strict_yaml import Path_
 class View:
     """A pack as the lints look at it. What is worked out is kept, since several lints ask for the same."""
 
-    def __init__(self, policy: Policy, words: Vocabulary) -> None:
+    def __init__(self, policy: Policy, words: Vocabulary, beside: Sequence[Policy] = ()) -> None:
         self.policy = policy
         self.words = words
+        self.beside = beside
         self._worlds: dict[str, list[World]] = {}
         self._ranges: dict[tuple[str, int, int], Ranges] = {}
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
-from models.policy import Policy
+from models.expression import Fact, Type, facts_of
+from models.policy import Clause, Policy
 from policies.lints.slip import Slip, slip
-from policies.lints.view import View
+from policies.lints.view import View, trees_of
+from policies.ranges import name_of
 
 #: Support policies hold for a few years; a window beyond this has a wrong figure in it.
 _LONGEST_YEARS = 20
@@ -29,6 +32,9 @@ def lint_windows(view: View) -> Iterator[Slip]:
                 "see the years; where the text names no last day, write a span of days that it may be",
             )
     yield from _no_whole_year(policy)
+    yield from _versions(view)
+    for clause in view.paying:
+        yield from _before_registration(view, clause)
 
 
 def _no_whole_year(policy: Policy) -> Iterator[Slip]:
@@ -51,3 +57,52 @@ def _holds_a_year(first: int, last: int) -> bool:
     year = date.fromordinal(first).year
     starts = date(year, 1, 1) if date.fromordinal(first) == date(year, 1, 1) else date(year + 1, 1, 1)
     return date(starts.year, 12, 31).toordinal() <= last
+
+
+def _versions(view: View) -> Iterator[Slip]:
+    """A version and the one that it replaces, where both are looked at: days between them, or the wrong way round."""
+    policy = view.policy
+    for older in (one for one in view.beside if one.id == policy.replaces):
+        first = min(window.from_earliest for window in policy.windows.values())
+        last = max(window.to_latest for window in older.windows.values())
+        if first <= min(window.from_earliest for window in older.windows.values()):
+            yield slip(
+                ("replaces",),
+                f"{policy.id} 不晚于它替代的 {older.id} 开始：旧版一天也用不上",
+                f"{policy.id} begins no later than {older.id}, which it replaces: the older version never applies",
+                "核对 replaces 的方向和两版的 in_force",
+                "see the direction of replaces, and in_force of both",
+            )
+        elif first > last + 1:
+            gap = f"{date.fromordinal(last + 1)}", f"{date.fromordinal(first - 1)}"
+            yield slip(
+                ("in_force",),
+                f"{gap[0]} 至 {gap[1]} 既不属于 {older.id}，也不属于 {policy.id}：这段时间的事项两版都领不到",
+                f"{gap[0]} to {gap[1]} lies neither in {older.id} nor in {policy.id}: what happens then is never paid",
+                "核对两版的起止日；追溯的写 counts_from",
+                "see the days of both; write counts_from where the new version reaches back",
+            )
+
+
+def _before_registration(view: View, clause: Clause) -> Iterator[Slip]:
+    """Figures of years before the earliest day on which an enterprise that may claim was registered."""
+    ranges, worlds = view.ranges(clause), view.worlds(clause)
+    if not worlds:
+        return
+    registered = Fact("enterprise", "registered", Type.DATE)
+    day = ranges.over(registered, worlds).low
+    if not isinstance(day, Fraction):
+        return
+    year = date.fromordinal(int(day)).year
+    latest = int(ranges.over(Fact("claim", "year", Type.COUNT), worlds).high)
+    read = dict.fromkeys(fact for tree in trees_of(clause) for fact in facts_of(tree) if fact.scope == "year")
+    for fact in read:
+        if latest - fact.years_back < year:
+            yield slip(
+                view.path(clause),
+                f"条款 {clause.id} 读取 {name_of(fact)}，而条件要求企业 {year} 年起才成立：没有一个案例有那一年的数",
+                f"the clause {clause.id} reads {name_of(fact)}, while its conditions ask for an enterprise registered "
+                f"in {year} or later: no case has a figure of that year",
+                "核对成立日期的条件，或改用当年的数",
+                "see the condition on the day of registration, or read the figure of the year itself",
+            )

@@ -75,6 +75,47 @@ def test_an_award_that_is_always_nothing_is_told(words: Vocabulary) -> None:
     assert said == ["the clause 1.2 never pays: its award is always 0"]
 
 
+NEWER = SMALL.replace("id: small-town", "id: small-town-2027\nreplaces: small-town", 1)
+NEWER = NEWER.replace("2026-01-01, to: 2026-12-31", "2027-03-01, to: 2028-12-31")
+
+
+@pytest.mark.parametrize(
+    ("window", "place", "english", "chinese"),
+    [
+        (
+            "2027-03-01, to: 2028-12-31",
+            "9:11",
+            "2027-01-01 to 2027-02-28 lies neither in small-town nor in small-town-2027: what happens then is never "
+            "paid",
+            "2027-01-01 至 2027-02-28 既不属于 small-town，也不属于 small-town-2027：这段时间的事项两版都领不到",
+        ),
+        (
+            "2025-01-01, to: 2025-12-31",
+            "2:11",
+            "small-town-2027 begins no later than small-town, which it replaces: the older version never applies",
+            "small-town-2027 不晚于它替代的 small-town 开始：旧版一天也用不上",
+        ),
+    ],
+)
+def test_versions_whose_windows_never_meet(
+    words: Vocabulary, window: str, place: str, english: str, chinese: str
+) -> None:
+    older = policy_from_text(SMALL, words)
+    text = NEWER.replace("2027-03-01, to: 2028-12-31", window)
+    newer = policy_from_text(text, words)
+    document = read_text(text, "new.yaml")
+    alone = lint(newer, words, document)
+    (finding,) = [one for one in lint(newer, words, document, [older, newer]) if one not in alone]
+    assert (str(finding.place), finding.text.en, finding.text.zh) == (f"new.yaml:{place}", english, chinese)
+
+
+def test_versions_that_follow_one_another_are_left_alone(words: Vocabulary) -> None:
+    older = policy_from_text(SMALL, words)
+    for first in ("2026-07-01", "2027-01-01"):
+        newer = policy_from_text(NEWER.replace("2027-03-01", first), words)
+        assert lint(newer, words, beside=[older]) == lint(newer, words)
+
+
 def test_an_answer_in_the_line_is_enough(words: Vocabulary) -> None:
     idle = ("    award: 100万\n", "    award: 0元\n")
     answered = ("    award: 100万\n", "    award: 0元  # lint: suspended by the office, kept for its history\n")
