@@ -8,7 +8,7 @@ from models.text import Lang, Text
 from planner.prose.figures import wan
 from planner.prose.terms import PROOFS
 from planner.report.layout import Page
-from planner.report.phrases import said
+from planner.report.phrases import cell, said
 from planner.report.table import Column
 
 _STANDINGS: dict[Standing, Text] = {
@@ -73,9 +73,9 @@ def _totals(page: Page, case: CaseDiff, packs: PackDiff, lang: Lang) -> None:
 def _columns(lang: Lang) -> list[Column]:
     """Every amount is the most that the office may pay, so the heads say so instead of a sign in every cell."""
     return [
-        Column(Text("旧版（至多）", "old (at most)").in_(lang), "right"),
-        Column(Text("新版（至多）", "new (at most)").in_(lang), "right"),
-        Column(Text("变动", "change").in_(lang), "right"),
+        Column(Text("旧版（至多）", "old, at most").in_(lang), "right"),
+        Column(Text("新版（至多）", "new, at most").in_(lang), "right"),
+        Column(Text("变动", "change, yuan").in_(lang), "right"),
     ]
 
 
@@ -84,8 +84,10 @@ def _as_if(packs: PackDiff, standing: Standing, lang: Lang) -> str:
     return Text("（视同现行）", " (as if in force)").in_(lang) if standing == "compared" and taken else ""
 
 
-def _money(old: int, new: int, lang: Lang) -> list[str]:
-    return [wan(old, lang), wan(new, lang), signed(new - old, lang)]
+def _money(old: int | None, new: int | None, lang: Lang) -> list[str]:
+    """Three cells; in English the head says yuan already."""
+    sides = ["-" if yuan is None else cell(yuan, lang) for yuan in (old, new)]
+    return [*sides, signed((new or 0) - (old or 0), lang).removesuffix(" yuan")]
 
 
 def signed(yuan: int, lang: Lang) -> str:
@@ -141,8 +143,7 @@ def _claims(page: Page, case: CaseDiff, lang: Lang) -> None:
             str(one.year),
             one.item_label or one.item or Text("企业", "enterprise").in_(lang),
             _clause(one, lang),
-            *(wan(side.granted, lang) if side else "-" for side in (one.old, one.new)),
-            signed(one.difference, lang),
+            *_money(*(side.granted if side else None for side in (one.old, one.new)), lang),
         ]
         for number, one in enumerate(case.claims, 1)
     ]
