@@ -17,6 +17,8 @@ _ONE_LEVEL = re.compile(r"国家级?|工信部|国际级?|国内|省级|省内|�
 _BETWEEN = re.compile(
     r"(?:（含）|\(含\))?(?:及?以上|以下|以内)?(?:（含）|\(含\))?(?:[、，,]|\s)*(?:以及|和|及|与|或|、)?\s*(?:最高|不超过)?"
 )
+#: Figures that 分别 deals out.
+_SHARED_OUT = frozenset({Kind.MONEY, Kind.RATE, Kind.POINTS})
 #: A text before the amounts of a list: 分别给予产品提供方最高; no further figure and no end of a part in it.
 _REACH = 30
 _LEAD = re.compile(r"^.*(?:认定为|认定的|被评为|获得|入选|列入|通过|主导|为|对)(?=[^、]{2,})")
@@ -143,7 +145,7 @@ def _alone(sentence: str, figures: Sequence[Figure], runs: Sequence[tuple[Figure
         start, end = match.span()
         stop = min((place for mark in "；;。" if (place := sentence.find(mark, end)) >= 0), default=len(sentence))
         near = any(end - _REACH <= run[0].start <= end + _REACH or 0 <= start - run[-1].end <= _REACH for run in runs)
-        if not near and any(end <= figure.start < stop for figure in figures):
+        if not near and any(end <= one.start < stop and one.kind in _SHARED_OUT for one in figures):
             yield Unpaired((), sentence[max(start - 16, 0) : end + 16])
 
 
