@@ -17,20 +17,20 @@ _WHOLE = frozenset({Type.COUNT, Type.DATE})
 
 
 class SizeForms(Checking):
-    """Checks the two tables by size."""
+    """Checks the two tables by size. The first child of a call is its word, as everywhere."""
 
     def _bands(self, tree: Tree[AnyValue]) -> Node:
-        measure = self.check(tree.children[0])
+        measure = self.check(tree.children[1])
         if type_of(measure) not in NUMBERS:
             seen = TYPE_WORDS[type_of(measure)]
             raise self.error(
-                tree.children[0],
+                tree.children[1],
                 f"bands() 的第一项应为金额、比例、数量或日期，写的是{seen.zh}",
                 f"bands() takes money, a ratio, a count or a date first, seen {seen.en}",
             )
         bands = self._rows(tree, "bands", type_of(measure))
         first = bands[0].value
-        for band, row in zip(bands, tree.children[1:], strict=True):
+        for band, row in zip(bands, tree.children[2:], strict=True):
             if type_of(band.value) not in _VALUES:
                 seen = TYPE_WORDS[type_of(band.value)]
                 raise self.error(
@@ -45,16 +45,16 @@ class SizeForms(Checking):
         return Bands(measure, bands, type_of(first))
 
     def _marginal(self, tree: Tree[AnyValue]) -> Node:
-        measure = self.check(tree.children[0])
+        measure = self.check(tree.children[1])
         if type_of(measure) is not Type.MONEY:
             seen = TYPE_WORDS[type_of(measure)]
             raise self.error(
-                tree.children[0],
+                tree.children[1],
                 f"marginal() 的第一项应为金额，写的是{seen.zh}",
                 f"marginal() takes money first, seen {seen.en}",
             )
         bands = self._rows(tree, "marginal", Type.MONEY)
-        for band, row in zip(bands, tree.children[1:], strict=True):
+        for band, row in zip(bands, tree.children[2:], strict=True):
             if type_of(band.value) is not Type.RATIO:
                 seen = TYPE_WORDS[type_of(band.value)]
                 raise self.error(
@@ -67,7 +67,7 @@ class SizeForms(Checking):
         return Marginal(measure, bands)
 
     def _rows(self, tree: Tree[AnyValue], word: str, kind: Type) -> tuple[Band, ...]:
-        return tuple(self._row(row, word, kind) for row in tree.children[1:])
+        return tuple(self._row(row, word, kind) for row in tree.children[2:])
 
     def _row(self, row: Tree[AnyValue], word: str, kind: Type) -> Band:
         *above, threshold, value = row.children
@@ -89,7 +89,7 @@ class SizeForms(Checking):
         return found
 
     def _rising(self, tree: Tree[AnyValue], word: str, starts: list[tuple[int | Fraction, int]]) -> None:
-        for row, one, other in zip(tree.children[2:], starts, starts[1:], strict=False):
+        for row, one, other in zip(tree.children[3:], starts, starts[1:], strict=False):
             if one >= other:
                 raise self.error(row, f"{word}() 的档位应逐档升高", f"the thresholds of {word}() must rise")
 

@@ -21,27 +21,27 @@ class YearForms(Checking):
     """Checks what reads other years than the claim's, and what computes with days."""
 
     def _last(self, tree: Tree[AnyValue]) -> Node:
-        fact = self._yearly(tree, "last")
-        return replace(fact, years_back=self._years(tree, "last", 1) if len(tree.children) > 1 else 1)
+        fact = self._yearly(tree)
+        return replace(fact, years_back=self._years(tree, 1) if len(tree.children) > 2 else 1)
 
     def _sum_years(self, tree: Tree[AnyValue]) -> Node:
         """This year and those before, as a sum of facts."""
-        fact = self._adding_up(tree, "sum_years")
-        years = [replace(fact, years_back=back) for back in range(self._years(tree, "sum_years", 2))]
+        fact = self._adding_up(tree)
+        years = [replace(fact, years_back=back) for back in range(self._years(tree, 2))]
         return reduce(lambda left, right: Arithmetic("+", left, right, fact.type), years[1:], cast("Node", years[0]))
 
     def _growth(self, tree: Tree[AnyValue]) -> Node:
-        return Growth(self._adding_up(tree, "growth"))
+        return Growth(self._adding_up(tree))
 
-    def _adding_up(self, tree: Tree[AnyValue], word: str) -> Fact:
-        fact = self._yearly(tree, word)
+    def _adding_up(self, tree: Tree[AnyValue]) -> Fact:
+        fact, word = self._yearly(tree), tree.children[0]
         if fact.type not in (Type.MONEY, Type.COUNT):
             raise self.error(tree, f"{word}() 应为金额或数量", f"{word}() wants money or a count")
         return fact
 
-    def _yearly(self, tree: Tree[AnyValue], word: str) -> Fact:
-        fact = self._fact(cast("Tree[AnyValue]", tree.children[0]))
-        if not self.scope.by_year(fact):
+    def _yearly(self, tree: Tree[AnyValue]) -> Fact:
+        word, fact = tree.children[0], self.check(tree.children[1])
+        if not (isinstance(fact, Fact) and fact.years_back == 0 and self.scope.by_year(fact)):
             raise self.error(
                 tree,
                 f"{word}() 只能用于 year.… 或按年给出（by_year）的事项事实",
@@ -49,28 +49,29 @@ class YearForms(Checking):
             )
         return fact
 
-    def _years(self, tree: Tree[AnyValue], word: str, least: int) -> int:
-        node = self.check(tree.children[1])
+    def _years(self, tree: Tree[AnyValue], least: int) -> int:
+        word, node = tree.children[0], self.check(tree.children[2])
         years = node.value if isinstance(node, Literal) and node.type is Type.COUNT else None
         if not isinstance(years, int) or not least <= years <= MOST_YEARS:
             raise self.error(
-                tree.children[1],
+                tree.children[2],
                 f"{word}() 的年数应为 {least} 至 {MOST_YEARS} 的整数",
                 f"the years of {word}() are a whole number from {least} to {MOST_YEARS}",
             )
         return years
 
     def _after(self, tree: Tree[AnyValue]) -> Node:
-        start, unit, count = tree.children
-        if str(unit) not in _UNITS:
+        _, start, (key, count) = (*tree.children[:2], tree.children[2].children)
+        unit = str(key.children[0])
+        if unit not in _UNITS:
             raise self.error(
-                unit,
+                key,
                 f"after() 的时间单位应为 years、months 或 days，写的是 {unit}",
                 f"after() counts years, months or days, seen {unit}",
-                str(unit),
+                unit,
                 _UNITS,
             )
-        return After(self._day(start, "after"), cast("AnyValue", str(unit)), self._number_of(count))
+        return After(self._day(start, "after"), cast("AnyValue", unit), self._number_of(count))
 
     def _span(self, tree: Tree[AnyValue]) -> Node:
         unit, first, last = tree.children
@@ -83,7 +84,7 @@ class YearForms(Checking):
         return Span(cast("AnyValue", str(unit)), self._day(first, str(unit)), self._day(last, str(unit)))
 
     def _year_of(self, tree: Tree[AnyValue]) -> Node:
-        return YearOf(self._day(tree.children[0], "year_of"))
+        return YearOf(self._day(tree.children[1], "year_of"))
 
     def _day(self, tree: Syntax, word: str) -> Node:
         node = self.check(tree)

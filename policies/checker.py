@@ -27,7 +27,7 @@ from models.expression import (
 )
 from policies.check_sizes import SizeForms
 from policies.check_years import YearForms
-from policies.checking import TYPE_WORDS, Syntax, is_bare
+from policies.checking import TYPE_WORDS, Form, Syntax, is_bare
 
 M, R, C = Type.MONEY, Type.RATIO, Type.COUNT
 #: What arithmetic gives; a pair that is missing is refused.
@@ -49,9 +49,34 @@ _RESULTS: dict[tuple[str, Type, Type], Type] = {
     ("/", R, C): R,
 }
 
+_TABLE = ((1, 1), (1, None))
+#: What may be called, by its word.
+_FUNCTIONS = {
+    "least": Form("_extreme", "least(item.amount, 50万)", (2, None)),
+    "greatest": Form("_extreme", "greatest(item.amount, 50万)", (2, None)),
+    "choose": Form("_choose", "choose(item.level, national: 50万, provincial: 30万)", *_TABLE),
+    "bands": Form("_bands", "bands(year.revenue, 2000万: 10万, above 5000万: 20万)", *_TABLE, above=True),
+    "marginal": Form("_marginal", "marginal(item.amount, 0元: 30%, 500万: 20%)", *_TABLE, above=True),
+    "last": Form("_last", "last(year.revenue, 2)", (1, 2)),
+    "sum_years": Form("_sum_years", "sum_years(year.revenue, 3)", (2, 2)),
+    "growth": Form("_growth", "growth(year.revenue)", (1, 1)),
+    "after": Form("_after", "after(item.recognised, years: 1)", (1, 1), (1, 1)),
+    "months": Form("_span", "months(item.drawn, item.due)", (2, 2)),
+    "days": Form("_span", "days(item.drawn, item.due)", (2, 2)),
+    "year_of": Form("_year_of", "year_of(enterprise.registered)", (1, 1)),
+}
+
 
 class Checker(SizeForms, YearForms):
     """The whole language: operators, logic, branches and tables, besides what the parts bring."""
+
+    def _call(self, tree: Tree[AnyValue]) -> Node:
+        """A function: its arguments are counted here, and checked by the method of its form."""
+        word, *arguments = tree.children
+        form = _FUNCTIONS[str(word)]
+        if not form.fits(arguments):
+            raise self.error(tree, f"{word}() 的写法如 {form.usage}", f"{word}() is written like {form.usage}")
+        return cast("Node", getattr(self, form.name)(tree))
 
     # Operators
 
@@ -160,12 +185,12 @@ class Checker(SizeForms, YearForms):
         return Extreme(cast("AnyValue", which), parts, type_of(parts[0]))
 
     def _choose(self, tree: Tree[AnyValue]) -> Node:
-        subject = self._fact(tree.children[0])
-        if subject.type is not Type.CHOICE:
+        subject = self.check(tree.children[1])
+        if not isinstance(subject, Fact) or subject.type is not Type.CHOICE:
             raise self.error(tree, "choose() 的第一项应为选项类事实", "choose() takes a choice fact first")
         branches: dict[str, Node] = {}
-        for case in tree.children[1:]:
-            option = str(self._option(Tree("path", [case.children[0]], case.meta), subject).value)
+        for case in tree.children[2:]:
+            option = str(self._option(case.children[0], subject).value)
             if option in branches:
                 raise self.error(case, f"选项 {option} 写了两次", f"the option {option} stands twice")
             branches[option] = self.check(case.children[1])

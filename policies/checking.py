@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any as AnyValue
@@ -119,6 +121,37 @@ class Checking:
     def error(self, tree: Syntax, zh: str, en: str, seen: str = "", known: AnyValue = ()) -> ExpressionError:
         """A fault at the part, with the known name nearest to what was seen."""
         return ExpressionError(offset_of(tree), Text(zh, en), did_you_mean(seen, known) if seen else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a function is written: so many plain arguments, then so many of the form `key: value`.
+
+    `name` is the method that checks it; None has no upper end.
+    """
+
+    name: str
+    usage: str
+    plain: tuple[int, int | None]
+    pairs: tuple[int, int | None] = (0, 0)
+    above: bool = False
+
+    def fits(self, arguments: Sequence[Syntax]) -> bool:
+        """Whether the arguments are of this number and form."""
+        paired = [isinstance(one, Tree) and one.data == "pair" for one in arguments]
+        if paired != sorted(paired):
+            return False
+        rows = [one.children for one, pair in zip(arguments, paired, strict=True) if pair and isinstance(one, Tree)]
+        return (
+            _within(paired.count(False), self.plain)
+            and _within(len(rows), self.pairs)
+            and (self.above or all(len(row) == 2 and is_bare(row[0]) for row in rows))
+        )
+
+
+def _within(number: int, ends: tuple[int, int | None]) -> bool:
+    least, most = ends
+    return least <= number and (most is None or number <= most)
 
 
 def money_unit(one: Type, other: Type) -> Text | None:

@@ -212,7 +212,16 @@ def test_a_threshold_of_money_wants_a_unit(scope: NameScope) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["bands(item.deposit)", "bands(item.deposit, 1万)", "marginal()", "bands(item.deposit, above 1万)"]
+    "text", ["bands(item.deposit)", "bands(item.deposit, 1万)", "bands(item.deposit, 1万: 1万, 2万)", "bands(1万: 1万)"]
 )
-def test_half_a_table_cannot_be_read(scope: NameScope, text: str) -> None:
+def test_half_a_table_is_shown_how_to_be_whole(scope: NameScope, text: str) -> None:
+    assert refused(scope, text) == (
+        0,
+        "bands() 的写法如 bands(year.revenue, 2000万: 10万, above 5000万: 20万)",
+        "bands() is written like bands(year.revenue, 2000万: 10万, above 5000万: 20万)",
+    )
+
+
+@pytest.mark.parametrize("text", ["marginal()", "bands(item.deposit, above 1万)", "bands(item.deposit, 1万: )"])
+def test_a_table_without_figures_cannot_be_read(scope: NameScope, text: str) -> None:
     assert refused(scope, text)[2].startswith("cannot read the expression at ")

@@ -163,8 +163,34 @@ def test_a_unit_that_is_nearly_right_is_suggested(scope: NameScope) -> None:
     assert caught.value.suggestion == Text("是否想写 months？", "maybe you wanted months?")
 
 
-def test_a_sum_over_years_says_how_many(scope: NameScope) -> None:
-    assert refused(scope, "sum_years(year.revenue)", M)[2].startswith("cannot read the expression at )")
+@pytest.mark.parametrize(
+    ("text", "usage"),
+    [
+        ("least(1万)", "least(item.amount, 50万)"),
+        ("greatest(1万: 2万, 3万)", "greatest(item.amount, 50万)"),
+        ("choose(item.class)", "choose(item.level, national: 50万, provincial: 30万)"),
+        ("choose(item.class, above 3: 1万)", "choose(item.level, national: 50万, provincial: 30万)"),
+        ("marginal(item.deposit, 30%)", "marginal(item.amount, 0元: 30%, 500万: 20%)"),
+        ("last(item.rent, 1, 2)", "last(year.revenue, 2)"),
+        ("sum_years(year.revenue)", "sum_years(year.revenue, 3)"),
+        ("growth(item.rent, item.rent)", "growth(year.revenue)"),
+        ("after(item.begins, 1)", "after(item.recognised, years: 1)"),
+        ("after(item.begins, 3: 1)", "after(item.recognised, years: 1)"),
+        ("after(item.begins, years: 1, days: 2)", "after(item.recognised, years: 1)"),
+        ("months(item.begins)", "months(item.drawn, item.due)"),
+        ("days(item.begins, item.ends, item.ends)", "days(item.drawn, item.due)"),
+        ("year_of(item.begins, item.ends)", "year_of(enterprise.registered)"),
+    ],
+)
+def test_what_is_not_written_as_its_word_wants_is_shown_how(scope: NameScope, text: str, usage: str) -> None:
+    word = text.partition("(")[0]
+    assert refused(scope, text) == (0, f"{word}() 的写法如 {usage}", f"{word}() is written like {usage}")
+
+
+def test_only_a_fact_of_this_year_has_an_earlier_one(scope: NameScope) -> None:
+    for text in ("last(last(year.revenue))", "growth(last(year.revenue))", "last(1万)"):
+        word = text.partition("(")[0]
+        assert refused(scope, text)[2] == f"{word}() takes a fact of year, or a by_year fact of an item"
 
 
 def test_the_year_of_a_claim_under_a_clause_of_several(words: Vocabulary) -> None:
