@@ -14,6 +14,7 @@ from models.vocabulary import Vocabulary
 from policies.file_model import in_order
 from policies.lints.amounts import lint_amounts
 from policies.lints.bands import lint_bands
+from policies.lints.citations import lint_citations
 from policies.lints.clauses import lint_clauses
 from policies.lints.conditions import lint_conditions
 from policies.lints.examples import lint_examples
@@ -38,6 +39,7 @@ _LEAVE_OUT = Text("删去 # lint: …", "leave # lint: … out")
 _LINTS = (
     lint_windows,
     lint_clauses,
+    lint_citations,
     lint_conditions,
     lint_amounts,
     lint_bands,

@@ -1,4 +1,4 @@
-"""What a paying clause should not lack: evidence, the sentence it is cited from, places, the right article."""
+"""What a clause should not lack: evidence, places, a payee, a title of its own, a condition on where."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ def lint_clauses(view: View) -> Iterator[Slip]:
     for clause in view.paying:
         yield from _forgotten(clause, view)
         yield from _operator(clause, view)
-    yield from _article(view)
     yield from _titles(view)
     yield from _where(view)
 
@@ -29,14 +28,6 @@ def _forgotten(clause: Clause, view: View) -> Iterator[Slip]:
             f"the paying clause {name} names no evidence: the applicant cannot know what to prepare",
             "写 evidence: [contract, invoice, …]，名称取自词汇表",
             "write evidence: [contract, invoice, …] with names of the vocabulary",
-        )
-    if not clause.cite.sentence:
-        yield slip(
-            view.path(clause, "cite"),
-            f"付款条款 {name} 的 cite 没有 sentence：核对不到原文的那一句",
-            f"the citation of the paying clause {name} has no sentence: its figures cannot be held against the text",
-            f"写 cite: {{article: {clause.cite.article}, sentence: n}}，句子从 1 数起",
-            f"write cite: {{article: {clause.cite.article}, sentence: n}}; sentences count from 1",
         )
     if clause.strength is Strength.COMPETITIVE and clause.quota is None:
         yield slip(
@@ -60,23 +51,6 @@ def _operator(clause: Clause, view: View) -> Iterator[Slip]:
             "写 payee: operator",
             "write payee: operator",
         )
-
-
-def _article(view: View) -> Iterator[Slip]:
-    """Clauses of one article that cite different ones: most likely a citation that was copied along."""
-    first: dict[str, Clause] = {}
-    for clause in view.policy.clauses:
-        other = first.setdefault(clause.article, clause)
-        if other.cite.article != clause.cite.article:
-            yield slip(
-                view.path(clause, "cite"),
-                f"条款 {clause.id} 引的是第 {clause.cite.article} 条，"
-                f"同条的 {other.id} 引的是第 {other.cite.article} 条：按条分组的规则会分错",
-                f"the clause {clause.id} cites article {clause.cite.article}, {other.id} of the same article cites "
-                f"{other.cite.article}: rules that group by article go wrong",
-                "改正 cite，或用 article 写明属于哪一条",
-                "mend the citation, or say with the key article where the clause belongs",
-            )
 
 
 def _titles(view: View) -> Iterator[Slip]:

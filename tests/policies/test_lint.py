@@ -85,8 +85,10 @@ NEWER = NEWER.replace("2026-01-01, to: 2026-12-31", "2027-03-01, to: 2028-12-31"
         (
             "2027-03-01, to: 2028-12-31",
             "9:11",
-            "2027-01-01 to 2027-02-28 lies neither in small-town nor in small-town-2027: what happens then is never "
-            "paid",
+            (
+                "2027-01-01 to 2027-02-28 lies neither in small-town nor in small-town-2027: "
+                "what happens then is never paid"
+            ),
             "2027-01-01 至 2027-02-28 既不属于 small-town，也不属于 small-town-2027：这段时间的事项两版都领不到",
         ),
         (
