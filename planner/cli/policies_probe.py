@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,7 +11,7 @@ import typer
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.options import argument, one_of, option
+from planner.cli.options import argument, one_of, option, packs_option
 from planner.cli.output import give, page_width, wants_colour
 from planner.cli.pack_argument import find_pack, words_for
 
@@ -27,6 +28,7 @@ def add_to(group: typer.Typer, lang: Lang) -> None:
         "Change a pack a little, place by place, and list what its own examples would not notice",
     )
     pack_words = Text("政策包的 id 或文件", "id or file of a pack")
+    others = packs_option(lang)
     form = Text("table（默认）或 json", "table (default) or json")
 
     @register(group, "probe", words, lang)
@@ -35,19 +37,20 @@ def add_to(group: typer.Typer, lang: Lang) -> None:
         format_: str = option(
             lang, form, "table", "--format", metavar="|".join(FORMATS), callback=one_of(lang, *FORMATS)
         ),
+        own: list[str] | None = others,
     ) -> int:
-        probing = _probed(pack, lang)
+        probing = _probed(pack, own or [], lang)
         give(_rendered(probing, lang, format_), None)
         return Exit.OK if probing.complete else Exit.INPUT_REFUSED
 
 
-def _probed(name: str, lang: Lang) -> Probing:
+def _probed(name: str, own: list[str], lang: Lang) -> Probing:
     from planner.probe.run import probe
-    from policies.shipped import load_shipped
+    from policies.shipped import load_beside
 
-    vocabulary, known = load_shipped()
+    vocabulary, known = load_beside([Path(path) for path in own])
     vocabulary = words_for([name], vocabulary)
-    pack = find_pack(name, vocabulary)
+    pack = next((one for one in known if one.id == name), None) or find_pack(name, vocabulary)
     shown = -1
 
     def progress(done: int, every: int) -> None:

@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from models.expression import Node
 from models.policy import Clause, Policy, Rule, Strength
 from models.text import Text
 from planner.probe.head import applies_to_variants, default_variants, window_variants, year_day_variants
+from planner.probe.instalments import is_made, is_written
 from planner.probe.rule_variants import rule_variants
 from planner.probe.variant import Variant, becomes
 from planner.probe.walk import record_variants
+from planner.probe.written import written
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """The changed policy. `name` is stable: `1.1/when/2: >= → >`. `at` is the clause's or rule's id, or a key.
 
-    `clauses` are the clauses that may now pay otherwise; `of_rule` tells a rule from a clause. `wanted` says which
-    example would notice.
+    `clauses` are the clauses that may now pay otherwise; `of_rule` tells a rule from a clause. `source` is the
+    expression that holds the place, where there is one. `wanted` says which example would notice.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Change:
     clauses: tuple[str, ...]
     said: Text
     wanted: Text
+    source: str = ""
     of_rule: bool = False
 
 
@@ -54,15 +58,16 @@ def _all(policy: Policy) -> Iterator[Change]:
             yield _change(key, Text("政策", "policy"), one, one.value, paying)
     for place, clause in enumerate(policy.clauses):
         if clause.paying:
-            for one in _clause_variants(clause):
+            for one in (one for one in _clause_variants(clause) if is_written(clause, one.value)):
                 changed = replace(policy, clauses=_put(policy.clauses, place, (one.value,)))
-                yield _change(clause.id, Text(f"条款 {clause.id}", f"clause {clause.id}"), one, changed, (clause.id,))
+                whose = Text(f"条款 {clause.id}", f"clause {clause.id}")
+                yield _change(clause.id, whose, one, changed, (clause.id,), _source(clause, one.path))
     for place, rule in enumerate(policy.rules):
-        for one in rule_variants(rule):
+        for one in () if is_made(rule, policy) else rule_variants(rule):
             left = () if one.value is None else (one.value,)
             changed = replace(policy, rules=_put(policy.rules, place, left))
             whose = Text(f"规则 {rule.id}", f"rule {rule.id}")
-            yield _change(rule.id, whose, one, changed, clauses_of(rule), of_rule=True)
+            yield _change(rule.id, whose, one, changed, clauses_of(rule), _source(rule, one.path), of_rule=True)
 
 
 def clauses_of(rule: Rule) -> tuple[str, ...]:
@@ -82,13 +87,28 @@ def _put(members: tuple[Any, ...], place: int, new: tuple[Any, ...]) -> tuple[An
     return (*members[:place], *new, *members[place + 1 :])
 
 
+def _source(record: Clause | Rule, path: tuple[str, ...]) -> str:
+    """The expression at the place, as the pack writes it or as near to that as its tree tells."""
+    if isinstance(record, Clause) and path[0] == "when":
+        return " ".join(record.conditions[int(path[1]) - 1].text.split())
+    tree = getattr(record, path[0], None) if path else None
+    return written(tree) if isinstance(tree, Node) else ""
+
+
 def _change(
-    at: str, whose: Text, one: Variant, policy: Policy, clauses: tuple[str, ...], *, of_rule: bool = False
+    at: str,
+    whose: Text,
+    one: Variant,
+    policy: Policy,
+    clauses: tuple[str, ...],
+    source: str = "",
+    *,
+    of_rule: bool = False,
 ) -> Change:
-    place = "/".join((at, *one.path))
     path = "/".join(one.path)
     said = Text(
         f"{whose.zh}{f'的 {path}' if path else ''}：{one.said.zh}",
         f"{whose.en}{f', {path}' if path else ''}: {one.said.en}",
     )
-    return Change(f"{place}: {one.what}", at, policy, clauses, said, one.wanted, of_rule)
+    name = f"{'/'.join((at, *one.path))}: {one.what}"
+    return Change(name, at, policy, clauses, said, one.wanted, source, of_rule)

@@ -9,6 +9,7 @@ from typing import Any
 
 from models.policy import Policy
 from models.text import Lang, Text
+from planner.probe.changes import Change
 from planner.probe.run import Probing, Stale
 from planner.report.layout import Page
 
@@ -40,13 +41,20 @@ def write_page(page: Page, probing: Probing, lang: Lang) -> None:
         page.heading(_heading(probing.policy, at).in_(lang))
         for one in outcomes:
             page.line(one.change.name)
-            wanted = one.change.wanted
-            page.line(Text(f"要有{wanted.zh}", f"wants {wanted.en}").in_(lang), indent=4)
+            page.labelled(_about(one.change, lang), indent=4)
     if probing.stale:
         page.heading(Text("harmless 中不成立的说明", "answers under harmless that do not hold").in_(lang))
         for stale in probing.stale:
             page.line(stale.answer.change)
             page.line(why_stale(stale).in_(lang), indent=4)
+
+
+def _about(change: Change, lang: Lang) -> list[tuple[str, str]]:
+    """Where the change is and what would notice it."""
+    return [
+        (Text("写法", "written").in_(lang), change.source),
+        (Text("要有", "wants").in_(lang), change.wanted.in_(lang)),
+    ]
 
 
 def why_stale(stale: Stale) -> Text:
@@ -75,8 +83,14 @@ def to_json(probing: Probing) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _change(change: Any) -> dict[str, Any]:
-    return {"name": change.name, "at": change.at, "said": _both(change.said), "wants": _both(change.wanted)}
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "name": change.name,
+        "at": change.at,
+        "said": _both(change.said),
+        "in": change.source,
+        "wants": _both(change.wanted),
+    }
 
 
 def _both(text: Text) -> dict[str, str]:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from models import expression
-from models.expression import Compare, Fact, Literal, Node, Type
+from models.expression import Band, Bands, Compare, Fact, Literal, Marginal, Node, Type
 from models.policy import Condition, Ladder, Selector
 from models.text import Text
 from planner.probe.figures import exactly, nearest, parted_by
@@ -66,7 +66,6 @@ def record_variants(record: Any, test: Compare | None = None) -> Iterator[Varian
     if isinstance(record, Literal):
         yield from _literal_variants(record, test)
         return
-    inner = record if isinstance(record, Compare) else test
     for field in fields(record):
         if field.name in UNSEEN.get(name, ()):
             continue
@@ -74,7 +73,7 @@ def record_variants(record: Any, test: Compare | None = None) -> Iterator[Varian
         if _says_nothing(field, value, record):
             continue
         steps = _step_into(record, field.name)
-        for one in _field_variants(record, field.name, value, inner):
+        for one in _field_variants(record, field.name, value, _test_of(record, field.name, test)):
             yield one._replace(value=replace(record, **{field.name: one.value}), path=(*steps, *one.path))
     if isinstance(record, expression.Not):
         yield dropped(record.part, "not", DECIDED)
@@ -91,9 +90,21 @@ def _says_nothing(field: Field[Any], value: Any, record: Any) -> bool:
     return value is None or (field.default is not MISSING and value == field.default)
 
 
+def _in_tree(record: Any) -> bool:
+    """Whether the record is part of an expression."""
+    return type(record).__module__ == expression.__name__
+
+
+def _test_of(record: Any, name: str, test: Compare | None) -> Compare | None:
+    """The comparison around a field; of a band, only its threshold is compared."""
+    if isinstance(record, Compare):
+        return record
+    return None if isinstance(record, Band) and name != "threshold" else test
+
+
 def _step_into(record: Any, name: str) -> tuple[str, ...]:
     """The name of the field on the path; a tree is one place."""
-    if isinstance(record, Node):
+    if _in_tree(record):
         return ()
     key = _KEYS.get(name, name)
     return (key,) if key else ()
@@ -158,16 +169,23 @@ def list_variants(
     members: tuple[Any, ...], where: tuple[str, str], test: Compare | None = None, record: Any = None
 ) -> Iterator[Variant]:
     """Each member changed, and each left out; `where` is the list's owner and field."""
-    numbered = not isinstance(record, Node)
+    numbered = not _in_tree(record)
     for place, member in enumerate(members):
         steps = (str(place + 1),) if numbered else ()
         rest = members[place + 1 :]
-        for one in _member_variants(member, test):
+        for one in _member_variants(member, _reached(record, member) or test):
             yield one._replace(value=(*members[:place], one.value, *rest), path=(*steps, *one.path))
         if rest or place or where in _MAY_BE_EMPTY:
             what = "" if isinstance(member, Condition) else _called(member)
             left = (*members[:place], *rest)
             yield dropped(left, what, _wanted_without(where[1], record, what))._replace(path=steps)
+
+
+def _reached(record: Any, member: Any) -> Compare | None:
+    """What a band's measure is compared with."""
+    if not isinstance(record, Bands | Marginal):
+        return None
+    return Compare(">=" if member.inclusive else ">", record.measure, member.threshold)
 
 
 def _member_variants(member: Any, test: Compare | None) -> Iterator[Variant]:
@@ -180,7 +198,7 @@ def _member_variants(member: Any, test: Compare | None) -> Iterator[Variant]:
 
 def _called(member: Any) -> str:
     """A member of a list, as it is written."""
-    if isinstance(member, Node):
+    if isinstance(member, Node | Band):
         return written(member)
     if isinstance(member, tuple):
         return str(member[0])
@@ -221,6 +239,8 @@ def _wanted_without(name: str, record: Any = None, what: str = "") -> Text:
         return Text(f"一个只有 {what} 不成立的例子", f"an example where only {what} fails")
     if isinstance(record, expression.Extreme):
         return Text(f"一个由 {what} 决定的例子", f"an example that {what} decides")
+    if isinstance(record, Bands | Marginal):
+        return Text(f"一个落在 {what} 这一档的例子", f"an example in the band {what}")
     if isinstance(record, expression.OneOf | expression.Choose):
         return Text(
             f"一个 {written(record.subject)} 为 {what} 的例子", f"an example with {written(record.subject)} {what}"

@@ -8,9 +8,12 @@ from fractions import Fraction
 from typing import Any as AnyValue
 
 from models.expression import (
+    After,
     All,
     Any,
     Arithmetic,
+    Band,
+    Bands,
     Choose,
     Compare,
     Contains,
@@ -19,10 +22,13 @@ from models.expression import (
     Growth,
     If,
     Literal,
+    Marginal,
     Node,
     Not,
     OneOf,
+    Span,
     Type,
+    YearOf,
     children,
 )
 from models.money import FEN_PER_YUAN
@@ -55,8 +61,10 @@ def money(fen: int) -> str:
     return f"{decimal_text(yuan)}元"
 
 
-def written(node: Node) -> str:
+def written(node: Node | Band) -> str:
     """The tree as an expression of the policy language; a form that has no words here is written as a call."""
+    if isinstance(node, Band):
+        return _band(node)
     say = _FORMS.get(type(node))
     if say is not None:
         return say(node)
@@ -86,6 +94,14 @@ def _operation(node: Arithmetic | Compare) -> str:
     return f"{_within(node.left, node)} {node.op} {right}"
 
 
+def _banded(word: str) -> Callable[[AnyValue], str]:
+    return lambda node: f"{word}({written(node.measure)}, {', '.join(written(band) for band in node.bands)})"
+
+
+def _band(node: Band) -> str:
+    return f"{'' if node.inclusive else 'above '}{written(node.threshold)}: {written(node.value)}"
+
+
 def _choose(node: Choose) -> str:
     branches = ", ".join(f"{option}: {written(branch)}" for option, branch in node.branches)
     return f"choose({_fact(node.subject)}, {branches})"
@@ -104,6 +120,11 @@ _FORMS: dict[type, Callable[[AnyValue], str]] = {
     Extreme: lambda node: f"{node.which}({', '.join(written(part) for part in node.parts)})",
     Growth: lambda node: f"growth({_fact(node.subject)})",
     Choose: _choose,
+    Bands: _banded("bands"),
+    Marginal: _banded("marginal"),
+    After: lambda node: f"after({written(node.start)}, {node.unit}: {written(node.count)})",
+    Span: lambda node: f"{node.unit}({written(node.first)}, {written(node.last)})",
+    YearOf: lambda node: f"year_of({written(node.part)})",
     If: lambda node: f"if {written(node.condition)} then {written(node.then)} else {written(node.otherwise)}",
 }
 _RANKS: dict[type, int] = {If: 0, Any: 1, All: 2, Not: 3, Compare: 4, OneOf: 4, Contains: 4}
