@@ -49,7 +49,7 @@ def blank_case(city: str, policies: Iterable[Policy], vocabulary: Vocabulary, la
         *_indented(_enterprise(city, packs, vocabulary, first, lang)),
         *_comment(_OF_ITEMS.in_(lang)),
         "items:",
-        *_indented(_items(packs, vocabulary, first, lang)),
+        *_indented(_items(packs, vocabulary, range(first, last + 1), lang)),
         *_comment(_OF_HISTORY.in_(lang)),
         *(f"# {line}" for line in _history(packs, first).splitlines()),
     ]
@@ -101,13 +101,23 @@ def _enterprise(city: str, packs: Sequence[Policy], words: Vocabulary, first: in
     if asked:
         yield "years:"
         # last year's figures decide growth and ladders
-        for year in (first - 1, first):
+        earliest = first - _years_back(packs)
+        for year in range(earliest, first + 1):
             yield f"  {year}:"
             for fact in asked:
-                yield from _indented(_entry(fact, "unknown", lang, explained=year < first), 4)
+                yield from _indented(_entry(fact, "unknown", lang, explained=year == earliest), 4)
 
 
-def _items(packs: Sequence[Policy], words: Vocabulary, year: int, lang: Lang) -> Iterator[str]:
+def _years_back(packs: Sequence[Policy]) -> int:
+    """How many years before the claim's a figure of the enterprise is read; at least one."""
+    clauses = (clause for pack in packs for clause in pack.clauses)
+    rules = (rule for pack in packs for rule in pack.rules)
+    facts = (*(_facts_of_clause(one) for one in clauses), *(_facts_of_rule(one) for one in rules))
+    return max((fact.years_back for group in facts for fact in group), default=0) or 1
+
+
+def _items(packs: Sequence[Policy], words: Vocabulary, years: range, lang: Lang) -> Iterator[str]:
+    """An item of each kind, in the first of the years."""
     kinds = {clause.on for pack in packs for clause in pack.clauses}
     for name, kind in words.kinds.items():
         if name not in kinds:
@@ -117,11 +127,12 @@ def _items(packs: Sequence[Policy], words: Vocabulary, year: int, lang: Lang) ->
         yield from _comment(label)
         yield f"- id: {name}-1"
         yield f"  kind: {name}"
-        yield f"  year: {year}"
+        yield f"  year: {years.start}"
         read = _facts_read(packs, name)
         for fact_name, fact in words.item_facts(name).items():
             if ("item", fact_name) in read:
-                yield from _indented(_entry(fact, "unknown", lang))
+                value = f"{{{', '.join(f'{one}: unknown' for one in years)}}}" if fact.by_year else "unknown"
+                yield from _indented(_entry(fact, value, lang))
 
 
 def _facts_read(packs: Iterable[Policy], kind: str) -> set[tuple[str, str]]:
@@ -139,7 +150,8 @@ def _facts_read(packs: Iterable[Policy], kind: str) -> set[tuple[str, str]]:
 
 
 def _facts_of_clause(clause: Clause) -> Iterator[Fact]:
-    for tree in (*(one.tree for one in clause.conditions), clause.award, clause.limit, clause.indicative):
+    last_day = clause.filing.last_day if clause.filing else None
+    for tree in (*(one.tree for one in clause.conditions), clause.award, clause.limit, clause.indicative, last_day):
         yield from facts_of(tree)
     if clause.ladder is not None:
         yield clause.ladder.measure
@@ -148,7 +160,7 @@ def _facts_of_clause(clause: Clause) -> Iterator[Fact]:
 
 def _facts_of_rule(rule: Rule) -> Iterator[Fact]:
     selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
-    for tree in (rule.when, rule.limit, *(selector.where for selector in selectors)):
+    for tree in (rule.when, rule.limit, rule.rate, *(selector.where for selector in selectors)):
         yield from facts_of(tree)
 
 
@@ -173,6 +185,11 @@ def _entry(fact: FactType, value: str, lang: Lang, *, explained: bool = True) ->
 
 
 def _hint(fact: FactType, lang: Lang) -> str:
+    each = Text("；每年一个值，也可只写一个", "; one value a year, or one alone").in_(lang) if fact.by_year else ""
+    return _form(fact, lang) + each
+
+
+def _form(fact: FactType, lang: Lang) -> str:
     if fact.options:
         options = Text("、", ", ").in_(lang).join(f"{one.name} {one.label.in_(lang)}" for one in fact.options)
         several = Text("可多选：", "a list of: ") if fact.type is Type.CHOICES else Text("可选：", "one of: ")

@@ -9,6 +9,7 @@ from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.cli.blank_case import blank_case
 from planner.cli.init_command import CITIES
+from policies.loader import load_all
 from scenarios.case_loader import load_case
 from tests.planner.cli.runner import run
 
@@ -79,3 +80,19 @@ def test_the_example_of_a_history_loads_once_the_marks_are_gone(tmp_path: Path, 
     )
     history = load_case(target).history
     assert len(history.awards) == len(history.elsewhere) == 1
+
+
+def test_facts_by_year_and_figures_of_earlier_years_are_asked_for(tmp_path: Path) -> None:
+    source = Path(__file__).parents[2] / "policies" / "good" / "wider.yaml"
+    text = source.read_text(encoding="utf-8").replace("last(year.local_contribution)", "sum_years(year.freight, 3)")
+    pack, case = tmp_path / "wider.yaml", tmp_path / "case.yaml"
+    pack.write_text(text, encoding="utf-8")
+    wide, packs = load_all([pack])
+    blank = blank_case("newtown", packs, wide, "en")
+    assert "    rent: {2026: unknown, 2027: unknown, 2028: unknown}\n" in blank
+    assert "one value a year, or one alone]" in " ".join(line.strip(" #") for line in blank.splitlines())
+    assert [line for line in blank.splitlines() if line in ("    2024:", "    2025:", "    2026:")] == [
+        "    2024:", "    2025:", "    2026:",
+    ]  # fmt: skip
+    case.write_text(blank, encoding="utf-8")
+    assert load_case(case, policies=packs, vocabulary=wide).id == "my-case"
