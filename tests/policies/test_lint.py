@@ -167,7 +167,8 @@ QUIET: list[tuple[str, list[tuple[str, str]]]] = [
         "what is for the reader only",
         [
             ("when: reading.once-per == enterprise, ", ""),
-            ("    cite: {article: 一, sentence: 2}\nexample", "    cite: {article: 三}\nexample"),
+            ("cite: {article: 三}", "cite: {article: 三, sentence: 1}"),
+            ("    cite: {article: 一, sentence: 2}\nexample", "    cite: {article: 三, sentence: 1}\nexample"),
         ],
     ),
 ]
