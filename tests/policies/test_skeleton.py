@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from models.text import Lang
+from models.vocabulary import Vocabulary
+from policies.audit import audit
+from policies.loader import policy_from_text
+from policies.proposals import figures_proposed
+from policies.skeleton import skeleton, suggested_id
+from policies.texts import official_text
+from policies.texts.articles import segment
+from tests.policies.sample_text import sample_text
+from tests.policies.texts.files import LINES
+from tests.policies.texts.truth import FILES, SOURCES
+
+
+def uncommented(text: str) -> str:
+    """What an author does at last: remarks go, the marks of the pack lines go, and the empty lists above them."""
+    kept = [line for line in text.splitlines() if not line.startswith("##")]
+    lines = [line.removeprefix("# ") if line.startswith("#   ") else line for line in kept]
+    return "\n".join(lines).replace("clauses: []", "clauses:").replace("rules: []", "rules:") + "\n"
+
+
+def made(words: Vocabulary, *lines: str, lang: Lang = "zh") -> str:
+    return skeleton(segment(lines, "sampletown-2026.txt"), words, lang=lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_skeleton_loads_as_a_pack(words: Vocabulary, lang: Lang) -> None:
+    pack = policy_from_text(skeleton(sample_text(), words, "sampletown-2026", lang), words)
+    assert (pack.id, pack.title.zh, pack.status, pack.jurisdiction) == (
+        "sampletown-2026",
+        LINES[0],
+        "draft",
+        "sampletown",
+    )
+    assert (pack.clauses, pack.rules, pack.document) == ((), (), LINES[0])
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="the official texts are not beside the checkout (../shared/sources)")
+@pytest.mark.parametrize("file", sorted(FILES.values()))
+def test_skeletons_of_the_official_texts_load(file: str, words: Vocabulary) -> None:
+    text = official_text(SOURCES / file)
+    pack = policy_from_text(skeleton(text, words), words)
+    assert pack.title.zh == text.title
+    assert pack.id == file.removesuffix(".txt")
+
+
+def test_the_window_is_read_from_the_text(words: Vocabulary) -> None:
+    assert "in_force: {from: 2026-03-01, to: 2028-02-29}  # <<< 请核对" in skeleton(sample_text(), words)
+    without = made(words, *LINES[:6])
+    assert "in_force: {from: 2026-01-01, to: 2028-12-31}  # <<< 请填写" in without
+
+
+def test_every_figure_stands_in_a_remark_with_what_it_may_be(words: Vocabulary) -> None:
+    lines = skeleton(sample_text(), words).splitlines()
+    assert "## 第 2 句: 企业购买算力的，按合同金额的20%给予补助，单个企业每年不超过30万元。" in lines
+    assert "##   20%  比例  award: 20% * item.???" in lines
+    assert "##   30万元  年度上限  {kind: cap, limit: 30万, per: [enterprise, year]}" in lines
+    assert "##   80万元  按级别或类别的金额（国家级）  award: choose(item.level, national: 80万)" in lines
+    assert "##   「就高不重复」 规则 highest_only；与其他政策之间用 with" in lines
+
+
+def test_a_skeleton_that_is_filled_in_is_a_pack_and_passes_the_audit(words: Vocabulary) -> None:
+    text = uncommented(skeleton(sample_text(), words, "sampletown-2026"))
+    for old, new in (
+        ("on: ???", "on: compute_purchase"),
+        ("on: ???", "on: recognition"),
+        ("item.???", "item.amount"),
+        ("when: ???", "when: item.contract_signed"),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    text = text.replace("[???]", "[]").replace("???", "to be named")
+    pack = policy_from_text(text, words)
+    assert [(one.id, one.cite.article, one.cite.sentence, one.strength) for one in pack.clauses] == [
+        ("1", "（一）", 2, "ceiling"),
+        ("2", "（二）", 2, "entitled"),
+    ]
+    assert [rule.kind for rule in pack.rules] == ["cap", "once", "highest_only"]
+    assert audit(pack, sample_text()).findings == ()
+
+
+def test_steps_and_amounts_become_a_ladder(words: Vocabulary) -> None:
+    text = made(words, "1.营收。年度营收首次突破1亿元、3亿元的企业，分别奖励10万元、30万元。", "2.平台。奖励5万元。")
+    assert "#       reach: above" in text
+    assert "#       steps: {1亿: 10万, 3亿: 30万}" in text
+    topped = made(
+        words, "1.数据。交易额达到300万元、600万元的，按照晋档补差原则，分别给予15万元、25万元。", "2.平台。奖励5万元。"
+    )
+    assert "#       mode: top_up" in topped
+    assert "#       reach: at_least" in topped
+
+
+def test_several_awards_of_one_sentence_become_clauses_of_their_own(words: Vocabulary) -> None:
+    text = made(words, "1.试点。对牵头企业给予20万元奖励，通过验收后再给予30万元奖励。", "2.人才。补助6万元。")
+    assert re.findall(r'#   - id: "(.+)"', text) == ["1.1", "1.2", "2"]
+    assert re.findall(r'#     award: "(.+)"', text) == ["20万", "30万", "6万"]
+
+
+def test_rates_of_one_award_are_added_up_under_their_limit(words: Vocabulary) -> None:
+    text = made(words, "1.平台。给予硬件投资额25%、软件投资额20%的补助，最高不超过1000万元。", "2.人才。补助6万元。")
+    assert '#     award: "25% * item.??? + 20% * item.???"\n#     limit: 1000万\n#     strength: ceiling' in text
+
+
+def test_a_text_that_grants_nothing_becomes_directions(words: Vocabulary) -> None:
+    text = made(
+        words, "1.育强企业。到2027年入库企业达到100家。（责任单位：市经信局、市数据局）", "2.集聚项目。招引龙头企业。"
+    )
+    assert "directions: []" in text
+    assert "clauses" not in text
+    assert "#     departments: [市经信局, 市数据局]" in text
+    assert '#     targets: [{year: 2027, text: {zh: "???", en: "???"}}]' in text
+
+
+def test_what_could_not_be_paired_or_named_is_listed_at_the_end(words: Vocabulary) -> None:
+    line = "1.平台。对国家级、省级、市级平台分别给予9万元、5万元；前三年全额补助。"
+    tail = made(words, line, "2.人才。补助6万元。").split("未能配对的并列")[1]
+    assert tail.startswith(": 1\n##   1 第 2 句 …对国家级、省级、市级平台分别给予9万元、5万元\n")
+    assert "含义不明的数字: 1\n##   1 第 2 句 三年\n" in tail
+    english = made(words, line, "2.人才。补助6万元。", lang="en")
+    assert "## lists that could not be paired: 1\n##   1, sentence 2: …" in english
+    assert "## figures of unknown meaning: 1\n##   1, sentence 2: 三年\n" in english
+
+
+def test_proposals_name_article_and_sentence() -> None:
+    assert [(one.article, one.sentence, one.figure.text) for one in figures_proposed(sample_text())] == [
+        ("（一）", 2, "20%"),
+        ("（一）", 2, "30万元"),
+        ("（二）", 2, "80万元"),
+        ("（二）", 2, "40万元"),
+        ("附则1", 1, "2026年3月1日"),
+        ("附则1", 1, "2年"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "wanted"),
+    [("Sample-Town_2026 (2).txt", "sample-town-2026-2"), ("政策2026.txt", "new-policy"), ("2026-plan.txt", "plan")],
+)
+def test_the_id_comes_from_the_name_of_the_file(file: str, wanted: str) -> None:
+    assert suggested_id(segment(LINES, file)) == wanted
