@@ -1,8 +1,8 @@
 """Small components by looking at every choice at once, in numpy columns: exact in every level and tie, without ortools.
 
-Works where the limits are nested with equal weights, under any conditions, and no grant lives on another. The best
-totals of a choice then follow by cutting each limit's sum from the inside out, first for the first objective level,
-then for the first two, and so on.
+Works where the limits are nested with equal weights, under any conditions, and grants live only on grants for which
+nobody competes. The best totals of a choice then follow by cutting each limit's sum from the inside out, first for the
+first objective level, then for the first two, and so on.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide
+from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Share
 from planner.solve.components import Component
+from planner.solve.reduce import bound
 
 #: More choices than this are the solver's business; measured in benchmarks/planning.
 MOST_CHOICES = 1 << 14
 _NO_LIMIT = 1 << 62
+#: Each link of a chain of shares is counted anew from the first.
+_LONGEST_CHAIN = 4
 
 Column = NDArray[np.int64]
 
@@ -32,11 +35,11 @@ class _Node:
 
 
 def best_choice(component: Component, most_choices: int = MOST_CHOICES) -> frozenset[int] | None:
-    """The taken claims of the best plan; None where limits overlap, grants are linked or the choices are too many.
+    """The taken claims of the best plan; None where limits or linked grants overlap, or choices are too many.
 
     A component whose forced claims cannot be taken together gives `NO_CHOICE`.
     """
-    nest = None if component.linked else _nest(component)
+    nest = _nest(component) if _links_are_plain(component) else None
     if nest is None or component.size > 62 or sum(component.ceilings) >= _NO_LIMIT:
         return None
     choices = _choices(component, most_choices)
@@ -135,6 +138,10 @@ def _within_limits(component: Component, nest: list[_Node], choices: Column) -> 
     for claim in range(component.size):
         bare = (_taken(component, choices, claim) == 0) | (_own(component, choices, claim) >= 0)
         choices = choices[bare]
+    for row in component.rows:
+        if isinstance(row, Fills):
+            filled = _granted(component, choices, row.members) >= row.amount
+            choices = choices[(_taken(component, choices, row.claim) == 0) | filled]
     return choices
 
 
@@ -159,7 +166,38 @@ def _own(component: Component, choices: Column, claim: int) -> Column:
                 base -= _taken(component, choices, member) * fen
             carved = row.rate.numerator * np.maximum(base, 0) // (100 * row.rate.denominator)
             own = np.minimum(own, carved - 1)
+        if isinstance(row, Share) and claim in row.members:
+            most = row.rate.numerator * _granted(component, choices, row.of) + bound(row)
+            own = np.minimum(own, most // row.rate.denominator - 1)
     return own
+
+
+def _granted(component: Component, choices: Column, claims: tuple[int, ...]) -> Column:
+    """The grants of claims for which nobody competes: where taken, all that each alone may get."""
+    total = np.zeros(len(choices), np.int64)
+    for claim in claims:
+        total += _taken(component, choices, claim) * (_own(component, choices, claim) + 1)
+    return total
+
+
+def _links_are_plain(component: Component) -> bool:
+    """Whether each share is of one claim, and what it or a filling reads stands in no limit, circle or long chain."""
+    shares = [row for row in component.rows if isinstance(row, Share)]
+    fillings = [row for row in component.rows if isinstance(row, Fills)]
+    limited = {member for row in component.rows if isinstance(row, Limit) for member in row.members}
+    read = {member for share in shares for member in share.of} | {m for row in fillings for m in row.members}
+    if limited & read or any(len(row.members) > 1 for row in shares):
+        return False
+    if any(row.rate.numerator * sum(component.ceilings) + bound(row) >= _NO_LIMIT for row in shares):
+        return False
+    settled = set(range(component.size)) - {row.members[0] for row in shares}
+    for _ in range(_LONGEST_CHAIN):
+        settled |= {i for i in range(component.size) if _lives_on(i, shares) <= settled}
+    return len(settled) == component.size
+
+
+def _lives_on(claim: int, shares: list[Share]) -> set[int]:
+    return {member for row in shares if row.members[0] == claim for member in row.of}
 
 
 def _reach(component: Component, nest: list[_Node], choices: Column, level: int) -> Column:

@@ -45,10 +45,37 @@ def shares_of(component: Component, taken: frozenset[int]) -> Shares | None:
             limits += [(own, row.limit - sum(own.values()))] if own else []
         if isinstance(row, Share) or (isinstance(row, Fills) and row.claim in taken):
             limits.append(_linked_limit(row, taken))
-    if any(left < 0 for left in room.values()) or any(left + _made(own, room) < 0 for own, left in limits):
-        return None
-    binding = [(own, left) for own, left in limits if sum(w * room[m] for m, w in own.items() if w > 0) > left]
-    return Shares(room, tuple(binding))
+    while True:
+        if any(left < 0 for left in room.values()) or any(left + _made(own, room) < 0 for own, left in limits):
+            return None
+        limits = [(own, left) for own, left in limits if sum(w * room[m] for m, w in own.items() if w > 0) > left]
+        settled = _settle_free(room, limits)
+        if settled == limits:
+            return Shares(room, tuple(limits))
+        limits = settled
+
+
+def _settle_free(room: dict[int, int], limits: list[tuple[dict[int, int], int]]) -> list[tuple[dict[int, int], int]]:
+    """The limits when claims that make room for others, and that nothing holds back, count as full.
+
+    A limit that is left with one claim becomes its room, which may set the next claim of a chain free.
+    """
+    if all(weight > 0 for own, _ in limits for weight in own.values()):
+        return limits
+    held = {member for own, _ in limits for member, weight in own.items() if weight > 0}
+    found = []
+    for own, most in limits:
+        left = most - sum(weight * room[m] for m, weight in own.items() if m not in held)
+        rest = {m: weight for m, weight in own.items() if m in held}
+        weight, alike = min(rest.values(), default=0), len(set(rest.values())) == 1
+        if alike and weight > 0:
+            rest, left = dict.fromkeys(rest, 1), left // weight
+            if len(rest) == 1:
+                (one,) = rest
+                room[one] = min(room[one], left)
+                continue
+        found.append((rest, left))
+    return found
 
 
 def _linked_limit(row: Share | Fills, taken: frozenset[int]) -> tuple[dict[int, int], int]:

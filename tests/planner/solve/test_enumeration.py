@@ -27,9 +27,29 @@ def test_limits_that_cross_or_weigh_are_left_to_the_solver() -> None:
     assert best_choice(component(Limit((0, 1), 150), Limit((1, 2), 150), size=3)) is None
 
 
-def test_grants_that_live_on_grants_are_left_to_the_solver() -> None:
-    assert best_choice(component(Share((0,), (1,), Fraction(1, 2)), size=2)) is None
-    assert best_choice(component(Fills(0, (1,), 90), size=2)) is None
+def test_a_share_of_what_nobody_competes_for_is_listed() -> None:
+    """3 lives on 2 and 2 on 1. 0 excludes 1: alone it has 100, the chain 101, 50 and 25."""
+    chain = (Share((2,), (1,), Fraction(1, 2)), Share((3,), (2,), Fraction(1, 2)))
+    assert best_choice(component(AtMost((0, 1), 1), *chain, size=4)) == frozenset({1, 2, 3})
+    waits = Fills(2, (1,), 101)
+    assert best_choice(component(AtMost((0, 1), 1), waits, size=3)) == frozenset({1, 2})
+    assert best_choice(component(AtMost((0, 1), 1), waits, size=3, forced=(0,))) == frozenset({0})
+
+
+def test_a_match_counts_in_the_nest_of_limits() -> None:
+    """0 is at most half of 1, so 50 yuan; with 2 it reaches 152, with 3 it reaches 153, and 2 and 3 reach 205."""
+    half = Share((0,), (1,), Fraction(1, 2))
+    assert best_choice(component(half, Limit((0, 2, 3), 152), size=4)) == frozenset({0, 1, 2})
+    assert best_choice(component(half, Limit((0, 2, 3), 153), size=4)) == frozenset({0, 1, 3})
+    assert best_choice(component(half, Limit((0, 2, 3), 154), size=4)) == frozenset({1, 2, 3})
+
+
+def test_shares_of_contested_money_are_left_to_the_solver() -> None:
+    half = Fraction(1, 2)
+    assert best_choice(component(Share((0,), (1,), half), Limit((1, 2), 150), size=3)) is None
+    assert best_choice(component(Share((0, 1), (2,), half), size=3)) is None
+    assert best_choice(component(Fills(0, (1,), 90), Limit((1, 2), 150), size=3)) is None
+    assert best_choice(component(Share((0,), (1,), half), Share((1,), (0,), half, Fraction(60)), size=2)) is None
 
 
 def test_many_claims_in_few_groups_are_few_choices() -> None:
