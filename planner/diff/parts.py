@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from models.diff import PartChange
+from models.expression import Node
 from models.money import format_money
 from models.plan import Words
 from models.policy import Clause, Condition, Ladder, Step
@@ -119,9 +120,9 @@ def part(sides: Sides, name: str, old: Any, new: Any) -> Iterator[PartChange]:
     elif name in _SETS and set(old) != set(new):
         yield from _set(sides, name, old, new)
     else:
-        yield changed(
-            name, sides.old.part(name, old), sides.new.part(name, new), figures=figures(old, new, sides.packs)
-        )
+        # a figure outside an expression has no unit of its own: there the words say it
+        pairs = figures(old, new, sides.packs) if isinstance(old, Node) else ()
+        yield changed(name, sides.old.part(name, old), sides.new.part(name, new), figures=pairs)
 
 
 def changed(name: str, old: Words | None, new: Words | None, **more: Any) -> PartChange:

@@ -12,10 +12,24 @@ from models.diff import Figure
 from models.expression import Literal, Node, Type
 from models.money import format_money
 from models.plan import Words
-from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Cite, Clause, Condition, Ladder, Policy, Quota, Window
+from models.policy import (
+    ENTERPRISE,
+    ENTERPRISE_YEAR,
+    Cite,
+    Clause,
+    Condition,
+    Filing,
+    Ladder,
+    Obligation,
+    Policy,
+    Quota,
+    Window,
+    Years,
+)
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.diff.pairing import localised
+from planner.diff.schedule import filing_words, obligation_words, years_words
 from planner.prose.citation import cite_text
 from planner.prose.figures import number_text, ratio_text
 from planner.prose.labels import Labels, labels_for
@@ -34,6 +48,18 @@ _WAYS: Mapping[str, Text] = {
     "all": Text("各档都奖", "every step"),
     "full": Text("按新档全额", "in full"),
     "difference": Text("补差额", "the difference"),
+}
+#: Words that packs use for choices of their own, by the part that they stand in.
+_CHOICES: Mapping[str, Mapping[str, Text]] = {
+    "way": {
+        "pro_rata": Text("按比例兑付", "paid pro rata"),
+        "first_come": Text("先到先得", "first come, first served"),
+    },
+    "year_day": {
+        "whole": Text("全年", "the whole year"),
+        "first": Text("当年第一天", "the first day of the year"),
+        "last": Text("当年最后一天", "the last day of the year"),
+    },
 }
 
 
@@ -86,6 +112,7 @@ class Voice:
             "backs": vocabulary.places,
             "jurisdiction": vocabulary.places,
             "across_levels": vocabulary.levels,
+            **_CHOICES,
         }
         names = value if isinstance(value, tuple) else (value,)
         if name in ("on", "kinds") and all(isinstance(one, str) for one in names):
@@ -125,8 +152,15 @@ class Voice:
                 return Words(zh=ladder_text(value, self._labels, "zh"), en=ladder_text(value, self._labels, "en"))
             case Quota():
                 return self._quota(value)
+            case Years() | Filing() | Obligation():
+                return self._schedule(value)
             case _:
                 return self.tree(value) if isinstance(value, Node) else self._plain(value)
+
+    def _schedule(self, value: Years | Filing | Obligation) -> Words:
+        if isinstance(value, Years):
+            return years_words(value)
+        return filing_words(value, self.tree) if isinstance(value, Filing) else obligation_words(value)
 
     def _quota(self, quota: Quota) -> Words:
         zh = f"{quota.scope.zh}{f' {quota.places} 个' if quota.places else '，名额未公布'}"

@@ -90,6 +90,10 @@ def _money(old: int | None, new: int | None, lang: Lang) -> list[str]:
     return [*sides, signed((new or 0) - (old or 0), lang).removesuffix(" yuan")]
 
 
+def _yuan(claim: GrantedClaim | None) -> int | None:
+    return None if claim is None else claim.granted
+
+
 def signed(yuan: int, lang: Lang) -> str:
     """`+20万元`, `-60万元`, `0元`."""
     return ("+" if yuan > 0 else "") + wan(yuan, lang)
@@ -143,7 +147,7 @@ def _claims(page: Page, case: CaseDiff, lang: Lang) -> None:
             str(one.year),
             one.item_label or one.item or Text("企业", "enterprise").in_(lang),
             _clause(one, lang),
-            *_money(*(side.granted if side else None for side in (one.old, one.new)), lang),
+            *_money(_yuan(one.old), _yuan(one.new), lang),
         ]
         for number, one in enumerate(case.claims, 1)
     ]

@@ -11,7 +11,7 @@ from models.diff import EntryChange, PackDiff, PartChange
 from models.errors import InputError
 from models.policy import Policy
 from planner.diff.packs import compare
-from policies.loader import policy_from_text
+from policies.loader import policy_from_text, vocabulary_for
 from tests.planner.explain.town import CITE, WORDS, Data, cap, clause, one_of, pack, reading
 
 
@@ -267,3 +267,38 @@ def test_the_same_pack_twice_is_refused(packs: tuple[Policy, ...]) -> None:
     assert refused.value.render("en") == (
         f"NEW: OLD and NEW are the same pack {packs[0].id} (the same content); there is nothing to compare"
     )
+
+
+WIDER = Path(__file__).parents[2] / "policies" / "good" / "wider.yaml"
+
+
+def wider(*exchanged: tuple[str, str]) -> Policy:
+    """The pack of every wider form, with some of it written otherwise."""
+    text = WIDER.read_text(encoding="utf-8")
+    for before, after in exchanged:
+        assert before in text
+        text = text.replace(before, after)
+    return policy_from_text(text, WORDS_OF_WIDER)
+
+
+WORDS_OF_WIDER = vocabulary_for([WIDER], WORDS)
+
+
+def test_the_wider_forms_are_said_too() -> None:
+    new = wider(
+        ("years: {most: 4, after: 1}", "years: {most: 5, after: 1}"),
+        ("marks: [total, rent]", "marks: [total, rent, extra]"),
+        ("closes: 04-30", "closes: 05-31"),
+        ("years: 5}]", "years: 3}]"),
+        ("1: 50%, 3: 30%", "1: 50%, 3: 20%"),
+        ("year_day: last", "year_day: first"),
+        ("rate: 50%, on", "rate: 40%, on"),
+        ("amount: 5000万, way: pro_rata", "amount: 4000万, way: first_come"),
+    )
+    found = compare(wider(), new, WORDS_OF_WIDER)
+    assert [said(one) for one in found.head] == [("年度事项的日期", "当年最后一天", "当年第一天")]
+    rent, bond, pot = found.entries
+    assert [(one.of, one.new_id) for one in found.entries] == [("clause", "1"), ("rule", bond.new_id), ("pot", "rents")]
+    assert figures(rent) == [("30%", "20%")] and figures(bond) == [("50%", "40%")]
+    assert [label for label, _, _ in parts(rent)] == ["奖补", "分年兑付", "标记", "申报时间", "后续义务"]
+    assert parts(pot) == [("金额", "5000万元", "4000万元"), ("不足时", "按比例兑付", "先到先得")]
