@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 
 from models.errors import Finding, Place
 from models.expression import Literal
+from models.money import format_money
 from models.policy import Cite, Policy, Waiver
 from models.text import Text
 from policies.pack_figures import PackFigure, Sort, cites_of, figures_of, fits
@@ -21,6 +23,8 @@ from policies.texts.figures import Figure, Kind, find_figures
 from policies.texts.paragraphs import tidy
 from policies.texts.roles import Role, guess
 
+#: What a formula needs and no text prints: nothing, once, in full, the months and days of a year.
+_NOBODYS = frozenset(map(Fraction, (0, 1, 12, 360, 365)))
 #: Ranks of a place in the pack, after the sentence itself (0) and the article as a whole (1).
 _ELSEWHERE, _HEAD = 2, 3
 
@@ -244,9 +248,9 @@ def _where(cite: Cite) -> Text:
 
 
 def _unprinted(text: OfficialText, held: tuple[PackFigure, ...]) -> Iterator[Finding]:
-    """Figures of the pack that their article does not print; 0, 1 and 100% are nobody's figures."""
+    """Figures of the pack that their article does not print."""
     for one in dict.fromkeys(held):
-        if one.cite is None or one.said or one.value in (0, 1) or not text.cited(one.cite.article):
+        if one.cite is None or one.said or one.value in _NOBODYS or not text.cited(one.cite.article):
             continue
         printed = [figure for sentence in text.sentences(one.cite.article) for figure in find_figures(sentence)]
         if not any(fits(figure, one) for figure in printed):
@@ -261,17 +265,13 @@ def _unprinted(text: OfficialText, held: tuple[PackFigure, ...]) -> Iterator[Fin
 
 
 def _written(one: PackFigure) -> str:
-    from models.money import format_money
-
     if one.sort is Sort.MONEY and one.value.denominator == 1:
         return format_money(int(one.value))
     if one.sort is Sort.RATIO:
         return f"{float(one.value * 100):g}%"
     if one.sort is Sort.DATE:
-        from datetime import date
-
         return date.fromordinal(int(one.value)).isoformat()
-    return str(one.value if one.value.denominator > 1 else Fraction(one.value).numerator)
+    return str(one.value)
 
 
 def _needless(policy: Policy, text: OfficialText, articles: tuple[ArticleAudit, ...]) -> Iterator[Finding]:

@@ -80,13 +80,20 @@ def written(figure: Figure) -> str:
         text = format_money(int(figure.value))
         return text.removesuffix("元") if text.endswith(("万元", "亿元")) else text.replace(",", "")
     if figure.kind in (Kind.RATE, Kind.POINTS):
-        return f"{_decimal(figure.value * 100)}%"
+        percent = figure.value * 100
+        return (
+            f"{_decimal(percent)}%" if _is_decimal(percent) else f"{figure.value.numerator}/{figure.value.denominator}"
+        )
     if figure.kind is Kind.DATE:
         return date.fromordinal(int(figure.value)).isoformat()
     if figure.kind is Kind.DAY:
         month, day = divmod(int(figure.value), 100)
         return f"{month:02}-{day:02}"
     return _decimal(figure.value)
+
+
+def _is_decimal(value: Fraction) -> bool:
+    return 10**6 % value.denominator == 0
 
 
 def _decimal(value: Fraction) -> str:

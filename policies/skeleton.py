@@ -124,9 +124,9 @@ def _string(text: str) -> str:
 
 
 def _jurisdiction(text: OfficialText, vocabulary: Vocabulary) -> str:
-    """The place of the vocabulary whose name stands in the title, the longest name first; "" where none does."""
+    """The place of the vocabulary that the title names, else the lines around it, the longest name first; or ""."""
     names = sorted(vocabulary.places.items(), key=lambda item: -len(item[1].zh))
-    where = (text.title, "".join(text.preamble))
+    where = (text.title, re.sub("《[^》]*》", "", "".join(text.preamble)))
     return next((name for words in where for name, label in names if label.zh in words), "")
 
 

@@ -308,7 +308,8 @@ def _title(lines: Sequence[str]) -> str:
         if found:
             break
     if not found:
-        return ""
+        issued = re.search("印发《([^《》]{6,60})》", "".join(lines))
+        return issued.group(1) if issued else ""
     after = "".join(lines).split(found[-1])[-1]
     more = re.match(r"[（(][^（）()]{1,30}[）)]", after)
     return found[-1] + (more.group() if more else "")
