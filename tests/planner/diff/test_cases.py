@@ -230,3 +230,17 @@ def test_random_versions_add_up(seed: int) -> None:
     told = compare(first, second, RANDOM_WORDS)
     found = compare_case(world.case, first, second, world.policies, RANDOM_WORDS, told, time_limit=5.0)
     assert adds_up(found)
+
+
+def test_what_the_replaced_version_paid_once_is_paid_by_the_new_one_too() -> None:
+    """Once for an enterprise: received under the old version, it is used up under the one that replaces it."""
+    once = {"kind": "once", "on": ["1"], "per": ["enterprise"]}
+    old = pack(clause("1", "5万"), rules=[once])
+    history = {"awards": [{"clause": "town/1", "year": 2025, "granted": "5万"}]}
+    new = pack(clause("1", "6万"), rules=[once], id="later", replaces="town")
+    bound = diff(old, new, case_of([old, new], title("a"), history=history))
+    assert (bound.old.totals.compared.sure, bound.new.totals.compared.sure, bound.claims) == (0, 0, ())
+    free = pack(clause("1", "6万"), rules=[once], id="later")
+    found = diff(old, free, case_of([old, free], title("a"), history=history))
+    assert (found.old.totals.compared.sure, found.new.totals.compared.sure) == (0, 60000)
+    assert len(found.notes) == 1 and adds_up(found)
