@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from models.expression import Type, facts_of
 from models.money import FEN_PER_YUAN
-from models.policy import ENTERPRISE, ENTERPRISE_YEAR, PAYING, Clause, Quota, Strength
+from models.policy import ENTERPRISE, ENTERPRISE_YEAR, PAYING, Clause, Condition, Quota, Strength
 from models.policy_file import ClauseFile, QuotaFile
 from policies.compile_filing import compile_filing, compile_obligations
 from policies.compile_ladder import compile_ladder
@@ -116,7 +118,7 @@ def _check_money(compiler: Compiler, shape: ClauseFile, clause: Clause, path: Pa
             "a ladder is paid by year; it wants on: enterprise_year",
         )
     _check_idle_keys(compiler, shape, clause, path)
-    if clause.payee == "operator" and has_award and not _tests_operator(clause):
+    if clause.payee == "operator" and has_award and not _tests_operator(clause.conditions[: len(shape.when)]):
         compiler.fault(
             (*path, "payee"),
             "付给运营方的条款要在 when 里检查 item.operator",
@@ -140,9 +142,10 @@ def _check_idle_keys(compiler: Compiler, shape: ClauseFile, clause: Clause, path
         compiler.fault((*path, "quota"), "quota 只用于 competitive 条款", "a quota goes with the strength competitive")
 
 
-def _tests_operator(clause: Clause) -> bool:
+def _tests_operator(conditions: Iterable[Condition]) -> bool:
+    """Whether the conditions of the clause, not only the gate of an instalment, read `item.operator`."""
     return any(
         fact.scope == "item" and fact.name == "operator"
-        for condition in clause.conditions
+        for condition in conditions
         for fact in facts_of(condition.tree)
     )

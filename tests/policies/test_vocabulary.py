@@ -107,6 +107,13 @@ def test_a_small_vocabulary(tmp_path: Path) -> None:
             "only money has spending or plain_yuan",
             "只有金额可以写 spending 或 plain_yuan",
         ),
+        (
+            "revenue: {type: money,",
+            "revenue: {type: money, by_year: true,",
+            "revenue: {",
+            "only a fact of items has by_year",
+            "只有事项的事实可以写 by_year",
+        ),
         ("default: a", "default: c", "c}", "unknown option c", "未知的选项 c"),
         ("grade:", "project:", "project:", "project is already in common", "project 已在 common 里"),
         (
