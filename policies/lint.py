@@ -24,6 +24,7 @@ from policies.lints.pairs import lint_pairs
 from policies.lints.readings import lint_readings
 from policies.lints.rules import lint_rules
 from policies.lints.slip import Slip
+from policies.lints.units import lint_units
 from policies.lints.view import View
 from policies.lints.windows import lint_windows
 from policies.strict_yaml import Document, Path_, read_document
@@ -42,6 +43,7 @@ _LINTS = (
     lint_citations,
     lint_conditions,
     lint_amounts,
+    lint_units,
     lint_bands,
     lint_pairs,
     lint_rules,

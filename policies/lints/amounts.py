@@ -1,4 +1,4 @@
-"""Figures that change nothing or look off: limits and awards that never meet, wrong units, idle or cut steps."""
+"""Figures that change nothing or look off: limits and awards that never meet, idle, cut or mispaired figures."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from models.expression import Arithmetic, Bands, Choose, Extreme, Fact, Literal, Marginal, Node, Type, type_of, walk
-from models.money import FEN_PER_YUAN, format_money
+from models.expression import Arithmetic, Bands, Choose, Extreme, Literal, Marginal, Node, Type, type_of, walk
+from models.money import format_money
 from models.policy import Clause
 from models.text import Lang, Text
 from policies.interval import End, Interval
 from policies.lints.slip import Slip, slip
-from policies.lints.view import View, trees_of
+from policies.lints.view import View
 from policies.ranges import name_of
 from policies.strict_yaml import Path_
 
@@ -20,8 +20,6 @@ from policies.strict_yaml import Path_
 _LEVELS = (("international",), ("national", "domestic"), ("provincial",), ("city",), ("district",))
 #: Figures of one table that lie further apart than this are most likely in different units.
 _FAR_APART = 1000
-#: A unit that is forgotten or written twice is a factor of 10,000.
-_SMALLEST, _LARGEST = 1000 * FEN_PER_YUAN, 10**11 * FEN_PER_YUAN
 
 
 def lint_amounts(view: View) -> Iterator[Slip]:
@@ -35,7 +33,6 @@ def lint_amounts(view: View) -> Iterator[Slip]:
             tree = getattr(clause, key)
             if tree is not None:
                 yield from _tree(view, clause, tree, view.path(clause, key))
-        yield from _units(view, clause)
 
 
 def _limit(view: View, clause: Clause) -> Iterator[Slip]:
@@ -231,43 +228,6 @@ def _far_apart(clause: Clause, figures: list[int], path: Path_, zh: str, en: str
                 "核对单位：万和元差一万倍",
                 "see the units: 万 and 元 differ by 10,000",
             )
-
-
-def _units(view: View, clause: Clause) -> Iterator[Slip]:
-    """Amounts so small or so large that a unit must be wrong, where no single price or piece is meant."""
-    facts = view.item_facts(clause.on)
-    for index, condition in enumerate(clause.conditions):
-        for node in walk(condition.tree):
-            for fact, literal in _compared(node):
-                known = facts.get(fact.name) if fact.scope == "item" else None
-                if not (known and known.plain_yuan):
-                    yield from _odd(clause, literal, view.path(clause, "when", index))
-    if isinstance(clause.award, Literal):
-        yield from _odd(clause, clause.award, view.path(clause, "award"))
-    if isinstance(clause.limit, Literal) and not any(fact.plain_yuan for fact in facts.values()):
-        yield from _odd(clause, clause.limit, view.path(clause, "limit"))
-
-
-def _compared(node: Node) -> Iterator[tuple[Fact, Literal]]:
-    parts = list(trees_of(tuple(getattr(node, name, ()) for name in ("left", "right"))))
-    facts = [part for part in parts if isinstance(part, Fact) and part.type is Type.MONEY]
-    figures = [part for part in parts if isinstance(part, Literal) and part.type is Type.MONEY]
-    if len(parts) == 2 and facts and figures and type_of(node) is Type.FLAG:
-        yield facts[0], figures[0]
-
-
-def _odd(clause: Clause, literal: Literal, path: Path_) -> Iterator[Slip]:
-    fen = int(literal.value)
-    if 0 < fen < _SMALLEST or fen > _LARGEST:
-        small = fen < _SMALLEST
-        yield slip(
-            path,
-            f"条款 {clause.id} 的 {_money(fen)} {'小' if small else '大'}得不合常理：多半是单位写错",
-            f"{_money(fen, 'en')} in clause {clause.id} is {'small' if small else 'large'} beyond reason: most likely "
-            "the unit is wrong",
-            "核对单位：50万 是五十万元，50元 是五十元",
-            "see the unit: 50万 is 500,000 yuan, 50元 is 50",
-        )
 
 
 def _money(fen: int | End, lang: Lang = "zh") -> str:

@@ -30,7 +30,6 @@ def lint_groups(view: View) -> Iterator[Slip]:
             yield from _alone(view, rule)
         if rule.kind is RuleKind.USED_UP:
             yield from _never_used_up(view, rule)
-        yield from _unit(view, rule)
     yield from _wider_caps(view)
 
 
@@ -135,22 +134,6 @@ def _never_used_up(view: View, rule: Rule) -> Iterator[Slip]:
             f"{format_money(int(total), 'en')} together",
             "核对 limit，或在 first 里补上条款",
             "see limit, or add clauses to first",
-        )
-
-
-def _unit(view: View, rule: Rule) -> Iterator[Slip]:
-    """A limit of less than 1,000 yuan on clauses that are not about single pieces."""
-    limit = rule.limit
-    kinds = {clause.on for clause in _clauses(view, rule)}
-    by_piece = any(fact.plain_yuan for kind in kinds for fact in view.item_facts(kind).values())
-    if isinstance(limit, Literal) and 0 < int(limit.value) < 100_000 and not by_piece:
-        yield slip(
-            view.path(rule, "limit"),
-            f"规则 {rule.id} 的上限 {format_money(int(limit.value))} 小得不合常理：多半是单位写错",
-            f"the limit of rule {rule.id}, {format_money(int(limit.value), 'en')}, is small beyond reason: most likely "
-            "the unit is wrong",
-            "核对单位：50万 是五十万元，50元 是五十元",
-            "see the unit: 50万 is 500,000 yuan, 50元 is 50",
         )
 
 
