@@ -80,9 +80,9 @@ def clause_pairs(old: Policy, new: Policy) -> tuple[Pair[Clause], ...]:
     the same id alone does not make the same clause, since an article may have been put in before it. In packs that do
     not follow on one another such an id is mere chance, so the facts that the clauses read must be the same too.
     """
-    if new.replaces == old.id:
+    if replaced(old, new):
         lineage = Lineage.of((old, new))
-        declared = Pass[Clause]("declared", lambda one: one.ref, lambda one: lineage.clause(one.ref))
+        declared = Pass[Clause]("declared", lambda one: lineage.clause(one.ref), lambda one: lineage.clause(one.ref))
         return paired(old.clauses, new.clauses, [declared])
     passes = [
         Pass[Clause]("id", lambda one: (one.id, one.title.zh), lambda one: (one.id, one.title.zh)),
@@ -95,8 +95,13 @@ def clause_pairs(old: Policy, new: Policy) -> tuple[Pair[Clause], ...]:
 
 
 def follows(old: Policy, new: Policy) -> bool:
-    """Whether the new pack is meant as a version of the old."""
-    return old.id == new.id or new.replaces == old.id
+    """Whether the two packs are meant as versions of one policy."""
+    return old.id == new.id or replaced(old, new)
+
+
+def replaced(old: Policy, new: Policy) -> bool:
+    """Whether one of the two says that it replaces the other, in whichever order they are compared."""
+    return new.replaces == old.id or old.replaces == new.id
 
 
 def _same_place(old: Policy, new: Policy) -> Key[Clause]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from models.case import Award, Case, Elsewhere, History
 from models.plan import Words
 from models.policy import Clause, Policy, Reading
-from planner.diff.pairing import Pair, clause_pairs, reading_pairs
+from planner.diff.pairing import Pair, clause_pairs, reading_pairs, replaced
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,10 @@ def _world(one: Policy, other: Policy, others: Sequence[Policy], case: Case, nam
     past = {award.policy for award in history.awards}
     # a version that is not planned with pays nothing any more, but what it paid stays paid
     kept = [replace(other, status="expired")] if other.id != one.id and other.id in past else []
-    if kept and one.replaces != other.id and other.replaces != one.id:
+    if kept and not replaced(one, other):
         notes.append(_kept_apart(one, other))
+    if case.policies and not {one.id, other.id} & set(case.policies):
+        notes.append(_not_listed(one))
     changed = replace(
         case,
         policies=tuple(sorted({*case.policies} - {other.id} | {one.id})) if case.policies else (),
@@ -128,13 +130,13 @@ def _readings(one: Policy, other: Policy, case: Case, refs: Mapping[str, str], n
 
 def _not_offered(policy: Policy, ref: str, option: str) -> Words:
     return Words(
-        zh=f"个案取解读 {ref}={option}，{_title(policy, 'zh')}没有这个选项，取该版的默认",
+        zh=f"个案取解读 {ref}={option}，而 {_title(policy, 'zh')}没有这个选项，取该版的默认",
         en=f"the case sets the reading {ref}={option}, which {_title(policy, 'en')} does not offer; its default stands",
     )
 
 
 def _title(policy: Policy, lang: str) -> str:
-    return f" {policy.id}（版本 {policy.version}）" if lang == "zh" else f"{policy.id} (version {policy.version})"
+    return f"{policy.id}（版本 {policy.version}）" if lang == "zh" else f"{policy.id} (version {policy.version})"
 
 
 def _history(one: Policy, other: Policy, case: Case, names: Mapping[str, str], notes: list[Words]) -> History:
@@ -165,15 +167,22 @@ def _as_elsewhere(other: Policy, case: Case, award: Award) -> Elsewhere:
 
 def _no_clause(policy: Policy, award: Award) -> Words:
     return Words(
-        zh=f"历史奖补 {award.policy}/{award.clause}（{award.year}）在{_title(policy, 'zh')}中没有对应条款，"
+        zh=f"历史奖补 {award.policy}/{award.clause}（{award.year}）在 {_title(policy, 'zh')}中没有对应条款，"
         "按已从别处得到的资金计",
         en=f"the award {award.policy}/{award.clause} ({award.year}) has no clause in {_title(policy, 'en')}; "
         "it counts as money from elsewhere",
     )
 
 
+def _not_listed(policy: Policy) -> Words:
+    return Words(
+        zh=f"个案没有列入所比的政策，为比较而计入 {_title(policy, 'zh')}",
+        en=f"the case lists neither of the two; {_title(policy, 'en')} is added for the comparison",
+    )
+
+
 def _kept_apart(policy: Policy, other: Policy) -> Words:
     return Words(
-        zh=f"历史奖补记在 {other.id} 名下，在{_title(policy, 'zh')}下作为其他政策的已得资金，不占用其条款的次数",
+        zh=f"历史奖补记在 {other.id} 名下，在 {_title(policy, 'zh')}下作为其他政策的已得资金，不占用其条款的次数",
         en=f"awards of the history stay under {other.id}; for {_title(policy, 'en')} they are money of another policy",
     )

@@ -109,3 +109,10 @@ def test_a_plan_that_is_not_proven_ends_with_5(newer: str, monkeypatch: pytest.M
     assert ran.code == 5
     assert "最优性      新版 时限内未能证明最优 (7万元)\n" in ran.out
     assert ran.err == "时限内未能证明全部方案最优；变动以已得方案计，可加大 --time-limit 再试\n"
+
+
+def test_the_help_is_in_the_language_asked_for() -> None:
+    for command in ("diff", "readings"):
+        chinese, english = run("policies", command, "--help"), run("policies", command, "--help", lang="en")
+        assert (chinese.code, english.code) == (0, 0)
+        assert "--case" in chinese.out and not [mark for mark in english.out if "一" <= mark <= "鿿"]

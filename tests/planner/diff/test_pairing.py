@@ -75,6 +75,7 @@ def test_what_the_new_version_declares_comes_first() -> None:
     new = pack(named("1", "甲"), named("7", "甲二", continues="1"), id="later", replaces="town")
     assert follows(old, new) and not follows(old, pack(named("1", "甲"), id="later"))
     assert matches(old, new) == [(None, "1", None), ("1", "7", "declared"), ("2", None, None)]
+    assert matches(new, old) == [("7", "1", "declared"), (None, "2", None), ("1", None, None)]
 
 
 def rules(old: Policy, new: Policy) -> list[tuple[str | None, str | None]]:

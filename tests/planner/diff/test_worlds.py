@@ -46,6 +46,10 @@ def test_the_list_of_policies_names_the_version_that_is_planned() -> None:
     listed = case_of([old, new, other], title("a"), policies=["other", "town"])
     one, two = both(old, new, listed, other)
     assert (one.case.policies, two.case.policies) == (("other", "town"), ("later", "other"))
+    assert notes(one) == notes(two) == []
+    elsewhere = both(old, new, case_of([old, new, other], title("a"), policies=["other"]), other)
+    assert [world.case.policies for world in elsewhere] == [("other", "town"), ("later", "other")]
+    assert notes(elsewhere[1]) == ["个案没有列入所比的政策，为比较而计入 later（版本 1）"]
     free = both(old, new, case_of([old, new, other], title("a")), other)
     assert [world.case.policies for world in free] == [(), ()]
 
@@ -75,7 +79,7 @@ def test_an_option_that_is_gone_gives_way_to_the_default_and_is_told() -> None:
     one, two = both(old, new, case)
     assert (one.case.readings, two.case.readings) == ({"town.a": "none"}, {})
     assert notes(one) == []
-    assert notes(two) == ["个案取解读 town.a=none， town（版本 2）没有这个选项，取该版的默认"]
+    assert notes(two) == ["个案取解读 town.a=none，而 town（版本 2）没有这个选项，取该版的默认"]
 
 
 def awarded(packs: list[Policy], ref: str, **more: str) -> Case:
