@@ -80,7 +80,8 @@ class View:
         }
         for shared in self.words.readings.values():
             found[Fact("reading", shared.id, Type.CHOICE)] = frozenset(shared.options)
-        for scope, facts in (("enterprise", self.words.enterprise), ("item", self.item_facts(kind))):
+        tables = {"enterprise": self.words.enterprise, "year": self.words.year, "item": self.item_facts(kind)}
+        for scope, facts in tables.items():
             for fact in facts.values():
                 if fact.type is Type.CHOICE:
                     options = frozenset(option.name for option in fact.options)
