@@ -29,7 +29,7 @@ def _lines(parent: Any, numbering: _Numbering) -> Iterator[str]:
             text = _text(one)
             yield from (numbering.mark(one, text) + text).splitlines()
         elif one.tag == qn("w:tbl"):
-            for row in one.iter(qn("w:tr")):
+            for row in one.iterchildren(qn("w:tr")):
                 yield " ".join(_text(cell) for cell in row.iterchildren(qn("w:tc")))
         elif one.tag in (qn("w:sdt"), qn("w:sdtContent")):
             yield from _lines(one, numbering)

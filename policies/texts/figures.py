@@ -114,11 +114,12 @@ def find_figures(sentence: str) -> tuple[Figure, ...]:
 
 
 def _read(match: re.Match[str]) -> Iterator[Figure]:
-    """The figure of a match; nothing where the match turns out to be none."""
+    """The figure of a match; nothing where it turns out to be a name, a bare number where it is no day or fraction."""
     try:
         made = _made(match)
     except (ValueError, ZeroDivisionError):
-        made = None
+        digits = re.search(r"\d+", match.group())
+        made = (Kind.NUMBER, Fraction(digits.group()), "") if digits else None
     if made is not None:
         kind, value, unit = made
         yield Figure(kind, match.group(), value, unit, match.start(), match.end())

@@ -98,9 +98,9 @@ def _runs_on(before: str, line: str, width: int) -> bool:
         return False
     opened = _opened(line)
     above = _opened(before)
-    if opened.kind in ("number", "bracket", "circle", "article") and not above.is_heading:
-        # `15、20万元` in the middle of a list is no article, unless it follows a line that a page did not break.
-        return bool(above.kind) and before[-1] in "，、,（(" and not _follows(above, opened)
+    if opened.kind == "article" and above.kind and not above.is_heading:
+        # 按照 / 第六条规定执行: a page broke a sentence just before the article that it names.
+        return True
     if opened.kind:
         return False
     return not above.is_heading or (0 < width <= len(before))
@@ -111,12 +111,6 @@ def _is_open(before: str) -> bool:
     tail = before[-200:]
     start = max(tail.rfind("（"), tail.rfind("("))
     return start >= 0 and not re.search("[）)]", tail[start:])
-
-
-def _follows(above: Paragraph, opened: Paragraph) -> bool:
-    if above.kind != opened.kind or not (above.label.isdigit() and opened.label.isdigit()):
-        return False
-    return int(opened.label) == int(above.label) + 1
 
 
 def _page_width(lines: list[str]) -> int:

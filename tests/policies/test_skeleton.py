@@ -55,6 +55,36 @@ def test_the_window_is_read_from_the_text(words: Vocabulary) -> None:
     assert "in_force: {from: 2026-01-01, to: 2028-12-31}  # <<< 请填写" in without
 
 
+@pytest.mark.parametrize(
+    ("start", "window"),
+    [
+        ("自2026年3月1日起施行。", "{from: 2026-03-01, to: 2028-12-31}  # <<< 请填写"),
+        ("自2026年3月1日起施行，至2027年6月30日止。", "{from: 2026-03-01, to: 2027-06-30}  # <<< 请核对"),
+        (
+            "奖补自2026年1月1日开始计算。自2026年3月1日起施行，有效期1年。",
+            "{from: 2026-03-01, to: 2027-02-28}  # <<< 请核对",
+        ),
+    ],
+)
+def test_the_last_day_is_printed_or_counted_or_left_to_the_author(words: Vocabulary, start: str, window: str) -> None:
+    assert f"in_force: {window}\n" in made(words, "1.算力。补助20%。", f"2.{start}")
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("浙江省支持智能产业发展若干政策", "province"),
+        ("样例县支持智能产业发展若干政策", "district"),
+        ("样例市支持智能产业发展若干政策", "city"),
+        ("国务院关于支持智能产业发展的意见", "nation"),
+    ],
+)
+def test_the_level_is_guessed_from_the_title(words: Vocabulary, title: str, level: str) -> None:
+    text = made(words, title, "1.算力。补助20%。", "2.奖励50万元。")
+    assert f"level: {level}  # <<< 请核对\n" in text
+    assert ("jurisdiction: zhejiang  # <<< 请核对\n" in text) == (level == "province")
+
+
 def test_every_figure_stands_in_a_remark_with_what_it_may_be(words: Vocabulary) -> None:
     lines = skeleton(sample_text(), words).splitlines()
     assert "## 第 2 句: 企业购买算力的，按合同金额的20%给予补助，单个企业每年不超过30万元。" in lines

@@ -129,6 +129,25 @@ def test_lines_that_a_page_broke_are_joined() -> None:
     assert text.find(Cite("附则一", 1)) == "本政策自2026年1月1日起执行。"
 
 
+def test_a_broken_line_that_begins_with_a_cited_article_opens_none() -> None:
+    text = segment(["第一条 补助20%，其余按照", "第六条规定执行。", "第二条 奖励50万元。"])
+    assert names(text) == ["第一条", "第二条"]
+    assert text.find(Cite("1", 1)) == "补助20%，其余按照第六条规定执行。"
+
+
+def test_points_of_points_are_cited_with_what_stands_above_them() -> None:
+    text = segment(["1.补助：", "（1）算力20%；", "（2）模型10%。", "①自研；", "②外购。", "2.奖励50万元。"])
+    assert names(text) == ["1", "1（1）", "1（2）", "1（2）①", "1（2）②", "2"]
+    assert text.find(Cite("1（2）", 2)) == "自研；"
+    assert text.find(Cite("1", 3)) == "模型10%。"
+
+
+def test_an_annex_is_cited_by_its_name() -> None:
+    text = segment(["1.补助20%。", "附件1", "1.奖励标准为50万元。"])
+    assert names(text) == ["1", "附件1、1"]
+    assert text.find(Cite("附件1")) == "奖励标准为50万元。"
+
+
 def test_paragraphs_that_a_copied_page_ran_together_come_apart() -> None:
     text = segment(
         ["样例市若干政策 一、应用 （一）算力补助。 补助20%。 （二）平台奖励。 奖励50万元。 二、附则 1.自2026年起施行。"]

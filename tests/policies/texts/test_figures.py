@@ -83,6 +83,8 @@ def test_rates(sentence: str, figures: list[tuple[str, object, str]]) -> None:
         ("到2027年", [("year", 2027, "")]),
         ("2024—2027年", [("year", 2024, ""), ("year", 2027, "")]),
         ("咨询12345热线", [("number", 12345, "")]),
+        ("2026年2月30日", [("number", 2026, "")]),
+        ("按1/0给予", [("number", 1, "")]),
     ],
 )
 def test_counts_spans_and_days(sentence: str, figures: list[tuple[str, object, str]]) -> None:
