@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -16,7 +16,7 @@ from planner.cli.output import give, page_width, wants_colour
 from planner.cli.pack_argument import find_pack, words_for
 
 if TYPE_CHECKING:
-    from planner.probe.run import Probing
+    from planner.probe.run import Probing, Progress
 
 FORMATS = ("table", "json")
 
@@ -51,6 +51,13 @@ def _probed(name: str, own: list[str], lang: Lang) -> Probing:
     vocabulary, known = load_beside([Path(path) for path in own])
     vocabulary = words_for([name], vocabulary)
     pack = next((one for one in known if one.id == name), None) or find_pack(name, vocabulary)
+    if not sys.stderr.isatty():
+        return probe(pack, known, vocabulary)
+    return probe(pack, known, vocabulary, progress=counter(sys.stderr, lang))
+
+
+def counter(stream: TextIO, lang: Lang) -> Progress:
+    """Says on one line how far it is, once for each per cent."""
     shown = -1
 
     def progress(done: int, every: int) -> None:
@@ -59,11 +66,10 @@ def _probed(name: str, own: list[str], lang: Lang) -> Probing:
         if percent > shown:
             shown = percent
             line = Text(f"已试 {done}/{every} 处改动", f"changes tried: {done}/{every}").in_(lang)
-            sys.stderr.write(f"\r{line}" + ("\n" if done == every else ""))
-            sys.stderr.flush()
+            stream.write(f"\r{line}" + ("\n" if done == every else ""))
+            stream.flush()
 
-    quiet = not sys.stderr.isatty()
-    return probe(pack, known, vocabulary) if quiet else probe(pack, known, vocabulary, progress=progress)
+    return progress
 
 
 def _rendered(probing: Probing, lang: Lang, format_: str) -> str:

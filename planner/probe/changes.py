@@ -55,7 +55,7 @@ def _all(policy: Policy) -> Iterator[Change]:
         ("readings", default_variants(policy)),
     ):
         for one in variants:
-            yield _change(key, Text("政策", "policy"), one, one.value, paying)
+            yield _change(key, Text(f"政策的 {key}", f"the policy's {key}"), one, one.value, paying)
     for place, clause in enumerate(policy.clauses):
         if clause.paying:
             for one in (one for one in _clause_variants(clause) if is_written(clause, one.value)):
@@ -107,7 +107,7 @@ def _change(
 ) -> Change:
     path = "/".join(one.path)
     said = Text(
-        f"{whose.zh}{f'的 {path}' if path else ''}：{one.said.zh}",
+        f"{whose.zh}{f' 的 {path}' if path else ''}：{one.said.zh}",
         f"{whose.en}{f', {path}' if path else ''}: {one.said.en}",
     )
     name = f"{'/'.join((at, *one.path))}: {one.what}"
