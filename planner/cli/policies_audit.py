@@ -38,11 +38,18 @@ def _audit(name: str, source: Path, lang: Lang) -> Exit:
     from planner.report.audit import show_audit, summary
     from planner.report.layout import PIPED, Page
     from policies.audit import audit
-    from policies.texts.sources import source_text
+    from policies.texts.sources import names_pack, source_text
     from policies.vocabulary_loader import load_vocabulary
 
     policy = find_pack(name, words_for([name], load_vocabulary()))
-    found = audit(policy, source_text(source, policy))
+    text = source_text(source, policy)
+    if not names_pack(text, policy):
+        words = Text(
+            f"提醒：{text.file} 的开头没有出现“{policy.document}”，请确认是同一份文件",
+            f"note: the head of {text.file} does not name “{policy.document}”; make sure that it is the same document",
+        )
+        say(words.in_(lang))
+    found = audit(policy, text)
     page = Page(page_width(sys.stdout, PIPED), wants_colour(sys.stdout))
     show_audit(page, found, lang)
     give(page.text(), None)

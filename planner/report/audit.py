@@ -71,6 +71,7 @@ def _findings(page: Page, title: Text, findings: Sequence[Finding], lang: Lang) 
     if findings:
         page.heading(title.in_(lang))
     for finding in findings:
-        page.line(finding.text.in_(lang))
+        where = f"{finding.place}: " if finding.place.line else ""
+        page.line(where + finding.text.in_(lang))
         if finding.suggestion is not None:
             page.line(finding.suggestion.in_(lang), indent=4)

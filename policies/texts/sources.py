@@ -35,6 +35,11 @@ def source_text(path: Path, policy: Policy) -> OfficialText:
     raise InputError([_none(path, policy, files) if not best else _several(path, policy, found)])
 
 
+def names_pack(text: OfficialText, policy: Policy) -> bool:
+    """Whether the head of the text, or its file's name, speaks of the pack at all."""
+    return _rank(text, policy) > 0
+
+
 def _readable(path: Path) -> OfficialText | None:
     """The text of a file; None for one that is no text, which may well lie in a folder beside others."""
     try:

@@ -43,14 +43,14 @@ def test_the_table_speaks_english(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ("provincial: 40万", "provincial: 41万", "（二） 第 2 句的 40万元 没有着落"),
-        ("article: 附则2}", "article: 第九条}", "other 引用的 第九条 在原文里找不到"),
+        ("article: 附则2}", "article: 第九条}", "pack.yaml:24:5: other 引用的 第九条 在原文里找不到"),
     ],
 )
 def test_what_must_be_mended_ends_with_3(tmp_path: Path, old: str, new: str, said: str) -> None:
     pack, text = files(tmp_path, PACK.replace(old, new))
     ran = run("policies", "audit", pack, "--source", text)
     assert ran.code == 3
-    assert f"## 必须处理\n{said}\n" in ran.out
+    assert f"{said}\n" in ran.out.split("## 必须处理\n")[1]
 
 
 def test_a_reason_stands_beside_a_waived_figure(tmp_path: Path) -> None:
@@ -69,6 +69,15 @@ def test_a_folder_is_searched_for_the_text(tmp_path: Path) -> None:
     ran = run("policies", "audit", pack, "--source", str(empty), lang="en")
     assert (ran.code, ran.out) == (3, "")
     assert "this folder has no text of sampletown-2026" in ran.err
+
+
+def test_a_text_that_does_not_name_the_document_is_remarked_on(tmp_path: Path) -> None:
+    pack, text = files(tmp_path, PACK.replace("document: 样例市", "document: 另一市"))
+    ran = run("policies", "audit", pack, "--source", text)
+    assert ran.code == 0
+    assert ran.err.startswith(f"提醒：{text} 的开头没有出现“另一市支持智能产业发展若干政策”，请确认是同一份文件\n")
+    english = run("policies", "audit", pack, "--source", text, lang="en")
+    assert english.err.startswith(f"note: the head of {text} does not name “另一市支持智能产业发展若干政策”; make sure")
 
 
 def test_a_text_that_is_not_there_and_a_missing_option(tmp_path: Path) -> None:
