@@ -14,6 +14,7 @@ from models.case import Case, Item, Value
 from models.expression import Fact, Type
 from models.policy import Policy
 from models.vocabulary import FactType, Vocabulary
+from planner.columns.numbers import SAFE
 
 Index = NDArray[np.int64]
 
@@ -164,8 +165,12 @@ class FactTables:
 
 def _integers(values: list[int]) -> NDArray[Any]:
     """int64 where every value fits well, Python ints otherwise."""
-    large = any(abs(value) >= 2**62 for value in values)
-    return np.array(values, dtype=object if large else np.int64)
+    try:
+        found = np.array(values, dtype=np.int64)
+    except OverflowError:
+        return np.array(values, dtype=object)
+    large = bool(len(found)) and not -SAFE < int(found.min()) <= int(found.max()) < SAFE
+    return np.array(values, dtype=object) if large else found
 
 
 def _item_rows(cases: Sequence[Case], policies: Sequence[Policy], vocabulary: Vocabulary) -> tuple[ItemRow, ...]:

@@ -45,6 +45,8 @@ def day_after(day: int, unit: Unit, count: int) -> int:
 
     As a period of months or years ends under Art. 202 of the Civil Code (民法典第二百零二条).
     """
+    if not count:
+        return day
     if unit == "days":
         return min(max(day + count, FIRST_DAY), LAST_DAY)
     start = date.fromordinal(day)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from models.case import UNKNOWN, Case, Item, Unknown
 from models.case import Value as CaseValue
 from models.expression import Fact, Type
+from models.lineage import Lineage
 from models.policy import Policy
 from models.vocabulary import FactType, Vocabulary
 from planner.evaluator.days import ANY_DAY
@@ -28,23 +29,28 @@ from planner.evaluator.values import (
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The case, the words, and the option that every reading has; made once for a check."""
+    """The case, the words, the option that every reading has, and the versions of policies; made once for a check."""
 
     case: Case
     vocabulary: Vocabulary
     readings: Mapping[str, str]
     reading_options: Mapping[str, frozenset[str]]
+    lineage: Lineage
 
 
 def world_of(case: Case, policies: Iterable[Policy], vocabulary: Vocabulary) -> World:
-    """Readings default as their policy or the vocabulary says; the case may set another option."""
+    """Readings default as their policy or the vocabulary says; the case may set another option.
+
+    `policies` are all that are known: those that the case does not list still say which clause carries on which.
+    """
+    policies = tuple(policies)
     chosen = {name: shared.default for name, shared in vocabulary.readings.items()}
     options = {name: frozenset(shared.options) for name, shared in vocabulary.readings.items()}
     for policy in policies:
         for reading in policy.readings:
             chosen[reading.ref] = reading.default
             options[reading.ref] = frozenset(reading.options)
-    return World(case, vocabulary, {**chosen, **case.readings}, options)
+    return World(case, vocabulary, {**chosen, **case.readings}, options, Lineage.of(policies))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +113,14 @@ class Facts:
             return self.world.case.enterprise
         years: Mapping[int, Mapping[str, CaseValue]] = self.world.case.years
         if fact.scope == "item":
-            entry = self._entry(fact)
-            if entry is None or not entry.by_year:
+            if not self.item_years or not self._by_year(fact):
                 return self.item
             years = self.item_years
         return {} if self.year is None else years.get(self.year - fact.years_back, {})
+
+    def _by_year(self, fact: Fact) -> bool:
+        entry = self._entry(fact)
+        return entry is not None and entry.by_year
 
     def _entry(self, fact: Fact) -> FactType | None:
         words = self.world.vocabulary
