@@ -50,7 +50,8 @@ def test_what_must_be_mended_ends_with_3(tmp_path: Path, old: str, new: str, sai
     pack, text = files(tmp_path, PACK.replace(old, new))
     ran = run("policies", "audit", pack, "--source", text)
     assert ran.code == 3
-    assert f"{said}\n" in ran.out.split("## 必须处理\n")[1]
+    # The place begins with the folder of the test, so that lines break where its length wants it.
+    assert said in ran.out.split("## 必须处理\n")[1].replace("\n", "")
 
 
 def test_a_reason_stands_beside_a_waived_figure(tmp_path: Path) -> None:
