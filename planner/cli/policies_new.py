@@ -9,7 +9,6 @@ from pathlib import Path
 import typer
 
 from models.errors import Finding, InputError, Place
-from models.file_form import IDENTIFIER
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
@@ -43,6 +42,8 @@ def _identifier(lang: Lang) -> Callable[[str | None], str | None]:
     """A callback that lets only an id pass."""
 
     def test(seen: str | None) -> str | None:
+        from models.file_form import IDENTIFIER
+
         if seen is not None and not re.match(IDENTIFIER, seen):
             words = Text(
                 f"{seen}，应为小写字母开头，只含小写字母、数字和连字符，如 sampletown-2026",
