@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from models.case import Case, Item
 from models.expression import facts_of
-from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Clause, Condition, Policy, Window
+from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Clause, Condition, Policy, Window, Years
 from models.text import Text
+from planner.evaluator.days import day_after
 from planner.evaluator.facts import Facts, World, day, facts_of_item
 from planner.evaluator.ladder import ladder_award
 from planner.evaluator.reader import condition, number
-from planner.evaluator.values import Exact, Flag, Number, conjunction, least
+from planner.evaluator.values import Exact, Flag, Number, conjunction, least, negate
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def claims_of(world: World, policies: Sequence[Policy]) -> tuple[Claim, ...]:
         # The conditions on the enterprise read neither year nor item: judged once for all claims of the policy.
         applies = _judged(policy.applies_to, Facts(world, None))
         for clause in policy.clauses:
-            found += [_claim(world, policy, clause, applies, *occasion) for occasion in _occasions(world.case, clause)]
+            found += [_claim(world, policy, clause, applies, one) for one in _occasions(world.case, policy, clause)]
     return tuple(sorted(found, key=lambda claim: claim.key))
 
 
@@ -70,37 +71,68 @@ def _judged(conditions: Sequence[Condition], facts: Facts) -> list[tuple[str, Fl
     return [(one.text, condition(one.tree, facts)) for one in conditions]
 
 
-def _occasions(case: Case, clause: Clause) -> Iterator[tuple[Item | None, int | None]]:
-    """What the clause can be claimed for: each item of its kind, or each year, within the horizon."""
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a clause is claimed for: an item or the enterprise, the claim's year, and the days that date it.
+
+    `nth` counts the years in which the clause pays for the item, from 1; None for a claim on the enterprise.
+    """
+
+    item: Item | None
+    year: int | None
+    first_day: int
+    last_day: int
+    nth: int | None = None
+
+
+def _occasions(case: Case, policy: Policy, clause: Clause) -> Iterator[Occasion]:
+    """What the clause can be claimed for within the horizon: items of its kind in its years, or each year."""
     if clause.on == ENTERPRISE:
-        yield None, None
+        yield Occasion(None, None, day(case.first_year, 1, 1), day(case.last_year, 12, 31))
     elif clause.on == ENTERPRISE_YEAR:
-        yield from ((None, year) for year in range(case.first_year, case.last_year + 1))
+        for year in range(case.first_year, case.last_year + 1):
+            yield Occasion(None, year, *_days_of_year(policy, year))
     else:
         for item in case.items:
-            if item.kind == clause.on and case.first_year <= item.year <= case.last_year:
-                yield item, item.year
+            if item.kind == clause.on:
+                yield from _years_of_item(case, clause, item)
+
+
+def _days_of_year(policy: Policy, year: int) -> tuple[int, int]:
+    """The first and the last of the days that date a claim on the enterprise's year."""
+    first, last = day(year, 1, 1), day(year, 12, 31)
+    return {"whole": (first, last), "first": (first, first), "last": (last, last)}[policy.year_day]
+
+
+def _years_of_item(case: Case, clause: Clause, item: Item) -> Iterator[Occasion]:
+    """One claim a year. The item's days, moved to the claim's year, date it, or stay where the clause outlives."""
+    years = clause.years or Years(1)
+    for nth in range(1, years.most + 1):
+        year = item.year + years.after + nth - 1
+        if case.first_year <= year <= case.last_year:
+            moved = 0 if years.outlives else year - item.year
+            first, last = (day_after(one, "years", moved) for one in (item.first_day, item.last_day))
+            yield Occasion(item, year, first, last, nth)
+
+
+def nth_of(clause: Clause | None, item: Item | None, year: int) -> int | None:
+    """`claim.nth` of an award on the item in that year; 1 where the clause pays once, None where nobody knows."""
+    if clause is None or clause.on in (ENTERPRISE, ENTERPRISE_YEAR):
+        return None
+    if clause.years is None:
+        return 1
+    return None if item is None else year - item.year - clause.years.after + 1
 
 
 def _claim(
-    world: World,
-    policy: Policy,
-    clause: Clause,
-    applies: Sequence[tuple[str, Flag]],
-    item: Item | None,
-    year: int | None,
+    world: World, policy: Policy, clause: Clause, applies: Sequence[tuple[str, Flag]], occasion: Occasion
 ) -> Claim:
-    facts = Facts(world, year) if item is None else facts_of_item(world, item, item.year)
+    item, year = occasion.item, occasion.year
+    facts = facts_of_item(world, item, year, occasion.nth) if item and year is not None else Facts(world, year)
     outcomes = [*applies, *_judged(clause.conditions, facts)]
-    inside = _inside(policy, world, item, year)
-    refusals = [
-        Refusal(Text(f"条件“{text}”{'未知' if held.may else '不成立'}", _condition_en(text, held)), held.may)
-        for text, held in outcomes
-        if not held.must
-    ]
-    if not inside.must:
-        refusals.append(_outside(inside))
-    eligible = conjunction([*(held for _, held in outcomes), inside])
+    inside = _inside(policy, world, occasion)
+    newer = [(later.id, _inside(later, world, occasion)) for later in _later_versions(policy, world)]
+    eligible = conjunction([*(held for _, held in outcomes), inside, *(negate(held) for _, held in newer)])
     ceiling = ceiling_of(clause, facts)
     return Claim(
         key=claim_key(policy.id, clause.id, item.id if item else None, year),
@@ -113,8 +145,22 @@ def _claim(
         may=eligible.may,
         lower=int(ceiling.lower or 0),
         upper=None if ceiling.upper is None else int(ceiling.upper),
-        refusals=tuple(refusals),
+        refusals=tuple(_refusals(outcomes, inside, newer)),
     )
+
+
+def _refusals(
+    outcomes: Sequence[tuple[str, Flag]], inside: Flag, newer: Sequence[tuple[str, Flag]]
+) -> Iterator[Refusal]:
+    """Why the claim is not surely eligible: conditions, the policy's own window, the windows of later versions."""
+    for text, held in outcomes:
+        if not held.must:
+            yield Refusal(Text(f"条件“{text}”{'未知' if held.may else '不成立'}", _condition_en(text, held)), held.may)
+    if not inside.must:
+        yield _outside(inside)
+    for later, held in newer:
+        if held.may:
+            yield _taken_over(later, held)
 
 
 def _condition_en(text: str, held: Flag) -> str:
@@ -127,18 +173,34 @@ def _outside(inside: Flag) -> Refusal:
     return Refusal(Text("日期不在政策期限内", "the day lies outside the policy's window"), False)
 
 
-def _inside(policy: Policy, world: World, item: Item | None, year: int | None) -> Flag:
-    """Whether the claim's days lie in the policy's window, whichever day the window begins and ends on."""
-    case = world.case
-    first, last = (
-        (item.first_day, item.last_day)
-        if item is not None
-        else (day(year or case.first_year, 1, 1), day(year or case.last_year, 12, 31))
+def _taken_over(later: str, inside: Flag) -> Refusal:
+    if not inside.must:
+        return Refusal(
+            Text(
+                f"日期可能已在后续版本 {later} 的期限内",
+                f"the day may lie in the window of the later version {later}",
+            ),
+            True,
+        )
+    return Refusal(
+        Text(f"日期已在后续版本 {later} 的期限内", f"the day lies in the window of the later version {later}"), False
     )
+
+
+def _later_versions(policy: Policy, world: World) -> Iterator[Policy]:
+    """The versions that take over from the policy: no drafts, and none that the case leaves out."""
+    listed = world.case.policies
+    for later in world.lineage.successors(policy.id):
+        if later.status != "draft" and (not listed or later.id in listed):
+            yield later
+
+
+def _inside(policy: Policy, world: World, days: Occasion) -> Flag:
+    """Whether the claim's days lie in the policy's window, whichever day the window begins and ends on."""
     windows = _windows(policy, world)
     return Flag(
-        all(first >= window.from_latest and last <= window.to_earliest for window in windows),
-        any(last >= window.from_earliest and first <= window.to_latest for window in windows),
+        all(days.first_day >= one.from_latest and days.last_day <= one.to_earliest for one in windows),
+        any(days.last_day >= one.from_earliest and days.first_day <= one.to_latest for one in windows),
     )
 
 

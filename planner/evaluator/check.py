@@ -12,21 +12,26 @@ from models.policy import Payee, Policy, RuleKind, Status, Strength
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.evaluator.ceilings import Claim, applicable, claim_key, claims_of
-from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, entries_of
+from planner.evaluator.entries import Entry, entries_of
 from planner.evaluator.facts import World, world_of
-from planner.evaluator.members import groups_of, may_concern, stacked_pairs
+from planner.evaluator.members import groups_of, may_concern
+from planner.evaluator.pairs import pairs_outside
 from planner.evaluator.spending import spent_twice
+from planner.evaluator.versions import claimed_twice, received_before
 from planner.rules import (
+    allowed,
     at_most_one,
     cap,
     deduct,
     highest_only,
+    matching,
     once,
     one_class,
     quota,
     requires,
     supersedes,
     top_up,
+    used_up,
 )
 from planner.rules.check import Group, Mode, Violation, money
 
@@ -41,6 +46,9 @@ _FACES: Final[Mapping[RuleKind, Callable[[Group], tuple[Violation, ...]]]] = {
     RuleKind.TOP_UP: top_up.check,
     RuleKind.QUOTA: quota.check,
     RuleKind.SUPERSEDES: supersedes.check,
+    RuleKind.MATCHING: matching.check,
+    RuleKind.USED_UP: used_up.check,
+    RuleKind.ALLOWED: allowed.check,
 }
 
 
@@ -164,7 +172,8 @@ def _against_claims(
     mode: Mode,
 ) -> Iterator[Violation]:
     """Grants that are no claim, come twice, were received already, are not eligible, or exceed the ceiling."""
-    received = {_same_claim(entry) for entry in entries if entry.sealed}
+    received = received_before(entries)
+    named = {entry.key: entry for entry in entries if not entry.sealed}
     for key, times in sorted(Counter(grant.key for grant in grants).items()):
         if times > 1:
             yield Violation(key, "", Text(f"{key} 出现 {times} 次", f"{key} is granted {times} times"))
@@ -173,15 +182,9 @@ def _against_claims(
         if claim is None:
             yield Violation(grant.key, "", _no_claim(grant, policies))
             continue
-        if (grant.policy, grant.clause, grant.item, grant.year) in received:
-            yield Violation(claim.key, "", Text(f"{claim.key} 已在历史中获得", f"{claim.key} was received already"))
+        if claim.key in named:
+            yield from received.again(named[claim.key])
         yield from (Violation(claim.key, "", text) for text in _refused(claim, grant.yuan, mode))
-
-
-def _same_claim(entry: Entry) -> tuple[str, str, str | None, int]:
-    """What makes an award of the history the same claim as a planned one; one on an unnamed item is like no claim."""
-    item = entry.item.id if entry.item else None if entry.keys["item"] == NO_KEY else UNKNOWN_KEY
-    return entry.policy_id, entry.clause_id, item, entry.year
 
 
 def _no_claim(grant: Granted, policies: Sequence[Policy]) -> Text:
@@ -214,15 +217,16 @@ def _refused(claim: Claim, yuan: int, mode: Mode) -> Iterator[Text]:
 
 
 def _against_rules(active: Sequence[Policy], entries: Sequence[Entry], world: World, mode: Mode) -> Iterator[Violation]:
-    stacked = stacked_pairs(active, entries, world, mode)
-    planned = {f"{entry.policy_id}/{entry.clause_id}" for entry in entries if entry.paid and not entry.sealed}
+    outside = pairs_outside(active, entries, world, mode)
+    planned = {entry.origin for entry in entries if entry.paid and not entry.sealed}
     for policy in active:
         for rule in policy.rules:
-            if not may_concern(rule, planned):
+            if not may_concern(rule, planned, world.lineage):
                 continue
-            for group in groups_of(rule, policy, entries, world, mode, stacked):
+            for group in groups_of(rule, policy, entries, world, mode, outside):
                 yield from _FACES[rule.kind](group)
-    yield from spent_twice(world, entries, mode, stacked)
+    yield from spent_twice(world, entries, mode, outside)
+    yield from claimed_twice(entries)
 
 
 def _totals(claims: Mapping[str, Claim], grants: Sequence[Granted]) -> tuple[Total, ...]:

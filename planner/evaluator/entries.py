@@ -13,7 +13,7 @@ from typing import Final
 
 from models.case import Award, Case, Elsewhere, Item
 from models.policy import ENTERPRISE_YEAR, Clause, Policy
-from planner.evaluator.ceilings import Claim, claim_key
+from planner.evaluator.ceilings import Claim, claim_key, nth_of
 from planner.evaluator.facts import Facts, World, facts_of_item
 from planner.evaluator.reader import number
 from planner.evaluator.values import Number
@@ -30,7 +30,9 @@ KeyValue = str | tuple[object, ...]
 class Entry:
     """One row. `paid` is fen. `clause` and `policy` are None for money from elsewhere or from an unknown pack.
 
-    `policy_id` and `clause_id` are as the case names them. `sealed` rows are of the past: they are not planned.
+    `policy_id` and `clause_id` are as the case names them; `line` and `origin` are the policy and the clause
+    (`<policy>/<clause>`) that stand for all their versions, "" for money from elsewhere. `sealed` rows are of the
+    past: they are not planned.
     """
 
     key: str
@@ -43,6 +45,8 @@ class Entry:
     facts: Facts
     item: Item | None
     sealed: bool
+    line: str = ""
+    origin: str = ""
     lower: int = 0
     upper: int | None = 0
     must: bool = True
@@ -76,13 +80,14 @@ def entries_of(
     """
     case = world.case
     known = {policy.id: policy for policy in policies}
-    rows = [_of_claim(claim, case, granted.get(claim.key, 0)) for claim in claims if claim.clause.paying]
+    rows = [_of_claim(claim, world, granted.get(claim.key, 0)) for claim in claims if claim.clause.paying]
     rows += [_of_award(award, number_, world, known) for number_, award in enumerate(case.history.awards, 1)]
     rows += [_of_elsewhere(money, number_, world) for number_, money in enumerate(case.history.elsewhere, 1)]
     return tuple(rows)
 
 
-def _of_claim(claim: Claim, case: Case, yuan: int) -> Entry:
+def _of_claim(claim: Claim, world: World, yuan: int) -> Entry:
+    case = world.case
     year = claim.year if claim.year is not None else case.first_year
     tag_matter = (case.id, claim.clause.tag, year)
     return Entry(
@@ -96,12 +101,14 @@ def _of_claim(claim: Claim, case: Case, yuan: int) -> Entry:
         facts=claim.facts,
         item=claim.item,
         sealed=False,
+        line=world.lineage.policy(claim.policy.id),
+        origin=world.lineage.clause(claim.clause.ref),
         lower=claim.lower,
         upper=claim.upper,
         must=claim.must,
         may=claim.may,
         keys={
-            **_shared_keys(case, claim.policy, claim.clause, year),
+            **_shared_keys(world, claim.policy, claim.clause, year),
             **_item_keys(case, claim.item, NO_KEY),
             "matter": ("=", claim.item.matter or claim.item.id) if claim.item else ("=", *tag_matter),
         },
@@ -115,6 +122,7 @@ def _of_award(award: Award, place: int, world: World, known: Mapping[str, Policy
     item = _item(case, award.item)
     yearly = clause is not None and clause.on == ENTERPRISE_YEAR
     kind = item.kind if item else clause.on if clause and not yearly else ""
+    line, origin = world.lineage.policy(award.policy), world.lineage.clause(f"{award.policy}/{award.clause}")
     return Entry(
         key=f"history[{place}] {claim_key(award.policy, award.clause, award.item if not yearly else None, award.year)}",
         policy_id=award.policy,
@@ -129,13 +137,16 @@ def _of_award(award: Award, place: int, world: World, known: Mapping[str, Policy
             kind,
             item.facts if item else award.facts,
             item_years=item.years if item else {award.year: award.facts},
+            nth=nth_of(clause, item, award.year),
         ),
         item=item,
         sealed=True,
+        line=line,
+        origin=origin,
         keys={
-            **_shared_keys(case, policy, clause, award.year),
-            "clause": ("=", f"{award.policy}/{award.clause}"),
-            "policy": ("=", award.policy),
+            **_shared_keys(world, policy, clause, award.year),
+            "clause": ("=", origin),
+            "policy": ("=", line),
             **_item_keys(case, item, NO_KEY if yearly else UNKNOWN_KEY),
             "matter": _matter_of_award(award, world, item, clause),
         },
@@ -166,20 +177,23 @@ def _of_elsewhere(money: Elsewhere, place: int, world: World) -> Entry:
         item=item,
         sealed=True,
         keys={
-            **_shared_keys(world.case, None, None, money.year),
+            **_shared_keys(world, None, None, money.year),
+            "level": ("=", money.level) if money.level else UNKNOWN_KEY,
             **_item_keys(world.case, item, UNKNOWN_KEY),
             "matter": _matter(world, money.matter, money.year),
         },
     )
 
 
-def _shared_keys(case: Case, policy: Policy | None, clause: Clause | None, year: int) -> dict[str, KeyValue]:
+def _shared_keys(world: World, policy: Policy | None, clause: Clause | None, year: int) -> dict[str, KeyValue]:
+    """The keys that all versions of a policy share, save for the level, which is each version's own."""
+    lineage = world.lineage
     return {
-        "enterprise": ("=", case.id),
-        "policy": ("=", policy.id) if policy else UNKNOWN_KEY,
+        "enterprise": ("=", world.case.id),
+        "policy": ("=", lineage.policy(policy.id)) if policy else UNKNOWN_KEY,
         "level": ("=", policy.level) if policy else UNKNOWN_KEY,
-        "clause": ("=", clause.ref) if clause else UNKNOWN_KEY,
-        "article": ("=", clause.policy, clause.article) if clause else UNKNOWN_KEY,
+        "clause": ("=", lineage.clause(clause.ref)) if clause else UNKNOWN_KEY,
+        "article": ("=", *lineage.article(clause.ref)) if clause else UNKNOWN_KEY,
         "year": ("=", year),
     }
 

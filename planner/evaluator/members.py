@@ -2,25 +2,30 @@
 
 What is in doubt counts against the claimant for what is certain, and in favour for what is possible. A row that binds
 (caps, exclusions, rivals) is therefore taken in doubt when the mode is *certain*; a row that helps (what `requires`
-asks for, pairs that stack) when it is *possible*. Taken in doubt, a row joins every group that its known keys allow,
-and one whose unknown keys no other row has; otherwise none.
+asks for, what a `matching` matches) when it is *possible*. Taken in doubt, a row joins every group that its known keys
+allow, and one whose unknown keys no other row has; otherwise none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
+from models.expression import Node
+from models.lineage import Lineage
 from models.policy import Policy, Rule, RuleKind, Selector
 from models.text import Text
+from planner.evaluator.across import OtherSide
 from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, KeyValue
 from planner.evaluator.facts import Facts, World
-from planner.evaluator.reader import condition, number
+from planner.evaluator.figures import Row, limit_of, rate_of
+from planner.evaluator.reader import condition
 from planner.evaluator.values import TRUE, Flag
 from planner.rules.check import Group, Member, Mode
 
+#: Kinds whose second selection helps the claims of `on`.
+_HELPED = frozenset({RuleKind.REQUIRES, RuleKind.TOP_UP, RuleKind.MATCHING, RuleKind.USED_UP})
 #: Stands for a key value that no row of the case is known to have.
 _SOME_OTHER: KeyValue = "*"
 _WORDS = {
@@ -36,26 +41,24 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A selected row with its keys in the order of `per`; `sure` where it is selected beyond doubt."""
-
-    entry: Entry
-    keys: tuple[KeyValue, ...]
-    sure: bool
+def binds(rule: Rule, world: World, year: int | None = None) -> Flag:
+    """Whether the rule's `when` holds, for a group whose keys fix the year or for one that has none."""
+    return TRUE if rule.when is None else condition(rule.when, Facts(world, year))
 
 
-def binds(rule: Rule, world: World) -> Flag:
-    """Whether the rule's `when` holds; it reads the enterprise and readings only."""
-    return TRUE if rule.when is None else condition(rule.when, Facts(world, None))
+def may_concern(rule: Rule, planned: Collection[str], lineage: Lineage) -> bool:
+    """Whether the rule could be broken by planned claims of these clauses; no other claim breaks it.
 
-
-def may_concern(rule: Rule, planned: Collection[str]) -> bool:
-    """Whether the rule could be broken by planned claims of these clauses (`<policy>/<clause>`); no other breaks it."""
+    `planned` are clauses that stand for all their versions (`Lineage.clause`).
+    """
+    if rule.kind is RuleKind.ALLOWED:
+        return False
     if rule.across:
         return bool(planned)
     selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
-    return any(f"{rule.policy}/{clause}" in planned for selector in selectors for clause in selector.clauses)
+    return any(
+        lineage.clause(f"{rule.policy}/{clause}") in planned for selector in selectors for clause in selector.clauses
+    )
 
 
 def groups_of(
@@ -64,82 +67,58 @@ def groups_of(
     entries: Sequence[Entry],
     world: World,
     mode: Mode,
-    stacked: frozenset[frozenset[str]],
+    outside: frozenset[frozenset[str]],
 ) -> Iterator[Group]:
-    """The groups of one rule that hold anything to test, in the order of their keys."""
+    """The groups of one rule that hold anything to test, in the order of their keys.
+
+    `outside` are the pairs of claims that no rule of "once only" keeps apart.
+    """
     doubt = mode == "certain"
-    held = binds(rule, world)
-    if not (held.may if doubt else held.must):
-        return
-    helps = rule.kind in (RuleKind.REQUIRES, RuleKind.TOP_UP)
-    on = _select(rule, rule.on, entries, doubt)
-    others = _others(rule, policy, entries, doubt != helps)
-    for keys, (rows, beside) in _gather(rule.per, on, doubt, others, doubt != helps).items():
+    others_in_doubt = doubt != (rule.kind in _HELPED)
+    on = selected(rule, rule.on, entries, world, doubt)
+    others = _others(rule, policy, entries, world, others_in_doubt)
+    for keys, rows, beside in gathered(rule, world, (on, doubt), (others, others_in_doubt), binds_in_doubt=doubt):
         yield Group(
             rule=rule,
             name=_name(rule, keys),
             mode=mode,
-            on=tuple(_member(row, rule, mode) for row in rows),
-            others=tuple(_member(row, rule, mode) for row in beside),
-            limit=_limit(rule, rows, mode),
-            stacked=stacked,
+            on=tuple(_member(row, rule, world, mode) for row in rows),
+            others=tuple(_member(row, rule, world, mode) for row in beside),
+            limit=limit_of(rule, rows, mode),
+            rate=rate_of(rule, rows, mode),
+            stacked=outside,
         )
 
 
-def stacked_pairs(
-    policies: Sequence[Policy], entries: Sequence[Entry], world: World, mode: Mode
-) -> frozenset[frozenset[str]]:
-    """The pairs of keys, one of `on` and one of `needs` in one group, that a `requires` with `stacks: true` joins."""
-    doubt = mode == "possible"
-    pairs: set[frozenset[str]] = set()
-    for policy in policies:
-        for rule in policy.rules:
-            held = binds(rule, world)
-            if rule.kind is not RuleKind.REQUIRES or not rule.stacks or not (held.may if doubt else held.must):
-                continue
-            on, needs = _select(rule, rule.on, entries, doubt), _select(rule, rule.needs, entries, doubt)
-            for rows, backing in _gather(rule.per, on, doubt, needs, doubt).values():
-                pairs |= {frozenset((one.entry.key, other.entry.key)) for one in rows for other in backing}
-    return frozenset(pair for pair in pairs if len(pair) == 2)
-
-
-def _others(rule: Rule, policy: Policy, entries: Sequence[Entry], doubt: bool) -> Sequence[Row]:
+def _others(rule: Rule, policy: Policy, entries: Sequence[Entry], world: World, doubt: bool) -> Sequence[Row]:
     """The rule's second selection, by its kind."""
-    if rule.kind is RuleKind.HIGHEST_ONLY and rule.across:
-        return [_row(rule, entry, True) for entry in entries if _other_side(rule, policy, entry, doubt)]
+    if rule.across:
+        return [_row(rule, entry, True) for entry in OtherSide(rule, policy, world).rows(entries, doubt)]
     selectors = {
         RuleKind.CAP: rule.if_taken,
         RuleKind.REQUIRES: rule.needs,
+        RuleKind.USED_UP: rule.needs,
         RuleKind.DEDUCT: rule.of_claims,
         RuleKind.SUPERSEDES: rule.of_claims,
+        RuleKind.MATCHING: rule.of_claims,
         RuleKind.TOP_UP: rule.on if doubt else (),
     }
-    return _select(rule, selectors.get(rule.kind, ()), entries, doubt)
+    return selected(rule, selectors.get(rule.kind, ()), entries, world, doubt)
 
 
-def _other_side(rule: Rule, policy: Policy, entry: Entry, doubt: bool) -> bool:
-    """Whether the row is another policy's, or money from elsewhere, that `with` sets against this policy."""
-    if entry.policy_id == rule.policy:
-        return False
-    if not entry.policy_id or rule.across != "same_jurisdiction":
-        return True
-    return doubt if entry.policy is None else entry.policy.jurisdiction == policy.jurisdiction
-
-
-def _select(rule: Rule, selectors: Iterable[Selector], entries: Sequence[Entry], doubt: bool) -> Sequence[Row]:
-    """The rows of the rule's policy that a selector names and whose `where` holds, or may hold where in doubt."""
+def selected(
+    rule: Rule, selectors: Iterable[Selector], entries: Sequence[Entry], world: World, doubt: bool
+) -> Sequence[Row]:
+    """The rows that a selector names, under whatever version, and whose `where` holds, or may hold where in doubt."""
+    wheres: dict[str, list[Node | None]] = {}
+    for selector in selectors:
+        for clause in selector.clauses:
+            wheres.setdefault(world.lineage.clause(f"{rule.policy}/{clause}"), []).append(selector.where)
     found: list[Row] = []
-    chosen = tuple(selectors)
     for entry in entries:
-        if entry.policy_id != rule.policy:
-            continue
-        wheres = [
-            TRUE if selector.where is None else condition(selector.where, entry.facts)
-            for selector in chosen
-            if entry.clause_id in selector.clauses
-        ]
-        if any(where.must or (doubt and where.may) for where in wheres):
-            found.append(_row(rule, entry, any(where.must for where in wheres)))
+        held = [TRUE if where is None else condition(where, entry.facts) for where in wheres.get(entry.origin, ())]
+        if any(one.must or (doubt and one.may) for one in held):
+            found.append(_row(rule, entry, any(one.must for one in held)))
     return found
 
 
@@ -148,17 +127,34 @@ def _row(rule: Rule, entry: Entry, sure: bool) -> Row:
     return Row(entry, keys, sure and UNKNOWN_KEY not in keys)
 
 
-def _gather(
-    per: Sequence[str], on: Sequence[Row], on_in_doubt: bool, others: Sequence[Row], others_in_doubt: bool
-) -> dict[tuple[KeyValue, ...], tuple[list[Row], list[Row]]]:
-    """The groups, each with its rows of `on` and of the second selection."""
-    values = [_values([*on, *others], place) for place in range(len(per))]
+def gathered(
+    rule: Rule,
+    world: World,
+    on: tuple[Sequence[Row], bool],
+    others: tuple[Sequence[Row], bool],
+    *,
+    binds_in_doubt: bool,
+) -> Iterator[tuple[tuple[KeyValue, ...], list[Row], list[Row]]]:
+    """The groups for which the rule holds (or may hold), each with its rows of `on` and of the second selection.
+
+    Either selection comes with whether its rows join groups in doubt. A group without a row of `on` is none.
+    """
+    values = [_values([*on[0], *others[0]], place) for place in range(len(rule.per))]
     groups: dict[tuple[KeyValue, ...], tuple[list[Row], list[Row]]] = {}
-    for which, (rows, doubt) in enumerate(((on, on_in_doubt), (others, others_in_doubt))):
+    for which, (rows, doubt) in enumerate((on, others)):
         for row in rows:
             for keys in _spread(row, values, doubt):
                 groups.setdefault(keys, ([], []))[which].append(row)
-    return {keys: groups[keys] for keys in sorted(groups, key=repr) if groups[keys][0]}
+    for keys in sorted((keys for keys, (rows, _) in groups.items() if rows), key=repr):
+        held = binds(rule, world, _year_of(rule.per, keys))
+        if held.may if binds_in_doubt else held.must:
+            yield keys, *groups[keys]
+
+
+def _year_of(per: Sequence[str], keys: Sequence[KeyValue]) -> int | None:
+    """The year that the keys of a group fix."""
+    fixed = [key[1] for name, key in zip(per, keys, strict=True) if name == "year" and isinstance(key, tuple)]
+    return fixed[0] if fixed and isinstance(fixed[0], int) else None
 
 
 def _values(rows: Sequence[Row], place: int) -> list[KeyValue]:
@@ -173,12 +169,12 @@ def _spread(row: Row, values: Sequence[list[KeyValue]], doubt: bool) -> Iterator
     yield from product(*(values[place] if key == UNKNOWN_KEY else [key] for place, key in enumerate(row.keys)))
 
 
-def _member(row: Row, rule: Rule, mode: Mode) -> Member:
+def _member(row: Row, rule: Rule, world: World, mode: Mode) -> Member:
     entry = row.entry
     return Member(
         key=entry.key,
         policy=entry.policy_id,
-        clause=entry.clause_id,
+        clause=_clause_for(rule, entry, world),
         year=entry.year,
         paid=entry.paid,
         lower=entry.lower,
@@ -191,20 +187,13 @@ def _member(row: Row, rule: Rule, mode: Mode) -> Member:
     )
 
 
-def _limit(rule: Rule, rows: Sequence[Row], mode: Mode) -> int | None:
-    """Fen of a cap; None where it has no bound or the group has no claim.
-
-    The keys fix the limit, so claims that belong to the group beyond doubt tell it, if there are any.
-    """
-    if rule.limit is None:
-        return None
-    claims = [row for row in rows if row.entry.may and not row.entry.sealed]
-    readers = [row for row in claims if row.sure] or claims
-    bounds = [number(rule.limit, row.entry.facts) for row in readers]
-    if mode == "certain":
-        return min((int((bound.lower or 0) // 1) for bound in bounds), default=None)
-    uppers = [int(bound.upper // 1) for bound in bounds if bound.upper is not None]
-    return max(uppers) if uppers and len(uppers) == len(bounds) else None
+def _clause_for(rule: Rule, entry: Entry, world: World) -> str:
+    """The clause by the id that the rule's own policy has for it; a claim of another version has one of its own."""
+    if entry.policy_id == rule.policy or not rule.classes:
+        return entry.clause_id
+    own = (clause for _, clauses in rule.classes for clause in clauses)
+    lineage = world.lineage
+    return next((one for one in own if lineage.clause(f"{rule.policy}/{one}") == entry.origin), entry.clause_id)
 
 
 def _name(rule: Rule, keys: Sequence[KeyValue]) -> Text:

@@ -1,7 +1,7 @@
 """No spending is paid twice: at most one cost-based claim on each path from a root to a leaf of the items' tree.
 
-Items hang under what they are a part of; an item counted in R&D expense hangs under the enterprise's R&D of its year as
-well. Two claims share spending if one sits on, above or below the other's node. With the shared reading
+Items hang under what they are a part of; an item counted in R&D expense hangs under the enterprise's R&D of the claim's
+year as well. Two claims share spending if one sits on, above or below the other's node. With the shared reading
 `overlap: carve_out` the claim higher up may stay, less the part of its base that the lower claims were paid for.
 """
 
@@ -77,7 +77,7 @@ def _above(case: Case, entry: Entry, mode: Mode) -> frozenset[Node]:
         return frozenset()
     chain = [item for name in ancestry(case, entry.item) for item in case.items if item.id == name]
     nodes: set[Node] = {("item", item.id) for item in chain if item.id != entry.item.id}
-    return frozenset(nodes | {(_RD, item.year) for item in chain if _counted_in_rd(item, mode)})
+    return frozenset(nodes | {(_RD, entry.year) for item in chain if _counted_in_rd(item, mode)})
 
 
 def _counted_in_rd(item: Item, mode: Mode) -> bool:

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import product
+
 from models.policy import Rule
 from models.text import Text
 from planner.problem import Row
-from planner.rules.check import Group, Violation, only_one
+from planner.rules.check import Group, Member, Violation, only_one
 from planner.rules.seat import SeatGroup, once_with_history, sides
 from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
-    """The pairs of the group that are taken together; an award of the history in the same group counts."""
-    return only_one(group)
+    """The pairs of the group that are taken together; an award of the history in the same group counts.
+
+    With `with`, group.on is this policy's side and group.others the other policies'; within a side nothing excludes.
+    """
+    return tuple(_two_sides(group)) if group.rule.across else only_one(group)
+
+
+def _two_sides(group: Group) -> Iterator[Violation]:
+    """Whatever one side takes, or took in the past, denies every claim of the other side."""
+    for ours, theirs in product(_taken(group.on), _taken(group.others)):
+        one, other = (ours, theirs) if ours.planned else (theirs, ours)
+        if one.planned and not group.stands_outside(one, other):
+            yield group.breach(
+                one.key,
+                f"只享受一方，却同时有 {one.key} 与 {other.key}{'（历史）' if other.fixed else ''}",
+                f"one side only, yet {one.key} stands beside {other.key}{' (history)' if other.fixed else ''}",
+            )
+
+
+def _taken(members: Iterable[Member]) -> list[Member]:
+    return sorted((member for member in members if member.taken), key=lambda member: member.key)
 
 
 def rows(group: SeatGroup) -> tuple[Row, ...]:

@@ -22,23 +22,36 @@ from planner.rules.words import RuleWords
 
 
 def check(group: Group) -> tuple[Violation, ...]:
-    """One breach where the planned claims exceed the limit less what the history used; what is left is never below 0.
+    """A breach for each span of years in which the planned claims exceed the limit less what the history used.
 
-    The limit is floored to the yuan. With `if_taken` the cap binds only where one of `others` is taken.
+    What is left is floored to the yuan and never below 0. With `if_taken` the cap binds only where one of `others` is
+    taken; with `with`, where one of `on` is, and `others` count as well. Without `over_years` all years are one span.
     """
-    planned = [member for member in group.on if member.planned]
-    if group.limit is None or not planned or not _binds(group):
+    if group.limit is None or (group.rule.if_taken and not any(member.taken for member in group.others)):
         return ()
-    received = _sum(group, [member for member in group.on if member.fixed])
+    return tuple(breach for years in _years(group) for breach in _within(group, group.limit, years))
+
+
+def _years(group: Group) -> list[range | None]:
+    """Each span that begins with a year of a member: one that begins earlier holds no more."""
+    length = group.rule.over_years
+    if not length:
+        return [None]
+    return [range(first, first + length) for first in sorted({one.year for one in (*group.on, *group.others)})]
+
+
+def _within(group: Group, limit: int, years: range | None) -> Iterator[Violation]:
+    on = [member for member in group.on if years is None or member.year in years]
+    if group.rule.across:
+        if not any(member.taken for member in on):
+            return
+        on += [member for member in group.others if years is None or member.year in years]
+    planned = [member for member in on if member.planned]
+    received = _sum(group, [member for member in on if member.fixed])
     used = _sum(group, planned)
-    left = 0 if received is None else max(0, (group.limit - received) // 100 * 100)
-    if used is not None and used <= left:
-        return ()
-    return (_exceeded(group, planned, used, received),)
-
-
-def _binds(group: Group) -> bool:
-    return not group.rule.if_taken or any(member.taken for member in group.others)
+    left = 0 if received is None else max(0, (limit - received) // 100 * 100)
+    if planned and (used is None or used > left):
+        yield _exceeded(group, planned, (limit, used, received), years)
 
 
 def _sum(group: Group, members: list[Member]) -> int | Fraction | None:
@@ -54,17 +67,20 @@ def _sum(group: Group, members: list[Member]) -> int | Fraction | None:
 
 
 def _exceeded(
-    group: Group, planned: list[Member], used: int | Fraction | None, received: int | Fraction | None
+    group: Group,
+    planned: list[Member],
+    figures: tuple[int, int | Fraction | None, int | Fraction | None],
+    years: range | None,
 ) -> Violation:
-    limit = money(group.limit or 0)
-    unknown = ("无法确定", "an unknown amount")
-    used_zh, used_en = unknown if used is None else (money(used).zh, money(used).en)
-    past_zh, past_en = unknown if received is None else (money(received).zh, money(received).en)
+    """`figures` are the limit, what the planned claims use and what the history used."""
+    unknown = Text("无法确定", "an unknown amount")
+    limit, used, past = (unknown if fen is None else money(fen) for fen in figures)
     what_zh, what_en = ("合计", "add up to") if group.rule.of == "amount" else ("占用基数", "use a base of")
+    span = Text(f"{years[0]}–{years[-1]} 年", f"in {years[0]}–{years[-1]} ") if years else Text("", "")
     return group.breach(
         min(member.key for member in planned),
-        f"限额 {limit.zh}，历史已占 {past_zh}，{keys(planned)} {what_zh} {used_zh}",
-        f"limit {limit.en}, {past_en} used by the history, {keys(planned)} {what_en} {used_en}",
+        f"{span.zh}限额 {limit.zh}，历史已占 {past.zh}，{keys(planned)} {what_zh} {used.zh}",
+        f"{span.en}limit {limit.en}, {past.en} used by the history, {keys(planned)} {what_en} {used.en}",
     )
 
 

@@ -69,9 +69,10 @@ class Member:
 class Group:
     """One group of a rule.
 
-    `on` are the members that the rule selects. `others` are the second selection: `needs`, `less`, `over`, the
-    triggers of `if_taken`, or the other policies' side of `with`. `limit` is the fen of a cap, None for no bound.
-    `stacked` holds the pairs of claim keys that stand outside the once-only rules.
+    `on` are the members that the rule selects. `others` are the second selection: `needs`, `less`, `over`, the triggers
+    of `if_taken`, what `of` matches, what comes `first`, or the other policies' side of `with`. `limit` is the fen of a
+    cap, or what must be used up first; `rate` is that of a matching; None for no bound. `stacked` holds the pairs of
+    claim keys that stand outside the once-only rules.
     """
 
     rule: Rule
@@ -80,6 +81,7 @@ class Group:
     on: tuple[Member, ...]
     others: tuple[Member, ...] = ()
     limit: int | None = None
+    rate: int | Fraction | None = None
     stacked: frozenset[frozenset[str]] = frozenset()
 
     def stands_outside(self, one: Member, other: Member) -> bool:

@@ -7,8 +7,34 @@ from math import ceil
 from models.policy import Rule
 from models.text import Text
 from planner.problem import Fills, Row
+from planner.rules.check import Group, Member, Violation, money
 from planner.rules.seat import FEN_PER_YUAN, Seat, SeatGroup, barred, fixed, indices, planned
 from planner.rules.words import RuleWords
+
+
+def check(group: Group) -> tuple[Violation, ...]:
+    """The planned claims of `on` for which the claims of `first` (group.others) have not paid the limit in time.
+
+    Without a bound on the limit, which is for what is certain only, nothing is ever enough.
+    """
+    found: list[Violation] = []
+    for claim in sorted((member for member in group.on if member.planned), key=lambda m: m.key):
+        in_time = [other for other in group.others if other.year <= claim.year and other.key != claim.key]
+        paid = sum(other.paid for other in in_time)
+        if group.limit is None or paid < group.limit:
+            found.append(_not_used_up(group, claim, paid))
+    return tuple(found)
+
+
+def _not_used_up(group: Group, claim: Member, paid: int) -> Violation:
+    first = ", ".join(clause for selector in group.rule.needs for clause in selector.clauses)
+    limit = Text("无法确定的金额", "an unknown amount") if group.limit is None else money(group.limit)
+    so_far = money(paid)
+    return group.breach(
+        claim.key,
+        f"{claim.key} 须先用足第 {first} 条的 {limit.zh}，截至 {claim.year} 年只付 {so_far.zh}",
+        f"{claim.key} comes after clause {first} has paid {limit.en}; up to {claim.year} it pays {so_far.en}",
+    )
 
 
 def rows(group: SeatGroup) -> tuple[Row, ...]:
