@@ -240,8 +240,9 @@ class Beside(PlanModel):
     """What is printed beside the plan.
 
     `with_drafts` includes drafts; `with_competitive` counts competitive awards in full; `largest_first` is what taking
-    the largest claim first would bring; `least_readings` is the least that the readings leave, with the options that
-    do it; `range_complete` says whether all combinations of readings were tried.
+    the largest claim first would bring; `least_readings` is the least that the readings leave, `most_readings` the most
+    that they could bring, each with the options that do it; `range_complete` says whether all combinations of readings
+    were tried.
     """
 
     with_drafts: Alternative
@@ -251,6 +252,9 @@ class Beside(PlanModel):
     least_readings: Alternative
     least_options: tuple[str, ...]
     least_texts: tuple[Words, ...] = ()
+    most_readings: Alternative
+    most_options: tuple[str, ...]
+    most_texts: tuple[Words, ...] = ()
     range_complete: bool
 
 

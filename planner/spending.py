@@ -84,7 +84,7 @@ class _Tree:
         return ("item", place) if self.table.tables.items[place].listed else None
 
     def above(self, row: int, node: Node) -> frozenset[Node]:
-        """Parents by `part_of` of the node where a claim sits, and the R&D of the claim's year where it counts there."""
+        """Parents by `part_of` of where a claim sits, and the R&D of the claim's year where it counts there."""
         if node[0] != "item":
             return frozenset()
         year = int(self.table.year[row])

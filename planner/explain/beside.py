@@ -1,9 +1,9 @@
-"""What is printed beside the plan: drafts adopted, competitive money in full, largest claim first, least readings."""
+"""What is printed beside the plan: drafts adopted, competitive money in full, largest claim first, extreme readings."""
 
 from __future__ import annotations
 
 from models.plan import Alternative, Beside
-from planner.explain.readings import least_readings, option_words
+from planner.explain.readings import extreme_readings, option_words
 from planner.largest_first import largest_first
 from planner.problem import WITH_COMPETITIVE, Objective
 from planner.workspace import Outcome, Workspace
@@ -14,7 +14,7 @@ def beside(ws: Workspace, plan: Outcome, objective: Objective, include_drafts: b
     drafts = ws.outcome("certain", True, objective)
     greedy = Outcome(plan.built, largest_first(plan.built.problem, ws.time_limit))
     ws.confirm(greedy, "certain", include_drafts)
-    least = least_readings(ws, include_drafts)
+    least, most = extreme_readings(ws, include_drafts)
     return Beside(
         with_drafts=alternative(plan, drafts),
         drafts_only=_of_drafts(ws, drafts),
@@ -23,6 +23,9 @@ def beside(ws: Workspace, plan: Outcome, objective: Objective, include_drafts: b
         least_readings=alternative(plan, least.outcome),
         least_options=least.options,
         least_texts=tuple(option_words(ws, *option.split("=", 1)) for option in least.options),
+        most_readings=alternative(plan, most.outcome),
+        most_options=most.options,
+        most_texts=tuple(option_words(ws, *option.split("=", 1)) for option in most.options),
         range_complete=least.complete,
     )
 

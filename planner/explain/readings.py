@@ -62,12 +62,6 @@ def option_words(ws: Workspace, ref: str, option: str) -> Words:
     return Words(zh=f"{question.zh}取：{answer.zh}", en=f"{question.en} Taken: {answer.en}")
 
 
-def least_readings(ws: Workspace, include_drafts: bool) -> Extreme:
-    """The readings that pay least sure money, see `extreme_readings`."""
-    trial = _trial(ws, include_drafts)
-    return _end(ws, trial, include_drafts, most=False)
-
-
 def extreme_readings(ws: Workspace, include_drafts: bool) -> tuple[Extreme, Extreme]:
     """The readings that pay least and those that pay most sure money, component by component.
 

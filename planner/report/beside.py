@@ -1,4 +1,4 @@
-"""Other optima beside the plan: with drafts, counting competition in full, largest first, least-paying readings."""
+"""Other optima beside the plan: with drafts, counting competition in full, largest first, readings at their ends."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def _shown(plan: Plan, lang: Lang) -> list[tuple[str, Alternative]]:
         (Text("竞争性金额全额计入", "with competitive").in_(lang), beside.with_competitive),
         (Text("从大到小挑", "largest first").in_(lang), beside.largest_first),
         (Text("最不利解读", "least-paying readings").in_(lang), beside.least_readings),
+        (Text("最有利解读", "best-paying readings").in_(lang), beside.most_readings),
     ]
 
 
@@ -59,10 +60,14 @@ def _change(one: Alternative, plan: Plan, lang: Lang) -> str:
 
 def _show_readings(page: Page, plan: Plan, lang: Lang) -> None:
     beside = plan.beside
-    if beside.least_options:
-        page.line(Text("最不利解读为：", "The least-paying readings are:").in_(lang))
-        answers = [said(one, lang) for one in beside.least_texts] or [""] * len(beside.least_options)
-        for option, answer in zip(beside.least_options, answers, strict=True):
+    for name, options, texts in (
+        (Text("最不利解读为：", "The least-paying readings are:"), beside.least_options, beside.least_texts),
+        (Text("最有利解读为：", "The best-paying readings are:"), beside.most_options, beside.most_texts),
+    ):
+        if options:
+            page.line(name.in_(lang))
+        answers = [said(one, lang) for one in texts] or [""] * len(options)
+        for option, answer in zip(options, answers, strict=True):
             page.line(f"{answer} [{option}]".strip(), indent=2)
     if not beside.range_complete:
         page.line(

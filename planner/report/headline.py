@@ -24,6 +24,7 @@ def show_headline(page: Page, plan: Plan, lang: Lang) -> None:
             (Text("确定可报", "Sure to claim").in_(lang), _sure(plan, lang)),
             (Text("征求意见稿", "Drafts").in_(lang), _drafts(plan, lang)),
             (Text("区间", "Interval").in_(lang), _interval(plan, lang)),
+            (Text("解读", "Readings").in_(lang), _readings(plan, lang)),
             (Text("最优性", "Optimality").in_(lang), _proof(plan, lang)),
             (Text("复核", "Checked").in_(lang), _checked(plan, lang)),
             (Text("比从大到小挑", "Over largest-first").in_(lang), _gain(plan, lang)),
@@ -70,6 +71,17 @@ def _interval(plan: Plan, lang: Lang) -> str:
         ).in_(lang)
     possible = wan(totals.possible, lang)
     return Text(f"{certain}，可能 ≤ {possible}{counted}", f"{certain}, possible ≤ {possible}{counted}").in_(lang)
+
+
+def _readings(plan: Plan, lang: Lang) -> str:
+    """From the least to the most that the open readings leave; nothing where they change no money."""
+    beside = plan.beside
+    least, most = beside.least_readings.sure, beside.most_readings.sure
+    if least == most:
+        return ""
+    ends = wan(least, lang), wan(most, lang)
+    tried = Text("", "") if beside.range_complete else Text("，未穷尽", ", not every combination tried")
+    return Text(f"确定 {ends[0]} 至 {ends[1]}{tried.zh}", f"certain {ends[0]} to {ends[1]}{tried.en}").in_(lang)
 
 
 def _proof(plan: Plan, lang: Lang) -> str:

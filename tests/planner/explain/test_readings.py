@@ -24,6 +24,7 @@ def test_least_takes_both_readings_together() -> None:
     assert (plan.totals.certain, plan.beside.least_readings.sure) == (500000, 100000)
     assert plan.beside.least_options == ("town.a=low", "town.b=none") and plan.beside.range_complete
     assert len(plan.beside.least_texts) == 2
+    assert (plan.beside.most_readings.sure, plan.beside.most_options) == (500000, ())
 
 
 def test_readings_of_separate_claims_add_up() -> None:
@@ -37,6 +38,8 @@ def test_reading_that_pays_more_is_no_least() -> None:
     packs = [pack(clause("1", "if reading.a == low then 10万 else 50万"), readings=[reading("a", "low", "high")])]
     plan = planned(packs, case_of(packs, title("a")))
     assert (plan.beside.least_readings.sure, plan.beside.least_options) == (100000, ())
+    assert (plan.beside.most_readings.sure, plan.beside.most_options) == (500000, ("town.a=high",))
+    assert len(plan.beside.most_texts) == 1
 
 
 def test_reading_of_a_rule() -> None:

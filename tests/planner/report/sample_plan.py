@@ -189,6 +189,8 @@ def sample_plan(**changes: Any) -> Plan:
             largest_first=alternative(420_000),
             least_readings=alternative(300_000),
             least_options=("sampletown-2026.cap-500=nested",),
+            most_readings=alternative(900_000),
+            most_options=("sampletown-2026.cap-500=replaces",),
             least_texts=(Words(zh="上限怎样套用？取：套在其中", en="How do the limits go? Taken: nested"),),
             range_complete=False,
         ),
