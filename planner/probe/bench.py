@@ -16,11 +16,13 @@ from typing import Any
 import numpy as np
 
 from models.case import Case
-from models.policy import Clause, Example, Policy, Strength
+from models.expression import facts_of
+from models.policy import Clause, Example, Policy, Rule, Strength
 from models.vocabulary import Vocabulary
 from planner.build import ProblemBuilder
 from planner.candidates import ClaimTable, candidate_claims
 from planner.probe.changes import Change
+from planner.probe.reach import rule_trees
 from planner.solve import solve
 from planner.spending import is_cost_based
 from policies.award_form import rate_and_base
@@ -53,34 +55,33 @@ class Bench:
 
     def noticed_by(self, change: Change) -> Example | None:
         """The first example that is paid otherwise after the change; None where none is."""
-        if change.of_rule:
-            places: Iterable[int] = self._bound_by(change.clauses)
-            return self._first(self._likely(places, change), lambda place: self._ruled(change.policy, place), change.at)
-        whole = len(change.clauses) > 1
-        table = self._claims(change.policy if whole else _only(change.policy, change.clauses[0]))
-        numbers = {place for place, clause in enumerate(table.clauses) if clause.id in change.clauses}
-        own = {number for number in numbers if table.clauses[number].policy == self.policy.id}
-        before = self._of_clauses(self._base, own)
-        after = self._of_clauses(table, own)
+        if change.part == "rule":
+            bound = self._likely(self._bound_by(change.clauses), change)
+            return self._first(bound, lambda place: self._ruled(change.policy, place), change.at)
+        table = self._claims(change.policy if change.part == "head" else _only(change.policy, change.at))
+        own = self._own(change.clauses if change.part == "clause" else None)
+        before, after = self._of_clauses(self._base, own), self._of_clauses(table, own)
         places = _differing(self._base, before, table, after)
         if change.at == "readings" or self._reads_more_than_money(change):
-            places = dict.fromkeys([*places, *range(len(self.cases))])
+            places |= dict.fromkeys(self._bound_by(change.clauses))
         return self._first(
             self._likely(places, change),
             lambda place: ProblemBuilder(self._spliced(table, before, after, place, change.policy)),
             change.at,
         )
 
+    def _own(self, clauses: Sequence[str] | None) -> list[int]:
+        """Numbers of the pack's clauses of these ids, or of all, in every table."""
+        return [
+            number
+            for number, clause in enumerate(self._base.clauses)
+            if clause.policy == self.policy.id and (clauses is None or clause.id in clauses)
+        ]
+
     def _bound_by(self, clauses: Sequence[str]) -> list[int]:
         """Cases with a claim or an award of these clauses: a rule over them binds in no other."""
-        base = self._base
-        own = [
-            number
-            for number, clause in enumerate(base.clauses)
-            if clause.policy == self.policy.id and clause.id in clauses
-        ]
-        counts = np.isin(base.clause, own) & (base.may | base.fixed)
-        return [int(place) for place in np.unique(base.case[counts])]
+        counts = np.isin(self._base.clause, self._own(clauses)) & (self._base.may | self._base.fixed)
+        return [int(place) for place in np.unique(self._base.case[counts])]
 
     def _first(self, places: Iterable[int], builder_of: Callable[[int], ProblemBuilder], at: str) -> Example | None:
         for place in places:
@@ -90,16 +91,29 @@ class Bench:
         return None
 
     def _likely(self, places: Iterable[int], change: Change) -> list[int]:
-        """What noticed another change of the same clause or rule comes first, then what expects money of its clauses.
+        """The places, those first whose example is likely to notice.
 
-        A rule over all clauses is bound in a few examples only, so that this spares most of the work.
+        What noticed another change of the same clause or rule; what sets a reading that the rule reads, or has a
+        history if the rule looks at other policies; what expects money of its clauses. It spares most of the work.
         """
-        noticed = self._noticed.get(change.at, {})
-        expecting = set(change.clauses)
+        noticed, clauses = self._noticed.get(change.at, {}), set(change.clauses)
+        rule = next((one for one in self.policy.rules if one.id == change.at), None) if change.part == "rule" else None
         return sorted(
             places,
-            key=lambda place: (place not in noticed, expecting.isdisjoint(self.examples[place].expect)),
+            key=lambda place: (
+                place not in noticed,
+                rule is None or not self._sets_up(place, rule),
+                clauses.isdisjoint(self.examples[place].expect),
+            ),
         )
+
+    def _sets_up(self, place: int, rule: Rule) -> bool:
+        """Whether the example was made for such a rule."""
+        case = self.cases[place]
+        if rule.across:
+            return bool(case.history.elsewhere or case.history.awards)
+        facts = [fact for tree in rule_trees(rule) for fact in facts_of(tree)]
+        return any(fact.scope == "reading" and fact.name in case.readings for fact in facts)
 
     # Tables
 
@@ -120,8 +134,8 @@ class Bench:
     def _claims(self, policy: Policy) -> ClaimTable:
         return candidate_claims(self.cases, [policy, *self.others], self.vocabulary)
 
-    def _of_clauses(self, table: ClaimTable, numbers: set[int]) -> Any:
-        return np.flatnonzero(np.isin(table.clause, list(numbers)) & ~table.fixed)
+    def _of_clauses(self, table: ClaimTable, numbers: list[int]) -> Any:
+        return np.flatnonzero(np.isin(table.clause, numbers) & ~table.fixed)
 
     def _ruled(self, policy: Policy, place: int) -> ProblemBuilder:
         """The same claims under other rules: what the builder found out about them stays true."""
@@ -150,9 +164,9 @@ class Bench:
 
     def _reads_more_than_money(self, change: Change) -> bool:
         """Whether more of the clause is read than its claims' money: its rate, or that it is paid for spending."""
-        if len(change.clauses) > 1:
+        if change.part != "clause":
             return False
-        old, new = self.policy.clause(change.clauses[0]), change.policy.clause(change.clauses[0])
+        old, new = self.policy.clause(change.at), change.policy.clause(change.at)
         if is_cost_based(old, self.vocabulary) != is_cost_based(new, self.vocabulary):
             return True
         return rate_and_base(old) != rate_and_base(new) and self._rates_are_read

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from models.expression import Node
 from models.policy import Clause, Policy, Rule, Strength
 from models.text import Text
 from planner.probe.head import applies_to_variants, default_variants, window_variants, year_day_variants
 from planner.probe.instalments import is_made, is_written
+from planner.probe.reach import clauses_of, clauses_under
 from planner.probe.rule_variants import rule_variants
 from planner.probe.variant import Variant, becomes
 from planner.probe.walk import record_variants
 from planner.probe.written import written
+
+Part = Literal["head", "clause", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """The changed policy. `name` is stable: `1.1/when/2: >= → >`. `at` is the clause's or rule's id, or a key.
 
-    `clauses` are the clauses that may now pay otherwise; `of_rule` tells a rule from a clause. `source` is the
+    `clauses` are the clauses that may now pay otherwise; `part` is what of the pack has changed. `source` is the
     expression that holds the place, where there is one. `wanted` says which example would notice.
     """
 
@@ -33,7 +36,7 @@ class Change:
     said: Text
     wanted: Text
     source: str = ""
-    of_rule: bool = False
+    part: Part = "clause"
 
 
 def changes(policy: Policy) -> Iterator[Change]:
@@ -46,34 +49,50 @@ def changes(policy: Policy) -> Iterator[Change]:
 
 def _all(policy: Policy) -> Iterator[Change]:
     paying = tuple(clause.id for clause in policy.clauses if clause.paying)
-    if not paying:
-        return
+    if paying:
+        yield from _of_head(policy, paying)
+        yield from _of_clauses(policy)
+        yield from _of_rules(policy)
+
+
+def _of_head(policy: Policy, paying: tuple[str, ...]) -> Iterator[Change]:
     for key, variants in (
         ("applies_to", applies_to_variants(policy)),
         ("in_force", window_variants(policy)),
         ("year_day", year_day_variants(policy)),
-        ("readings", default_variants(policy)),
     ):
         for one in variants:
-            yield _change(key, Text(f"政策的 {key}", f"the policy's {key}"), one, one.value, paying)
+            yield _change(key, _key(key), one, one.value, paying, part="head")
+    for reading in policy.readings:
+        for one in default_variants(policy, reading):
+            reached = clauses_under(reading, policy)
+            yield _change("readings", _key("readings"), one, one.value, reached, part="head")
+
+
+def _key(key: str) -> Text:
+    return Text(f"政策的 {key}", f"the policy's {key}")
+
+
+def _of_clauses(policy: Policy) -> Iterator[Change]:
     for place, clause in enumerate(policy.clauses):
-        if clause.paying:
-            for one in (one for one in _clause_variants(clause) if is_written(clause, one.value)):
+        if not clause.paying:
+            continue
+        whose = Text(f"条款 {clause.id}", f"clause {clause.id}")
+        for one in _clause_variants(clause):
+            if is_written(clause, one.value):
                 changed = replace(policy, clauses=_put(policy.clauses, place, (one.value,)))
-                whose = Text(f"条款 {clause.id}", f"clause {clause.id}")
                 yield _change(clause.id, whose, one, changed, (clause.id,), _source(clause, one.path))
+
+
+def _of_rules(policy: Policy) -> Iterator[Change]:
     for place, rule in enumerate(policy.rules):
-        for one in () if is_made(rule, policy) else rule_variants(rule):
+        if is_made(rule, policy):
+            continue
+        whose = Text(f"规则 {rule.id}", f"rule {rule.id}")
+        for one in rule_variants(rule):
             left = () if one.value is None else (one.value,)
             changed = replace(policy, rules=_put(policy.rules, place, left))
-            whose = Text(f"规则 {rule.id}", f"rule {rule.id}")
-            yield _change(rule.id, whose, one, changed, clauses_of(rule), _source(rule, one.path), of_rule=True)
-
-
-def clauses_of(rule: Rule) -> tuple[str, ...]:
-    """All clauses that the rule names, each once."""
-    selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
-    return tuple(dict.fromkeys(clause for selector in selectors for clause in selector.clauses))
+            yield _change(rule.id, whose, one, changed, clauses_of(rule), _source(rule, one.path), part="rule")
 
 
 def _clause_variants(clause: Clause) -> Iterator[Variant]:
@@ -103,7 +122,7 @@ def _change(
     clauses: tuple[str, ...],
     source: str = "",
     *,
-    of_rule: bool = False,
+    part: Part = "clause",
 ) -> Change:
     path = "/".join(one.path)
     said = Text(
@@ -111,4 +130,4 @@ def _change(
         f"{whose.en}{f', {path}' if path else ''}: {one.said.en}",
     )
     name = f"{'/'.join((at, *one.path))}: {one.what}"
-    return Change(name, at, policy, clauses, said, one.wanted, source, of_rule)
+    return Change(name, at, policy, clauses, said, one.wanted, source, part)

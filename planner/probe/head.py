@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from models.expression import Type
-from models.policy import Policy, Window
+from models.policy import Policy, Reading, Window
 from models.text import Text
 from planner.probe.variant import Variant, becomes
 from planner.probe.walk import list_variants
@@ -50,19 +50,18 @@ def _shifted(window: Window) -> Iterator[tuple[Window, str, int, int, int]]:
         yield ended, "to", last, last + days, max(last, last + days)
 
 
-def default_variants(policy: Policy) -> Iterator[Variant]:
+def default_variants(policy: Policy, reading: Reading) -> Iterator[Variant]:
     """Every other option of a reading as its default."""
-    for place, reading in enumerate(policy.readings):
-        for option in reading.options:
-            if option != reading.default:
-                changed = replace(reading, default=option)
-                readings = (*policy.readings[:place], changed, *policy.readings[place + 1 :])
-                wanted = Text(
-                    f"一个不设 {reading.id}、两种读法付款不同的例子",
-                    f"an example without {reading.id} where the two readings pay differently",
-                )
-                variant = becomes(replace(policy, readings=readings), reading.default, option, wanted)
-                yield variant._replace(path=(reading.id, "default"))
+    for option in reading.options:
+        if option != reading.default:
+            changed = replace(reading, default=option)
+            readings = tuple(changed if one.id == reading.id else one for one in policy.readings)
+            wanted = Text(
+                f"一个不设 {reading.id}、两种读法付款不同的例子",
+                f"an example without {reading.id} where the two readings pay differently",
+            )
+            variant = becomes(replace(policy, readings=readings), reading.default, option, wanted)
+            yield variant._replace(path=(reading.id, "default"))
 
 
 def year_day_variants(policy: Policy) -> Iterator[Variant]:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.policy import Policy, RuleKind
-from planner.probe.changes import changes, clauses_of
+from models.policy import Policy
+from planner.probe.changes import changes
 from tests.planner.probe.small import town, with_clauses
 
 
@@ -25,7 +25,7 @@ def test_a_change_touches_its_place_only() -> None:
         same = replace(change.policy, clauses=pack.clauses, rules=pack.rules)
         if change.at in ("applies_to", "in_force", "readings"):
             assert (change.policy.clauses, change.policy.rules) == (pack.clauses, pack.rules)
-        elif change.of_rule:
+        elif change.part == "rule":
             assert same == pack and change.policy.clauses == pack.clauses
             assert [rule for rule in pack.rules if rule not in change.policy.rules] == [rule_of(pack, change.at)]
         else:
@@ -71,8 +71,3 @@ def test_a_change_is_said_and_shown_within_its_expression() -> None:
 
 def test_what_is_listed_and_never_counted_is_left_alone() -> None:
     assert not any(change.at == "4" for change in changes(town()))
-
-
-def test_a_rule_names_the_clauses_of_both_its_sides(packs: tuple[Policy, ...]) -> None:
-    rule = next(rule for pack in packs for rule in pack.rules if rule.kind is RuleKind.REQUIRES)
-    assert set(clauses_of(rule)) == {clause for side in (*rule.on, *rule.needs) for clause in side.clauses}

@@ -50,7 +50,8 @@ def test_an_open_day_moves_where_it_decides_what_is_certain() -> None:
 
 def test_the_other_options_of_a_reading_become_its_default() -> None:
     text = _OPEN.replace("    open: {from:", "    late: {from: 2026-01-01, to: 2027-12-31}\n    open: {from:")
-    found = [("/".join(one.path), one.what) for one in default_variants(policy_from_text(text, WORDS))]
+    pack = policy_from_text(text, WORDS)
+    found = [("/".join(one.path), one.what) for one in default_variants(pack, pack.readings[0])]
     assert found == [("start/default", "open → early"), ("start/default", "open → late")]
 
 
