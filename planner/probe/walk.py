@@ -21,8 +21,9 @@ from planner.probe.figures import exactly, nearest, parted_by
 from planner.probe.variant import DECIDED, Variant, becomes, dropped
 from planner.probe.written import figure, written
 
-#: Fields that name things, or that change nothing which an example can expect. Of a clause: who is paid, how sure and
-#: when changes no amount; `indicative`, `quota`, `filing` and `obligations` are for the reader.
+#: Fields that name things, or that say what an example cannot expect. Of a clause: who is paid, how sure and when is
+#: no amount (`changes` tries only whether it is paid at all); `indicative`, `quota`, `filing` and `obligations` are for
+#: the reader; `tag`, `article` and `marks` are names by which rules group and choose.
 UNSEEN: dict[str, frozenset[str]] = {
     "Literal": frozenset({"type"}),
     "Fact": frozenset({"scope", "name", "type"}),
