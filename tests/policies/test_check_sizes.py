@@ -212,7 +212,13 @@ def test_a_threshold_of_money_wants_a_unit(scope: NameScope) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["bands(item.deposit)", "bands(item.deposit, 1万)", "bands(item.deposit, 1万: 1万, 2万)", "bands(1万: 1万)"]
+    "text",
+    [
+        "bands(item.deposit)",
+        "bands(item.deposit, 1万)",
+        "bands(item.deposit, 1万: 1万, 2万)",
+        "bands(1万: 1万, item.deposit)",
+    ],
 )
 def test_half_a_table_is_shown_how_to_be_whole(scope: NameScope, text: str) -> None:
     assert refused(scope, text) == (

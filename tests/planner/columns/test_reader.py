@@ -158,6 +158,7 @@ def test_a_condition_is_split_at_the_thresholds_of_a_table_that_repeats_the_fact
     assert truth(firm(), Any((Compare("<", staff, known(2)), Compare(">=", bands, known(1))))) == TRUE
     assert truth(firm(), All((Compare("<=", staff, known(5)), Compare("==", bands, known(3))))) == FALSE
     assert truth(firm(), All((Compare("<=", staff, known(6)), Compare("==", bands, known(3))))) == OPEN
+    assert truth(firm(), All((Compare("==", bands, known(1)), Compare("==", bands, known(3))))) == FALSE
 
 
 def test_a_day_that_nobody_knows_is_one_of_the_calendar() -> None:

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+import numpy as np
 import pytest
 
-from models.case import Case
+from models.case import Award, Case
 from models.expression import After, Bands, Fact, Growth, Marginal, Node, Span, Type, YearOf, walk
 from planner.columns.facts import FactTables
 from planner.columns.numbers import Numbers
-from planner.columns.reader import ColumnReader
+from planner.columns.reader import ColumnReader, Rows
 from planner.evaluator.facts import world_of
 from planner.evaluator.reader import condition, number
 from tests.planner.columns.wide_world import WIDE_WORDS, completed, facts_of_series, series, wide_trees, widened
 from tests.planner.evaluator.builders import case as case_of
-from tests.planner.evaluator.builders import item
+from tests.planner.evaluator.builders import clause, item, policy
 from tests.planner.random_packs import Scale, random_world
 
 KINDS = (Type.MONEY, Type.RATIO, Type.COUNT, Type.DATE)
@@ -103,3 +104,12 @@ def test_facts_by_year_are_those_of_the_year_of_the_claim() -> None:
     nowhere = ColumnReader(tables, replace(series(tables), item=None))
     with pytest.raises(TypeError, match=r"item\.rent is read where there is no item"):
         nowhere.numbers(rent)
+
+
+def test_an_award_on_an_item_that_the_case_does_not_list_has_facts_of_its_year() -> None:
+    past = Award("p", "1", 2025, 100, None, "m", {"rent": 3_00})
+    tables = FactTables([case_of(awards=[past])], [policy(clause("1"))], WIDE_WORDS)
+    rent = Fact("item", "rent", Type.MONEY)
+    none, year = np.zeros(1, dtype=np.int64), np.array([2025], dtype=np.int64)
+    assert bounds(ColumnReader(tables, Rows(none, year, none, "contract")).numbers(rent)) == [(3_00, 3_00)]
+    assert bounds(ColumnReader(tables, Rows(none, year + 1, none, "contract")).numbers(rent)) == [(0, None)]

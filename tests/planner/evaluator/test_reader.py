@@ -236,6 +236,7 @@ def test_a_condition_is_split_at_the_thresholds_of_a_table_that_repeats_the_fact
     small = Compare("<", AMOUNT, yuan(20))
     assert condition(Any((small, Compare(">", BY_SIZE, yuan(0)))), seen()) == TRUE
     assert condition(All((small, Compare(">", BY_SIZE, yuan(0)))), seen()) == FALSE
+    assert condition(All((Compare("==", BY_SIZE, yuan(1)), Compare("==", BY_SIZE, yuan(4)))), seen()) == FALSE
 
 
 BRACKETS = Marginal(AMOUNT, (band(yuan(10), ratio("3/10")), band(yuan(50), ratio("1/5")), band(yuan(100), ratio("0"))))
