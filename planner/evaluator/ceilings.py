@@ -63,7 +63,7 @@ def claims_of(world: World, policies: Sequence[Policy]) -> tuple[Claim, ...]:
         # The conditions on the enterprise read neither year nor item: judged once for all claims of the policy.
         applies = _judged(policy.applies_to, Facts(world, None))
         for clause in policy.clauses:
-            found += [_claim(world, policy, clause, applies, one) for one in _occasions(world.case, policy, clause)]
+            found += [_claim(world, policy, clause, applies, one) for one in _occasions(world.case, clause)]
     return tuple(sorted(found, key=lambda claim: claim.key))
 
 
@@ -73,35 +73,28 @@ def _judged(conditions: Sequence[Condition], facts: Facts) -> list[tuple[str, Fl
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a clause is claimed for: an item or the enterprise, the claim's year, and the days that date it.
+    """What a clause is claimed for: an item or the enterprise, and the claim's year (None: the whole horizon).
 
-    `nth` counts the years in which the clause pays for the item, from 1; None for a claim on the enterprise.
+    `days` are the first and the last day that may date a claim on an item; `nth` counts the years in which the clause
+    pays for it, from 1.
     """
 
     item: Item | None
     year: int | None
-    first_day: int
-    last_day: int
+    days: tuple[int, int] | None = None
     nth: int | None = None
 
 
-def _occasions(case: Case, policy: Policy, clause: Clause) -> Iterator[Occasion]:
+def _occasions(case: Case, clause: Clause) -> Iterator[Occasion]:
     """What the clause can be claimed for within the horizon: items of its kind in its years, or each year."""
     if clause.on == ENTERPRISE:
-        yield Occasion(None, None, day(case.first_year, 1, 1), day(case.last_year, 12, 31))
+        yield Occasion(None, None)
     elif clause.on == ENTERPRISE_YEAR:
-        for year in range(case.first_year, case.last_year + 1):
-            yield Occasion(None, year, *_days_of_year(policy, year))
+        yield from (Occasion(None, year) for year in range(case.first_year, case.last_year + 1))
     else:
         for item in case.items:
             if item.kind == clause.on:
                 yield from _years_of_item(case, clause, item)
-
-
-def _days_of_year(policy: Policy, year: int) -> tuple[int, int]:
-    """The first and the last of the days that date a claim on the enterprise's year."""
-    first, last = day(year, 1, 1), day(year, 12, 31)
-    return {"whole": (first, last), "first": (first, first), "last": (last, last)}[policy.year_day]
 
 
 def _years_of_item(case: Case, clause: Clause, item: Item) -> Iterator[Occasion]:
@@ -112,7 +105,7 @@ def _years_of_item(case: Case, clause: Clause, item: Item) -> Iterator[Occasion]
         if case.first_year <= year <= case.last_year:
             moved = 0 if years.outlives else year - item.year
             first, last = (day_after(one, "years", moved) for one in (item.first_day, item.last_day))
-            yield Occasion(item, year, first, last, nth)
+            yield Occasion(item, year, (first, last), nth)
 
 
 def nth_of(clause: Clause | None, item: Item | None, year: int) -> int | None:
@@ -195,13 +188,22 @@ def _later_versions(policy: Policy, world: World) -> Iterator[Policy]:
             yield later
 
 
-def _inside(policy: Policy, world: World, days: Occasion) -> Flag:
+def _inside(policy: Policy, world: World, occasion: Occasion) -> Flag:
     """Whether the claim's days lie in the policy's window, whichever day the window begins and ends on."""
+    first, last = occasion.days or _days_of_year(policy, world.case, occasion.year)
     windows = _windows(policy, world)
     return Flag(
-        all(days.first_day >= one.from_latest and days.last_day <= one.to_earliest for one in windows),
-        any(days.last_day >= one.from_earliest and days.first_day <= one.to_latest for one in windows),
+        all(first >= window.from_latest and last <= window.to_earliest for window in windows),
+        any(last >= window.from_earliest and first <= window.to_latest for window in windows),
     )
+
+
+def _days_of_year(policy: Policy, case: Case, year: int | None) -> tuple[int, int]:
+    """The first and the last of the days by which the policy dates an enterprise's year; without one, its horizon."""
+    first, last = day(year or case.first_year, 1, 1), day(year or case.last_year, 12, 31)
+    if year is None:
+        return first, last
+    return {"whole": (first, last), "first": (first, first), "last": (last, last)}[policy.year_day]
 
 
 def _windows(policy: Policy, world: World) -> tuple[Window, ...]:
