@@ -52,9 +52,9 @@ def test_a_sample_of_our_own_packs(start: int, packs: Sequence[Policy], words: V
 
 
 @pytest.mark.long
-def test_our_own_packs(packs: Sequence[Policy], words: Vocabulary) -> None:
+def test_every_fourth_change_of_our_own_packs(packs: Sequence[Policy], words: Vocabulary) -> None:
     for pack in packs:
-        agree(Bench(pack, packs, words), list(changes(pack)))
+        agree(Bench(pack, packs, words), list(changes(pack))[::4])
 
 
 def test_a_pack_pays_its_own_examples_as_they_expect(packs: Sequence[Policy], words: Vocabulary) -> None:
