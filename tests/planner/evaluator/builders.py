@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any as Whatever
+from typing import Literal as Literal_
 
 from models.case import Award, Case, Elsewhere, History, Item, Value
 from models.errors import Place
@@ -25,6 +26,7 @@ from models.policy import (
     Step,
     Strength,
     Window,
+    Years,
 )
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Option, SharedReading, Vocabulary
@@ -133,6 +135,9 @@ def clause(
     article: str = "",
     round_down_to: int = 1,
     policy: str = "p",
+    years: Years | None = None,
+    marks: Sequence[str] = (),
+    continues: str = "",
 ) -> Clause:
     """A clause that pays a flat 100 yuan unless told otherwise."""
     return Clause(
@@ -159,6 +164,9 @@ def clause(
         note=None,
         warning=None,
         place=Place(""),
+        years=years,
+        marks=tuple(marks),
+        continues=continues,
     )
 
 
@@ -182,13 +190,16 @@ def policy(
     window_reading: str = "",
     applies_to: Sequence[Node] = (),
     readings: Sequence[Reading] = (),
+    replaces: str = "",
+    year_day: Literal_["whole", "first", "last"] = "whole",
+    level: str = "city",
 ) -> Policy:
     return Policy(
         id=policy_id,
         title=NO_TEXT,
         status=status,
         jurisdiction=jurisdiction,
-        level="city",
+        level=level,
         document="",
         version="1",
         windows=windows or {"": LONG},
@@ -199,6 +210,8 @@ def policy(
         readings=tuple(readings),
         directions=(),
         examples=(),
+        replaces=replaces,
+        year_day=year_day,
         digest="",
         file="",
     )
@@ -206,6 +219,11 @@ def policy(
 
 def reading(reading_id: str, options: Sequence[str], default: str, policy_id: str = "p") -> Reading:
     return Reading(policy_id, reading_id, NO_TEXT, dict.fromkeys(options, NO_TEXT), default, CITE)
+
+
+def window(first: date, last: date = date(2035, 12, 31)) -> dict[str, Window]:
+    """The windows of a policy that is in force from one day to another."""
+    return {"": Window(*(day.toordinal() for day in (first, first, last, last)))}
 
 
 def item(
@@ -218,7 +236,8 @@ def item(
     matter: str = "",
     **facts: Value,
 ) -> Item:
-    """An item; money among its facts is fen already, as in a case."""
+    """An item of a year, or of the day `on`; money among its facts is fen already, as in a case."""
+    year = on.year if on else year
     first = on or date(year, 1, 1)
     last = on or date(year, 12, 31)
     return Item(item_id, kind, year, first.toordinal(), last.toordinal(), facts, part_of, matter or item_id)

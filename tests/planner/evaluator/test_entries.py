@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from models.case import Award, Case, Elsewhere
 from models.expression import Arithmetic, Type
-from models.policy import Policy
+from models.policy import Policy, Years
 from planner.evaluator.ceilings import claims_of
 from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, ancestry, entries_of
 from planner.evaluator.facts import world_of
@@ -88,6 +89,36 @@ def test_money_from_elsewhere_belongs_to_a_matter_or_an_item() -> None:
     assert first.key_of("matter") == second.key_of("matter") == ("=", "m")
     assert (first.key_of("item"), second.key_of("item")) == (("=", "i"), UNKNOWN_KEY)
     assert (first.paid, first.key) == (7_00, "elsewhere[1] fund:2025")
+
+
+def test_money_from_elsewhere_may_state_its_level() -> None:
+    money = (Elsewhere("i", 2025, 7_00, "fund", "province"), Elsewhere("i", 2025, 7_00, "fund"))
+    stated, silent = [entry for entry in rows(case(item(), elsewhere=money)).values() if entry.sealed]
+    assert (stated.key_of("level"), silent.key_of("level")) == (("=", "province"), UNKNOWN_KEY)
+
+
+def test_versions_share_the_keys_of_clause_article_and_policy() -> None:
+    later = replace(
+        policy(clause("9", policy="q", article="9", continues="1.2"), policy_id="q", replaces="p"), level="nation"
+    )
+    given = case(item(), awards=[Award("p", "1.2", 2025, 5_00, item="i")])
+    found = rows(given, PACK, later)
+    for key in ("p/1.2@i:2026", "q/9@i:2026", "history[1] p/1.2@i:2025"):
+        entry = found[key]
+        assert (entry.line, entry.origin) == ("p", "p/1.2")
+        assert [entry.key_of(name) for name in ("clause", "article", "policy")] == [
+            ("=", "p/1.2"),
+            ("=", "p", "9"),
+            ("=", "p"),
+        ]
+    assert [found[key].key_of("level") for key in ("p/1.2@i:2026", "q/9@i:2026")] == [("=", "city"), ("=", "nation")]
+
+
+def test_an_award_of_the_history_knows_the_year_of_its_item() -> None:
+    over_years = policy(clause("1", years=Years(3, after=1)))
+    given = case(item(year=2024), awards=[Award("p", "1", 2026, 5_00, item="i"), Award("p", "1", 2026, 5_00)])
+    named, unnamed = [entry for entry in rows(given, over_years).values() if entry.sealed]
+    assert (named.facts.nth, unnamed.facts.nth) == (2, None)
 
 
 def test_the_base_that_a_grant_uses_up() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from models.case import Award, Elsewhere
-from models.expression import Extreme, Not, Type
-from models.policy import Policy, Rule, RuleKind, Selector
+from models.expression import Compare, Extreme, Literal, Not, Type
+from models.lineage import Lineage
+from models.policy import Policy, Rule, RuleKind, Selector, Years
 from planner.evaluator.check import check
+from planner.evaluator.members import may_concern
 from planner.rules.check import Mode
 from tests.planner.evaluator.builders import (
     VOCABULARY,
+    at_least,
     breaches,
     case,
     clause,
@@ -19,6 +24,7 @@ from tests.planner.evaluator.builders import (
     granted,
     item,
     policy,
+    ratio,
     rule,
     selectors,
     times,
@@ -269,6 +275,104 @@ def test_a_rule_may_depend_on_a_reading() -> None:
     assert breaches(case(item("a"), item("b")), [bound], plan) == []
     told = case(item("a"), item("b"), readings={"overlap": "carve_out"})
     assert breaches(told, [bound], plan) == [(A, "at_most_one")]
+
+
+def test_a_rule_may_depend_on_the_year_of_its_group() -> None:
+    from_2027 = Compare(">=", fact("claim.year"), Literal(Type.COUNT, 2027))
+    capped = pack(rule(CAP, ("3",), ["enterprise", "year"], limit=yuan(50), when=from_2027))
+    plan = {"p/3@enterprise:2026": 51, "p/3@enterprise:2027": 51}
+    assert breaches(case(), [capped], plan) == [("p/3@enterprise:2027", "cap")]
+
+
+def test_a_rule_may_depend_on_facts_of_the_year_of_its_group() -> None:
+    profitable = at_least("year.revenue", 100)
+    capped = pack(rule(CAP, ("3",), ["enterprise", "year"], limit=yuan(50), when=profitable))
+    given = case(years={2026: {"revenue": 100_00}, 2027: {"revenue": 99_99}})
+    for year, expected in ((2026, (True, True)), (2027, (False, False)), (2028, (True, False))):
+        assert both(given, [capped], {f"p/3@enterprise:{year}": 51}) == expected
+
+
+def test_a_pair_is_allowed_in_the_years_for_which_it_says_so() -> None:
+    from_2027 = Compare(">=", fact("claim.year"), Literal(Type.COUNT, 2027))
+    joins = rule(RuleKind.ALLOWED, ("1", "2"), ["year"], when=from_2027)
+    bound = pack(rule(ONE, ("1", "2"), ["year"]), joins)
+    given = case(item("a"), item("b", year=2027))
+    assert breaches(given, [bound], {A: 1, "p/2@a:2026": 1}) == [(A, "at_most_one")]
+    assert breaches(given, [bound], {"p/1@b:2027": 1, "p/2@b:2027": 1}) == []
+
+
+def test_matching_asks_for_what_is_sure_when_certain() -> None:
+    half = pack(rule(RuleKind.MATCHING, ("2",), ["item.platform"], of_claims=selectors("1"), rate=ratio("1/2")))
+    plan = {A: 100, "p/2@b:2026": 50}
+    x = item("a", platform="x")
+    assert both(case(x, item("b", platform="x")), [half], plan) == (False, False)
+    assert both(case(x, item("b", platform="x")), [half], {**plan, "p/2@b:2026": 51}) == (True, True)
+    assert both(case(x, item("b", platform="y")), [half], plan) == (True, True)
+    assert both(case(x, item("b")), [half], plan) == (True, False)
+    assert both(case(item("a"), item("b", platform="x")), [half], plan) == (True, False)
+
+
+def test_the_rate_of_a_matching_has_bounds() -> None:
+    matched = rule(RuleKind.MATCHING, ("2",), ["item"], of_claims=selectors("1"), rate=fact("item.rate"))
+    plan = {A: 100, "p/2@a:2026": 50}
+    assert both(case(item("a", rate=Fraction(1, 2))), [pack(matched)], plan) == (False, False)
+    assert both(case(item("a", rate=Fraction(49, 100))), [pack(matched)], plan) == (True, True)
+    assert both(case(item("a")), [pack(matched)], plan) == (True, False)
+    most = Extreme("least", (fact("item.rate"), ratio("49/100")), Type.RATIO)
+    bounded = pack(rule(RuleKind.MATCHING, ("2",), ["item"], of_claims=selectors("1"), rate=most))
+    assert both(case(item("a")), [bounded], plan) == (True, True)
+
+
+def test_used_up_asks_for_the_greatest_limit_when_certain_and_the_lowest_when_possible() -> None:
+    half = times("1/2", "item.amount")
+    after = pack(rule(RuleKind.USED_UP, ("2",), ["item"], needs=selectors("1"), limit=half))
+    plan = {A: 100, "p/2@a:2026": 1}
+    assert both(case(item("a", amount=200_00)), [after], plan) == (False, False)
+    assert both(case(item("a", amount=200_01)), [after], plan) == (True, True)
+    assert both(case(item("a")), [after], plan) == (True, False)
+    bounds = Extreme("greatest", (Extreme("least", (half, yuan(100)), Type.MONEY), yuan(50)), Type.MONEY)
+    bounded = pack(rule(RuleKind.USED_UP, ("2",), ["item"], needs=selectors("1"), limit=bounds))
+    assert both(case(item("a")), [bounded], plan) == (False, False)
+    assert both(case(item("a")), [bounded], {**plan, A: 50}) == (True, False)
+    assert both(case(item("a")), [bounded], {**plan, A: 49}) == (True, True)
+
+
+def test_used_up_counts_claims_in_doubt_for_what_is_possible_only() -> None:
+    after = pack(rule(RuleKind.USED_UP, ("2",), ["item.platform"], needs=selectors("1"), limit=yuan(100)))
+    plan = {A: 100, "p/2@b:2026": 1}
+    for name, expected in (("x", (False, False)), ("y", (True, True)), (None, (True, False))):
+        other = item("b") if name is None else item("b", platform=name)
+        assert both(case(item("a", platform="x"), other), [after], plan) == expected
+
+
+def test_a_later_instalment_wants_the_first() -> None:
+    first = Selector(("1",), Compare("==", fact("claim.nth"), Literal(Type.COUNT, 1)))
+    later = Selector(("1",), Compare(">=", fact("claim.nth"), Literal(Type.COUNT, 2)))
+    parts = policy(
+        clause("1", years=Years(2, outlives=True, instalments=True)),
+        rules=[rule(RuleKind.REQUIRES, (later,), ["item"], needs=(first,))],
+    )
+    assert both(case(item("a")), [parts], {"p/1@a:2026": 1, "p/1@a:2027": 1}) == (False, False)
+    assert both(case(item("a")), [parts], {"p/1@a:2026": 1}) == (False, False)
+    assert both(case(item("a")), [parts], {"p/1@a:2027": 1}) == (True, True)
+    before = item("a", year=2025)
+    assert both(case(before, awards=[received("1", 5, item="a")]), [parts], {"p/1@a:2026": 1}) == (False, False)
+    assert both(case(before, awards=[received("1", 5)]), [parts], {"p/1@a:2026": 1}) == (True, False)
+    assert both(case(before, awards=[received("1", 5, 2026, item="a")]), [parts], {"p/1@a:2026": 1}) == (True, True)
+
+
+def test_only_rules_that_planned_claims_can_break_are_looked_at() -> None:
+    later = policy(clause("9", policy="q", continues="1"), policy_id="q", replaces="p")
+    lineage = Lineage.of([pack(), later])
+    capped = rule(CAP, ("1",), ["item"], limit=yuan(1))
+    assert may_concern(capped, {"p/1"}, lineage)
+    assert not may_concern(capped, {"p/2"}, lineage)
+    assert may_concern(rule(CAP, ("9",), ["item"], policy="q"), {"p/1"}, lineage)
+    assert may_concern(rule(ONE, ("1",), ["item"], across="any"), {"p/2"}, lineage)
+    assert not may_concern(rule(ONE, ("1",), ["item"], across="any"), set(), lineage)
+    for kind, part in ((RuleKind.USED_UP, "needs"), (RuleKind.MATCHING, "of_claims")):
+        assert may_concern(rule(kind, ("1",), ["item"], **{part: selectors("2")}), {"p/2"}, lineage)
+    assert not may_concern(rule(RuleKind.ALLOWED, ("1",), ["item"]), {"p/1"}, lineage)
 
 
 @pytest.mark.parametrize("mode", ["certain", "possible"])

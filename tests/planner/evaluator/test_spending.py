@@ -4,7 +4,7 @@ import pytest
 
 from models.case import Award, Case, Item
 from models.expression import Extreme, Type
-from models.policy import Policy, RuleKind
+from models.policy import Policy, RuleKind, Years
 from planner.rules.check import Mode
 from tests.planner.evaluator.builders import breaches, case, clause, item, policy, rule, selectors, times, yuan
 
@@ -67,6 +67,25 @@ def test_parts_of_an_item_counted_in_rd_hang_there_too() -> None:
     part = item("leaf", amount=100_00, part_of="top", counted_in_rd_expense=False)
     plan = {"p/4@enterprise:2026": 1, "p/1@leaf:2026": 1}
     assert found(firm(project, part), plan) == ["p/1@leaf:2026"]
+
+
+def test_a_claim_of_a_later_year_hangs_under_the_rd_of_its_own_year() -> None:
+    pack = policy(clause("1", award=HALF, years=Years(3)), PACK.clauses[3])
+    counted = item("top", year=2025, amount=100_00, counted_in_rd_expense=True)
+    part = item("leaf", year=2025, amount=50_00, part_of="top", counted_in_rd_expense=False)
+    years = {2026: {"rd_expense": 1_000_00}, 2027: {"rd_expense": 1_000_00}}
+    given = case(counted, part, years=years, horizon=(2026, 2027))
+    for name in ("top", "leaf"):
+        for year, clash in ((2026, True), (2027, False)):
+            plan = {"p/4@enterprise:2026": 1, f"p/1@{name}:{year}": 1}
+            assert bool(found(given, plan, pack=pack)) is clash
+
+
+def test_an_award_of_the_history_hangs_under_the_rd_of_its_own_year() -> None:
+    counted = item("i", amount=100_00, counted_in_rd_expense=True)
+    for year, clash in ((2026, True), (2025, False)):
+        paid = firm(counted, awards=(Award("p", "1", year, 5_00, item="i"),))
+        assert bool(found(paid, {"p/4@enterprise:2026": 1})) is clash
 
 
 def test_two_claims_on_one_tag_and_year() -> None:
