@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any as AnyValue
-
-from lark import Tree
 
 from models.expression import NUMBERS, Arithmetic, Band, Bands, Literal, Marginal, Node, Type, type_of
 from policies.checking import TYPE_WORDS, Checking, Syntax, money_unit
+from policies.syntax import Tree
 
 #: Below the first band the value is zero, and there is no day zero.
 _VALUES = NUMBERS - {Type.DATE}
@@ -19,7 +17,7 @@ _WHOLE = frozenset({Type.COUNT, Type.DATE})
 class SizeForms(Checking):
     """Checks the two tables by size. The first child of a call is its word, as everywhere."""
 
-    def _bands(self, tree: Tree[AnyValue]) -> Node:
+    def _bands(self, tree: Tree) -> Node:
         measure = self.check(tree.children[1])
         if type_of(measure) not in NUMBERS:
             seen = TYPE_WORDS[type_of(measure)]
@@ -44,7 +42,7 @@ class SizeForms(Checking):
         self._rising(tree, "bands", starts)
         return Bands(measure, bands, type_of(first))
 
-    def _marginal(self, tree: Tree[AnyValue]) -> Node:
+    def _marginal(self, tree: Tree) -> Node:
         measure = self.check(tree.children[1])
         if type_of(measure) is not Type.MONEY:
             seen = TYPE_WORDS[type_of(measure)]
@@ -66,10 +64,10 @@ class SizeForms(Checking):
         self._rising(tree, "marginal", [(_figure(band), 0) for band in bands])
         return Marginal(measure, bands)
 
-    def _rows(self, tree: Tree[AnyValue], word: str, kind: Type) -> tuple[Band, ...]:
+    def _rows(self, tree: Tree, word: str, kind: Type) -> tuple[Band, ...]:
         return tuple(self._row(row, word, kind) for row in tree.children[2:])
 
-    def _row(self, row: Tree[AnyValue], word: str, kind: Type) -> Band:
+    def _row(self, row: Tree, word: str, kind: Type) -> Band:
         *above, threshold, value = row.children
         return Band(self._threshold(threshold, word, kind), not above, self.check(value))
 
@@ -88,7 +86,7 @@ class SizeForms(Checking):
             raise fault
         return found
 
-    def _rising(self, tree: Tree[AnyValue], word: str, starts: list[tuple[int | Fraction, int]]) -> None:
+    def _rising(self, tree: Tree, word: str, starts: list[tuple[int | Fraction, int]]) -> None:
         for row, one, other in zip(tree.children[3:], starts, starts[1:], strict=False):
             if one >= other:
                 raise self.error(row, f"{word}() 的档位应逐档升高", f"the thresholds of {word}() must rise")

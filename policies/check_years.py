@@ -7,10 +7,9 @@ from functools import reduce
 from typing import Any as AnyValue
 from typing import cast
 
-from lark import Tree
-
 from models.expression import After, Arithmetic, Fact, Growth, Literal, Node, Span, Type, YearOf, type_of
 from policies.checking import TYPE_WORDS, Checking, Syntax
+from policies.syntax import Tree
 
 #: No text looks further back; every year read is a year to ask for.
 MOST_YEARS = 10
@@ -20,26 +19,26 @@ _UNITS = ("years", "months", "days")
 class YearForms(Checking):
     """Checks what reads other years than the claim's, and what computes with days."""
 
-    def _last(self, tree: Tree[AnyValue]) -> Node:
+    def _last(self, tree: Tree) -> Node:
         fact = self._yearly(tree)
         return replace(fact, years_back=self._years(tree, 1) if len(tree.children) > 2 else 1)
 
-    def _sum_years(self, tree: Tree[AnyValue]) -> Node:
+    def _sum_years(self, tree: Tree) -> Node:
         """This year and those before, as a sum of facts."""
         fact = self._adding_up(tree)
         years = [replace(fact, years_back=back) for back in range(self._years(tree, 2))]
         return reduce(lambda left, right: Arithmetic("+", left, right, fact.type), years[1:], cast("Node", years[0]))
 
-    def _growth(self, tree: Tree[AnyValue]) -> Node:
+    def _growth(self, tree: Tree) -> Node:
         return Growth(self._adding_up(tree))
 
-    def _adding_up(self, tree: Tree[AnyValue]) -> Fact:
+    def _adding_up(self, tree: Tree) -> Fact:
         fact, word = self._yearly(tree), tree.children[0]
         if fact.type not in (Type.MONEY, Type.COUNT):
             raise self.error(tree, f"{word}() 应为金额或数量", f"{word}() wants money or a count")
         return fact
 
-    def _yearly(self, tree: Tree[AnyValue]) -> Fact:
+    def _yearly(self, tree: Tree) -> Fact:
         word, fact = tree.children[0], self.check(tree.children[1])
         if not (isinstance(fact, Fact) and fact.years_back == 0 and self.scope.by_year(fact)):
             raise self.error(
@@ -49,7 +48,7 @@ class YearForms(Checking):
             )
         return fact
 
-    def _years(self, tree: Tree[AnyValue], least: int) -> int:
+    def _years(self, tree: Tree, least: int) -> int:
         word, node = tree.children[0], self.check(tree.children[2])
         years = node.value if isinstance(node, Literal) and node.type is Type.COUNT else None
         if not isinstance(years, int) or not least <= years <= MOST_YEARS:
@@ -60,7 +59,7 @@ class YearForms(Checking):
             )
         return years
 
-    def _after(self, tree: Tree[AnyValue]) -> Node:
+    def _after(self, tree: Tree) -> Node:
         _, start, (key, count) = (*tree.children[:2], tree.children[2].children)
         unit = str(key.children[0])
         if unit not in _UNITS:
@@ -73,7 +72,7 @@ class YearForms(Checking):
             )
         return After(self._day(start, "after"), cast("AnyValue", unit), self._number_of(count))
 
-    def _span(self, tree: Tree[AnyValue]) -> Node:
+    def _span(self, tree: Tree) -> Node:
         unit, first, last = tree.children
         if not self.scope.has_year:
             raise self.error(
@@ -83,7 +82,7 @@ class YearForms(Checking):
             )
         return Span(cast("AnyValue", str(unit)), self._day(first, str(unit)), self._day(last, str(unit)))
 
-    def _year_of(self, tree: Tree[AnyValue]) -> Node:
+    def _year_of(self, tree: Tree) -> Node:
         return YearOf(self._day(tree.children[1], "year_of"))
 
     def _day(self, tree: Syntax, word: str) -> Node:

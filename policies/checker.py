@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any as AnyValue
 from typing import cast
 
-from lark import Tree
-
 from models.expression import (
     NUMBERS,
     All,
@@ -28,6 +26,7 @@ from models.expression import (
 from policies.check_sizes import SizeForms
 from policies.check_years import YearForms
 from policies.checking import TYPE_WORDS, Form, Syntax, is_bare
+from policies.syntax import Tree
 
 M, R, C = Type.MONEY, Type.RATIO, Type.COUNT
 #: What arithmetic gives; a pair that is missing is refused.
@@ -70,7 +69,7 @@ _FUNCTIONS = {
 class Checker(SizeForms, YearForms):
     """The whole language: operators, logic, branches and tables, besides what the parts bring."""
 
-    def _call(self, tree: Tree[AnyValue]) -> Node:
+    def _call(self, tree: Tree) -> Node:
         """A function: its arguments are counted here, and checked by the method of its form."""
         word, *arguments = tree.children
         form = _FUNCTIONS[str(word)]
@@ -80,7 +79,7 @@ class Checker(SizeForms, YearForms):
 
     # Operators
 
-    def _arithmetic(self, tree: Tree[AnyValue]) -> Node:
+    def _arithmetic(self, tree: Tree) -> Node:
         left, op, right = self.check(tree.children[0]), str(tree.children[1]), self.check(tree.children[2])
         pair = (op, type_of(left), type_of(right))
         result = _RESULTS.get(pair)
@@ -90,7 +89,7 @@ class Checker(SizeForms, YearForms):
             raise self.error(tree, "除数是 0", "division by zero")
         return Arithmetic(cast("AnyValue", op), left, right, result)
 
-    def _comparison(self, tree: Tree[AnyValue]) -> Node:
+    def _comparison(self, tree: Tree) -> Node:
         op = str(tree.children[1])
         left, right = self._comparands(tree.children[0], tree.children[2])
         kinds = {type_of(left), type_of(right)}
@@ -105,13 +104,13 @@ class Checker(SizeForms, YearForms):
         """Both sides; a bare name on one side is an option of the choice fact on the other."""
         if is_bare(right):
             subject = self.check(left)
-            return subject, self._option(cast("Tree[AnyValue]", right), subject)
+            return subject, self._option(cast("Tree", right), subject)
         if is_bare(left):
             subject = self.check(right)
-            return self._option(cast("Tree[AnyValue]", left), subject), subject
+            return self._option(cast("Tree", left), subject), subject
         return self.check(left), self.check(right)
 
-    def _option(self, tree: Tree[AnyValue], subject: Node) -> Literal:
+    def _option(self, tree: Tree, subject: Node) -> Literal:
         name = str(tree.children[0])
         if not isinstance(subject, Fact) or subject.type not in (Type.CHOICE, Type.CHOICES):
             raise self.error(
@@ -131,7 +130,7 @@ class Checker(SizeForms, YearForms):
             return True
         return not set(self.scope.option_names(left).values()).isdisjoint(self.scope.option_names(right).values())
 
-    def _one_of(self, tree: Tree[AnyValue]) -> Node:
+    def _one_of(self, tree: Tree) -> Node:
         subject = self.check(tree.children[0])
         if not isinstance(subject, Fact) or subject.type is not Type.CHOICE:
             raise self.error(tree, "in (…) 的左边应为选项类事实", "the left of in (…) must be a choice fact")
@@ -142,7 +141,7 @@ class Checker(SizeForms, YearForms):
             options.append(str(self._option(option, subject).value))
         return OneOf(subject, tuple(options))
 
-    def _contains(self, tree: Tree[AnyValue]) -> Node:
+    def _contains(self, tree: Tree) -> Node:
         subject = self.check(tree.children[1])
         if not isinstance(subject, Fact) or subject.type is not Type.CHOICES:
             raise self.error(tree, "in 的右边应为选项集类事实", "the right of in must be a set-of-choices fact")
@@ -152,13 +151,13 @@ class Checker(SizeForms, YearForms):
 
     # Logic
 
-    def _conjunction(self, tree: Tree[AnyValue]) -> Node:
+    def _conjunction(self, tree: Tree) -> Node:
         return All(tuple(self._flag(part) for part in tree.children))
 
-    def _disjunction(self, tree: Tree[AnyValue]) -> Node:
+    def _disjunction(self, tree: Tree) -> Node:
         return Any(tuple(self._flag(part) for part in tree.children))
 
-    def _negation(self, tree: Tree[AnyValue]) -> Node:
+    def _negation(self, tree: Tree) -> Node:
         return Not(self._flag(tree.children[0]))
 
     def _flag(self, tree: Syntax) -> Node:
@@ -170,21 +169,21 @@ class Checker(SizeForms, YearForms):
 
     # Branches and tables
 
-    def _branch(self, tree: Tree[AnyValue]) -> Node:
+    def _branch(self, tree: Tree) -> Node:
         condition = self._flag(tree.children[0])
         then, otherwise = self.check(tree.children[1]), self.check(tree.children[2])
         if type_of(then) is not type_of(otherwise) or type_of(then) not in NUMBERS | {Type.FLAG}:
             raise self.mismatch(tree, "then/else", then, otherwise)
         return If(condition, then, otherwise, type_of(then))
 
-    def _extreme(self, tree: Tree[AnyValue]) -> Node:
+    def _extreme(self, tree: Tree) -> Node:
         which, parts = str(tree.children[0]), tuple(self.check(part) for part in tree.children[1:])
         for part in parts:
             if type_of(part) is not type_of(parts[0]) or type_of(part) not in NUMBERS:
                 raise self.mismatch(tree, which, parts[0], part)
         return Extreme(cast("AnyValue", which), parts, type_of(parts[0]))
 
-    def _choose(self, tree: Tree[AnyValue]) -> Node:
+    def _choose(self, tree: Tree) -> Node:
         subject = self.check(tree.children[1])
         if not isinstance(subject, Fact) or subject.type is not Type.CHOICE:
             raise self.error(tree, "choose() 的第一项应为选项类事实", "choose() takes a choice fact first")

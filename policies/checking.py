@@ -9,14 +9,13 @@ from fractions import Fraction
 from typing import Any as AnyValue
 from typing import cast
 
-from lark import Token, Tree
-
 from models.errors import did_you_mean
 from models.expression import Fact, Literal, Node, Type, type_of
 from models.money import MoneyError, parse_money
 from models.text import Text
 from policies.expression_error import ExpressionError
 from policies.scope import SCOPES, NameScope
+from policies.syntax import Tree
 
 TYPE_WORDS = {
     Type.MONEY: Text("金额", "money"),
@@ -28,7 +27,8 @@ TYPE_WORDS = {
     Type.CHOICES: Text("选项集", "set of choices"),
     Type.KEY: Text("标识", "key"),
 }
-Syntax = Tree[AnyValue] | Token
+#: A part of an expression, or a word of it.
+Syntax = Tree | str
 #: No count of a policy comes near this; it keeps products with money within proven bounds.
 LARGEST_COUNT = 10**12
 
@@ -42,41 +42,41 @@ class Checking:
 
     def check(self, tree: Syntax) -> Node:
         """The typed tree. Raises ExpressionError at the first part that does not fit."""
-        tree = cast("Tree[AnyValue]", tree)
+        tree = cast("Tree", tree)
         method = getattr(self, f"_{tree.data}")
         return cast("Node", method(tree))
 
     # Leaves
 
-    def _date(self, tree: Tree[AnyValue]) -> Node:
+    def _date(self, tree: Tree) -> Node:
         try:
             return Literal(Type.DATE, date.fromisoformat(str(tree.children[0])).toordinal())
         except ValueError:
             raise self.error(tree, f"没有 {tree.children[0]} 这一天", f"there is no day {tree.children[0]}") from None
 
-    def _money(self, tree: Tree[AnyValue]) -> Node:
+    def _money(self, tree: Tree) -> Node:
         text = str(tree.children[0])
         try:
             return Literal(Type.MONEY, parse_money(text))
         except MoneyError:
             raise self.error(tree, f"{text} 不是金额，应如 500万", f"{text} is not an amount, e.g. 500万") from None
 
-    def _percent(self, tree: Tree[AnyValue]) -> Node:
+    def _percent(self, tree: Tree) -> Node:
         return Literal(Type.RATIO, Fraction(str(tree.children[0])[:-1]) / 100)
 
-    def _count(self, tree: Tree[AnyValue]) -> Node:
+    def _count(self, tree: Tree) -> Node:
         count = int(str(tree.children[0]))
         if count > LARGEST_COUNT:
             raise self.error(tree, f"数量 {count} 大得不合理", f"the count {count} is beyond reason")
         return Literal(Type.COUNT, count)
 
-    def _true(self, _tree: Tree[AnyValue]) -> Node:
+    def _true(self, _tree: Tree) -> Node:
         return Literal(Type.FLAG, True)
 
-    def _false(self, _tree: Tree[AnyValue]) -> Node:
+    def _false(self, _tree: Tree) -> Node:
         return Literal(Type.FLAG, False)
 
-    def _path(self, tree: Tree[AnyValue]) -> Node:
+    def _path(self, tree: Tree) -> Node:
         names = [str(name) for name in tree.children]
         if len(names) == 1:
             raise self.error(
@@ -103,7 +103,7 @@ class Checking:
             )
         return found[0]
 
-    def _fact(self, tree: Tree[AnyValue]) -> Fact:
+    def _fact(self, tree: Tree) -> Fact:
         node = self._path(tree)
         assert isinstance(node, Fact)
         return node
@@ -168,6 +168,4 @@ def is_bare(tree: Syntax) -> bool:
 
 def offset_of(tree: Syntax) -> int:
     """Where the part begins in the text."""
-    if isinstance(tree, Token):
-        return tree.start_pos or 0
-    return int(getattr(tree.meta, "start_pos", 0))
+    return tree.start if isinstance(tree, Tree) else 0

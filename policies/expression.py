@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib.resources import files
-
-from lark import Lark, Tree
-from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+from functools import lru_cache
 
 from models.expression import Node, Type, type_of
 from models.text import Text
 from policies.checker import Checker
 from policies.expression_error import ExpressionError
 from policies.scope import NameScope
+from policies.syntax import Tree, read_syntax
 
 #: Far above what a text of law needs, far below what a reader of the tree could not walk.
 LONGEST = 2000
@@ -53,8 +50,8 @@ def parse_expression(text: str, scope: NameScope, wanted: Type) -> Node:
 
 
 @lru_cache(maxsize=4096)
-def _syntax_tree(text: str) -> Tree[object]:
-    tree = _parsed(text)
+def _syntax_tree(text: str) -> Tree:
+    tree = read_syntax(text) or _by_grammar(text)
     if _depth(tree) > DEEPEST:
         raise ExpressionError(
             0, Text(f"表达式的层次超过 {DEEPEST}", f"the expression is nested deeper than {DEEPEST} levels")
@@ -62,45 +59,17 @@ def _syntax_tree(text: str) -> Tree[object]:
     return tree
 
 
-def _depth(tree: Tree[object]) -> int:
+def _by_grammar(text: str) -> Tree:
+    """What only the grammar can tell: faults, and what is too deep. Packs without a fault never load the parser."""
+    from policies.grammar import syntax_by_grammar
+
+    return syntax_by_grammar(text)
+
+
+def _depth(tree: Tree) -> int:
     """Levels of the tree, counted without recursion: a tree too deep for the stack is what this is for."""
     depth, level = 0, [tree]
     while level:
         depth += 1
         level = [child for one in level for child in one.children if isinstance(child, Tree)]
     return depth
-
-
-def _parsed(text: str) -> Tree[object]:
-    try:
-        return _grammar().parse(text)  # type: ignore[return-value]
-    except UnexpectedEOF:
-        raise _unreadable(text, len(text)) from None
-    except UnexpectedToken as error:
-        offset = len(text) if error.token.type == "$END" else int(error.token.start_pos or 0)
-        raise _unreadable(text, offset) from None
-    except UnexpectedCharacters as error:
-        raise _unreadable(text, int(error.pos_in_stream or 0)) from None
-    except UnexpectedInput:
-        raise _unreadable(text, 0) from None
-
-
-@cache
-def _grammar() -> Lark:
-    source = files("policies").joinpath("grammar.lark").read_text(encoding="utf-8")
-    return Lark(source, parser="lalr", lexer="basic", maybe_placeholders=False, propagate_positions=True)
-
-
-def _unreadable(text: str, offset: int) -> ExpressionError:
-    rest = text[offset:].split(maxsplit=1)
-    seen = rest[0] if rest else ""
-    if not seen:
-        return ExpressionError(offset, Text(f"表达式没有写完：{text}", f"the expression ends too early: {text}"))
-    return ExpressionError(
-        offset,
-        Text(f"表达式在 {seen} 处读不懂：{text}", f"cannot read the expression at {seen}: {text}"),
-        Text(
-            "金额写作 500万 或 2000元，比例写作 30%，日期写作 2026-01-01",
-            "money is written 500万 or 2000元, a ratio 30%, a date 2026-01-01",
-        ),
-    )
