@@ -109,12 +109,16 @@ def _years_of_item(case: Case, clause: Clause, item: Item) -> Iterator[Occasion]
 
 
 def nth_of(clause: Clause | None, item: Item | None, year: int) -> int | None:
-    """`claim.nth` of an award on the item in that year; 1 where the clause pays once, None where nobody knows."""
+    """`claim.nth` of an award on the item in that year; 1 where the clause pays once.
+
+    None where nobody knows: without an item of the case, or in a year before the clause begins to pay for it.
+    """
     if clause is None or clause.on in (ENTERPRISE, ENTERPRISE_YEAR):
         return None
     if clause.years is None:
         return 1
-    return None if item is None else year - item.year - clause.years.after + 1
+    nth = 0 if item is None else year - item.year - clause.years.after + 1
+    return nth if nth >= 1 else None
 
 
 def _claim(

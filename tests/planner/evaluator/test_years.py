@@ -128,7 +128,7 @@ def test_the_day_of_an_enterprises_year(year_day: str, expected: list[tuple[bool
 def test_the_nth_year_of_a_past_award() -> None:
     over_years, once = clause(years=Years(3, after=1)), clause()
     listed: Item = item(year=2024)
-    assert [nth_of(over_years, listed, year) for year in (2025, 2026)] == [1, 2]
+    assert [nth_of(over_years, listed, year) for year in (2024, 2025, 2026)] == [None, 1, 2]
     assert nth_of(over_years, None, 2026) is None
     assert [nth_of(once, one, 2026) for one in (listed, None)] == [1, 1]
     assert nth_of(clause(on="enterprise_year", tag="rd"), None, 2026) is None
