@@ -79,7 +79,7 @@ def _history(packs: Sequence[Policy], first: int) -> str:
         f"    - {{clause: {award.ref}, item: {award.on}-1, year: {first}, granted: 10万}}",
         *([f"  reached: {{{', '.join(f'{name}: 500万' for name in reached)}}}"] if reached else []),
         "  elsewhere:",
-        f"    - {{matter: {award.on}-1, year: {first}, granted: 5万, source: 省级补助}}",
+        f"    - {{matter: {award.on}-1, year: {first}, granted: 5万, level: province, source: 省级补助}}",
     ]
     return "\n".join(lines)
 

@@ -41,7 +41,7 @@ def _line(ws: Workspace, outcome: Outcome, row: int, index: int, yuan: int) -> C
         item=ws.item_id(row),
         item_label=item_label(ws, row),
         year=year,
-        nth=_nth(ws, row),
+        nth=_nth(ws, row) if clause.years else None,
         parts=clause.years.most if clause.years else None,
         instalment=clause.years is not None and clause.years.instalments,
         pay_year=year + clause.pay_after_years,

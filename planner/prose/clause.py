@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from models.expression import Literal
+from models.expression import Literal, Node
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Clause
 from models.text import Lang, Text
+from planner.prose.instalments import instalments_of
 from planner.prose.labels import Labels
 from planner.prose.ladder import ladder_text
 from planner.prose.sentence import sentence
@@ -50,17 +51,30 @@ def _pays(clause: Clause, labels: Labels, lang: Lang) -> str:
 
 
 def _amount(clause: Clause, labels: Labels, lang: Lang) -> str:
+    parts = instalments_of(clause)
+    if parts is not None:
+        whole = [] if parts.award is None else [_award(parts.award, labels, lang) + _most(parts.limit, labels, lang)]
+        return Text("，", ", ").in_(lang).join([*whole, parts.said(lang)])
     if clause.ladder is not None:
         said = ladder_text(clause.ladder, labels, lang)
     elif clause.award is not None:
-        said = Text("奖补 ", "Pays ").in_(lang) + sentence(clause.award, labels, lang)
+        said = _award(clause.award, labels, lang)
     elif clause.indicative is not None:
         named = sentence(clause.indicative, labels, lang)
         return Text(f"文件提到的金额为 {named}", f"The text names {named}").in_(lang)
     else:
         return ""
-    if clause.limit is None:
-        return said
-    limit = sentence(clause.limit, labels, lang)
-    own = limit if isinstance(clause.limit, Literal) else Text(f"“{limit}”", limit).in_(lang)
-    return said + Text(f"，每笔最高 {own}", f", at most {own} a claim").in_(lang)
+    return said + _most(clause.limit, labels, lang)
+
+
+def _award(award: Node, labels: Labels, lang: Lang) -> str:
+    return Text("奖补 ", "Pays ").in_(lang) + sentence(award, labels, lang)
+
+
+def _most(limit: Node | None, labels: Labels, lang: Lang) -> str:
+    """The limit of one claim, to follow its award."""
+    if limit is None:
+        return ""
+    said = sentence(limit, labels, lang)
+    own = said if isinstance(limit, Literal) else Text(f"“{said}”", said).in_(lang)
+    return Text(f"，每笔最高 {own}", f", at most {own} a claim").in_(lang)

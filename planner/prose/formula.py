@@ -15,6 +15,7 @@ from planner.evaluator.facts import Facts
 from planner.evaluator.reader import condition, number
 from planner.evaluator.values import Number
 from planner.prose.figures import number_text, value_text
+from planner.prose.instalments import instalments_of
 from planner.prose.labels import Labels
 from planner.prose.ladder import ladder_formula
 from planner.prose.sentence import Figure, Holds, Speaker, never_resolved, nothing_computed
@@ -80,9 +81,14 @@ def case_figure(facts: Facts) -> Figure:
 def _in_language(clause: Clause, facts: Facts, labels: Labels, lang: Lang) -> str:
     if not clause.paying:
         return ""
-    parts = [_award(clause, facts, labels, lang)]
-    if clause.limit is not None:
-        parts.append(_limit(clause.limit, facts, labels, lang))
+    split = instalments_of(clause)
+    if split is not None and facts.nth is not None:
+        parts = [] if split.award is None else [_worked_out(split.award, facts, labels, lang)]
+        parts += [] if split.limit is None else [_limit(split.limit, facts, labels, lang)]
+        parts.append(split.part_said(facts.nth, lang))
+    else:
+        parts = [_award(clause, facts, labels, lang)]
+        parts += [] if clause.limit is None else [_limit(clause.limit, facts, labels, lang)]
     parts += _rounded(clause, facts, lang)
     return Text("，", ", ").in_(lang).join(parts)
 

@@ -96,3 +96,19 @@ def test_facts_by_year_and_figures_of_earlier_years_are_asked_for(tmp_path: Path
     ]  # fmt: skip
     case.write_text(blank, encoding="utf-8")
     assert load_case(case, policies=packs, vocabulary=wide).id == "my-case"
+
+
+NEWTOWN = str(Path(__file__).parents[2] / "policies" / "good" / "wider.yaml")
+
+
+def test_packs_of_ones_own_bring_their_city(tmp_path: Path) -> None:
+    ran = run("init", "--policies", NEWTOWN)
+    assert (ran.code, ran.err) == (0, "")
+    assert "  location: newtown\n" in ran.out and "    kind: lease\n" in ran.out
+    assert run("init", "--city", "newtown", "--policies", NEWTOWN).out == ran.out
+    assert run("init", "--city", "tongxiang", "--policies", NEWTOWN).out == run("init", "--city", "tongxiang").out
+
+
+def test_a_city_of_no_pack_is_told_those_of_own_packs_too() -> None:
+    assert "jinhua-urban 金华市区 | newtown " in run("init", "--city", "beijing", "--policies", NEWTOWN).err
+    assert "jinhua-urban 金华市区\n" in run("init", "--city", "newtown").err

@@ -90,3 +90,12 @@ def test_readings_of_the_clause_and_of_its_rules_are_named() -> None:
     plan = planned(packs, case_of(packs, title("a")))
     assert taken(plan, "1").readings == ("town.rate", "town.scope")
     assert taken(plan, "2").readings == ()
+
+
+def test_only_claims_of_a_series_are_counted_through() -> None:
+    packs = [pack(clause("1", "30万", instalments=["50%", "50%"]), clause("2", "20万"))]
+    lines = planned(packs, case_of(packs, title("a"))).claims
+    assert [(line.clause, line.nth, line.parts, line.instalment) for line in lines] == [
+        ("1", 1, 2, True),
+        ("2", None, None, False),
+    ]
