@@ -71,6 +71,15 @@ class Entry:
         return Fraction(self.paid) / bound
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry that a rule selects, with its keys in the order of `per`; `sure` where it is selected beyond doubt."""
+
+    entry: Entry
+    keys: tuple[KeyValue, ...]
+    sure: bool
+
+
 def entries_of(
     world: World, policies: Sequence[Policy], claims: Sequence[Claim], granted: Mapping[str, int]
 ) -> tuple[Entry, ...]:

@@ -6,24 +6,14 @@ They read only what the keys of the group fix, so that any row that belongs to i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from models.expression import Node
 from models.policy import Rule, RuleKind
-from planner.evaluator.entries import Entry, KeyValue
+from planner.evaluator.entries import Row
 from planner.evaluator.reader import number
 from planner.evaluator.values import Exact, Number
 from planner.rules.check import Mode
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A selected row with its keys in the order of `per`; `sure` where it is selected beyond doubt."""
-
-    entry: Entry
-    keys: tuple[KeyValue, ...]
-    sure: bool
 
 
 def limit_of(rule: Rule, rows: Sequence[Row], mode: Mode) -> int | None:

@@ -17,9 +17,9 @@ from models.lineage import Lineage
 from models.policy import Policy, Rule, RuleKind, Selector
 from models.text import Text
 from planner.evaluator.across import OtherSide
-from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, KeyValue
+from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, KeyValue, Row
 from planner.evaluator.facts import Facts, World
-from planner.evaluator.figures import Row, limit_of, rate_of
+from planner.evaluator.figures import limit_of, rate_of
 from planner.evaluator.reader import condition
 from planner.evaluator.values import TRUE, Flag
 from planner.rules.check import Group, Member, Mode
