@@ -30,12 +30,13 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         f"城市：{known}，或 --policies 里的地区（只有一个地区时可省）",
         f"city: {known}, or a place of --policies (which may be left out where there is only one)",
     )
+    own_packs = packs_option(lang)
 
     @register(app, "init", words, lang)
     def init(
         city: str | None = option(lang, where, None, "--city", metavar="CITY"),
         output: str | None = output_option(lang),
-        own: list[str] | None = packs_option(lang),
+        own: list[str] | None = own_packs,
     ) -> int:
         from planner.cli.blank_case import blank_case
         from policies.shipped import load_beside
