@@ -77,7 +77,7 @@ def audit(policy: Policy, text: OfficialText) -> Audit:
     held = figures_of(policy)
     articles = tuple(_article(article, text, policy, held) for article in text.articles)
     findings = (*_missing(policy, articles), *_nowhere(policy, text), *_stale(policy, text))
-    remarks = (*_unprinted(text, held), *_needless(policy, text, articles))
+    remarks = (*_unprinted(policy, text, held), *_needless(policy, text, articles))
     return Audit(policy.id, text.file, articles, findings, remarks)
 
 
@@ -247,21 +247,40 @@ def _where(cite: Cite) -> Text:
     return Text(f" {cite.article} 第 {cite.sentence} 句", f"sentence {cite.sentence} of {cite.article}")
 
 
-def _unprinted(text: OfficialText, held: tuple[PackFigure, ...]) -> Iterator[Finding]:
-    """Figures of the pack that their article does not print."""
+def _unprinted(policy: Policy, text: OfficialText, held: tuple[PackFigure, ...]) -> Iterator[Finding]:
+    """Figures of the pack that their article does not print, and days of filing that no article prints."""
+    anywhere = tuple(article.name for article in text.articles)
     for one in dict.fromkeys(held):
-        if one.cite is None or one.said or one.value in _NOBODYS or not text.cited(one.cite.article):
+        season = one.sort is Sort.DAY
+        if not season and (one.cite is None or one.said or one.value in _NOBODYS or _counts_parts(policy, one)):
             continue
-        printed = [figure for sentence in text.sentences(one.cite.article) for figure in find_figures(sentence)]
-        if not any(fits(figure, one) for figure in printed):
-            value = _written(one)
-            yield Finding(
-                one.place,
-                Text(
-                    f"{one.holder} 里的 {value} 不在所引用的 {one.cite.article}",
-                    f"{one.holder} holds {value}, which {one.cite.article} does not print",
-                ),
-            )
+        names = anywhere if one.cite is None else (one.cite.article,)
+        sentences = [sentence for name in names for sentence in text.sentences(name)]
+        if sentences and not any(fits(figure, one) for line in sentences for figure in find_figures(line)):
+            yield _unprinted_finding(one, "" if one.cite is None else one.cite.article)
+
+
+def _counts_parts(policy: Policy, one: PackFigure) -> bool:
+    """Whether it only tells the instalments apart, which nobody wrote down: the second of three."""
+    parts = {
+        name: clause.years.most
+        for clause in policy.clauses
+        if clause.years is not None and clause.years.instalments
+        for name in (clause.id, f"instalments-{clause.id.replace('.', '-')}")
+    }
+    return one.sort is Sort.NUMBER and one.value <= parts.get(one.holder, 0)
+
+
+def _unprinted_finding(one: PackFigure, article: str) -> Finding:
+    value = _written(one)
+    where = Text(f"所引用的 {article}" if article else "原文里", article or "the text")
+    return Finding(
+        one.place,
+        Text(
+            f"{one.holder} 里的 {value} 不在{where.zh}",
+            f"{one.holder} holds {value}, which {where.en} does not print",
+        ),
+    )
 
 
 def _written(one: PackFigure) -> str:
@@ -271,6 +290,8 @@ def _written(one: PackFigure) -> str:
         return f"{float(one.value * 100):g}%"
     if one.sort is Sort.DATE:
         return date.fromordinal(int(one.value)).isoformat()
+    if one.sort is Sort.DAY:
+        return "{:02}-{:02}".format(*divmod(int(one.value), 100))
     return str(one.value)
 
 

@@ -44,7 +44,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackFigure:
-    """One figure: its value, the citation (None: the head of the pack), and who holds it.
+    """One figure: its value, the citation (None: the head of the pack, and days of filing), and who holds it.
 
     `said` is true where it stands in words only, in a part of the pack that pays nothing.
     """
@@ -175,7 +175,8 @@ def _fields(value: Any, at: _At) -> Iterator[PackFigure]:
         if isinstance(inner, int):
             yield from _number(value, one.name, inner, at)
         elif isinstance(value, Filing) and one.name in ("opens", "closes") and inner is not None:
-            yield at.figure(Sort.DAY, inner[0] * 100 + inner[1])
+            # one article tells the season for all clauses, so that it may stand anywhere in the text
+            yield replace(at.figure(Sort.DAY, inner[0] * 100 + inner[1]), cite=None)
         else:
             yield from _walk(inner, at)
 

@@ -6,6 +6,7 @@ from models.policy import Policy
 from models.text import Lang
 from models.vocabulary import Vocabulary
 from policies.audit import Audit, Status, audit
+from policies.loader import policy_from_text
 from policies.texts.articles import segment
 from policies.texts.sources import source_text
 from tests.policies.sample_text import sample_pack, sample_text
@@ -161,3 +162,35 @@ def test_words_account_for_a_figure_only_where_nothing_is_paid(words: Vocabulary
     found = audit(listed, text)
     assert found.findings == ()
     assert found.count(Status.SAID) == 1
+
+
+SEASON = """\
+id: sampletown-2026
+title: {zh: 样例市智能产业政策, en: Sampletown policy}
+status: in_force
+jurisdiction: sampletown
+level: city
+document: 样例市支持智能产业发展若干政策
+version: "1"
+in_force: {from: 2026-01-01, to: 2028-12-31}
+clauses:
+  - id: "1"
+    title: {zh: 新厂, en: a plant}
+    cite: {article: 一, sentence: 2}
+    on: fixed_asset_project
+    award: 8% * item.investment
+    instalments: [50%, 50%]
+    strength: entitled
+    filing: {opens: 03-01, closes: 04-30, years_after: 1}
+"""
+
+
+@pytest.mark.parametrize(("closes", "told"), [("04-30", []), ("04-20", ["1 里的 04-20 不在原文里"])])
+def test_the_season_of_filing_may_stand_in_an_article_of_its_own(
+    words: Vocabulary, closes: str, told: list[str]
+) -> None:
+    lines = ["一、新厂。奖励8%，按50%、50%分两年拨付。", "二、申报。于次年3月1日至4月30日申报。"]
+    text = segment([*lines, "三、期限。自2026年1月1日起施行，至2028年12月31日止。"], "season.txt")
+    found = audit(policy_from_text(SEASON.replace("04-30", closes), words), text)
+    assert remarks(found) == told
+    assert said(found) == ([] if closes == "04-30" else ["二 第 2 句的 4月30日 没有着落"])
