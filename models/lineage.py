@@ -13,7 +13,7 @@ class Lineage:
     """The versions among some policies. A name that none of them has stands for itself.
 
     A clause carries on the clause of the replaced version that it names, otherwise the one of its own id, unless
-    another clause of its pack names that one. Only versions among the policies count: without the older one the newer
+    another clause of its pack names that one, it pays for another kind of item, or it says `none`. Only versions among the policies count: without the older one the newer
     starts a line of its own.
     """
 
@@ -66,12 +66,12 @@ def _ancestry(policy: Policy, known: Mapping[str, Policy]) -> tuple[Policy, ...]
 
 def _carried_on(policy: Policy, before: Policy, canonical: Mapping[str, str]) -> dict[str, str]:
     """By clause of the policy that carries on one of the version before, the canonical name of that one."""
-    old = {clause.id for clause in before.clauses}
+    old = {clause.id: clause.on for clause in before.clauses}
     named = {clause.continues for clause in policy.clauses}
     found: dict[str, str] = {}
     for clause in policy.clauses:
         origin = clause.continues or ("" if clause.id in named else clause.id)
-        if origin in old:
+        if old.get(origin) == clause.on:
             ref = f"{before.id}/{origin}"
             found[clause.ref] = canonical.get(ref, ref)
     return found

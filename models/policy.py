@@ -32,6 +32,7 @@ Payee = Literal["enterprise", "operator", "person", "team", "consumer"]
 #: Payees whose money belongs to the enterprise of the case (an operator clause demands that it is the operator).
 OWN_PAYEES = frozenset({"enterprise", "operator"})
 
+CONTINUES_NONE = "none"
 ENTERPRISE_YEAR = "enterprise_year"
 ENTERPRISE = "enterprise"
 
@@ -192,7 +193,8 @@ class Clause:
     marks: tuple[str, ...] = ()
     filing: Filing | None = None
     obligations: tuple[Obligation, ...] = ()
-    #: The clause of the replaced version that this one carries on; "" for the one of the same id, if there is one.
+    #: The clause of the replaced version that this one carries on; "" for the one of the same id, if there is one of the
+    #: same kind; CONTINUES_NONE for a clause that begins anew under an old id.
     continues: str = ""
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from models.errors import InputError
-from models.policy import Policy
+from models.policy import CONTINUES_NONE, Policy
 from models.vocabulary import Vocabulary
 from policies.compiler import Compiler
 from policies.file_model import in_order
@@ -60,11 +60,28 @@ def _check_ring(compiler: Compiler, policy: Policy, known: Mapping[str, Policy])
 
 
 def _check_continued(compiler: Compiler, policy: Policy, before: Policy) -> None:
-    old = [clause.id for clause in before.clauses]
+    """A clause carries on one that is there, of the same kind of item, and that no other clause carries on."""
+    old = {clause.id: clause for clause in before.clauses}
+    taken: dict[str, str] = {}
     for index, clause in enumerate(policy.clauses):
-        if clause.continues and clause.continues not in old:
-            path = ("clauses", index, "continues")
-            compiler.unknown(path, f"条款（{before.id}）", f"clause of {before.id}", clause.continues, old)
+        path, origin = ("clauses", index, "continues"), clause.continues
+        if origin in ("", CONTINUES_NONE):
+            continue
+        if origin not in old:
+            compiler.unknown(path, f"条款（{before.id}）", f"clause of {before.id}", origin, old)
+        elif old[origin].on != clause.on:
+            compiler.fault(
+                path,
+                f"条款 {before.id}/{origin} 按 {old[origin].on}，本条按 {clause.on}；事项类型不同，不能承接",
+                f"{before.id}/{origin} is on {old[origin].on}, this clause on {clause.on}; only the same kind carries on",
+            )
+        elif origin in taken:
+            compiler.fault(
+                path,
+                f"条款 {taken[origin]} 已承接 {before.id}/{origin}；一个旧条款只由一个新条款承接",
+                f"clause {taken[origin]} carries on {before.id}/{origin} already; an old clause goes on in one new clause",
+            )
+        taken.setdefault(origin, clause.id)
 
 
 def _reopened(policy: Policy, vocabulary: Vocabulary) -> Compiler:

@@ -83,3 +83,25 @@ def test_a_version_has_one_successor(tmp_path: Path, words: Vocabulary) -> None:
             "old is already replaced by one (one.yaml); a version has one successor",
         )
     ]
+
+
+def test_an_old_clause_goes_on_in_one_new_clause_of_its_kind(tmp_path: Path, words: Vocabulary) -> None:
+    new = pack(tmp_path, "new", "old", "2", continues="1")
+    again = new.read_text(encoding="utf-8").split("clauses:\n")[1].replace('id: "2"', 'id: "3"')
+    other = again.replace('id: "3"', 'id: "4"').replace("on: event", "on: talent")
+    new.write_text(new.read_text(encoding="utf-8") + again + other, encoding="utf-8")
+    assert [(zh, en) for _, zh, en in said(words, pack(tmp_path, "old"), new)] == [
+        (
+            "条款 2 已承接 old/1；一个旧条款只由一个新条款承接",
+            "clause 2 carries on old/1 already; an old clause goes on in one new clause",
+        ),
+        (
+            "条款 old/1 按 event，本条按 talent；事项类型不同，不能承接",
+            "old/1 is on event, this clause on talent; only the same kind carries on",
+        ),
+    ]
+
+
+def test_a_clause_may_begin_anew_under_an_old_id(tmp_path: Path, words: Vocabulary) -> None:
+    paths = [pack(tmp_path, "old"), pack(tmp_path, "new", "old", "1", continues="none")]
+    assert Lineage.of(load_all(paths, words).policies).clause("new/1") == "new/1"
