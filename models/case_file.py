@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from models.file_form import CLAUSE_REF, FileModel, TextFile
+from models.file_form import CLAUSE_REF, NOTHING, FileModel, TextFile
 
 #: What every item has besides its facts, by Chinese label; no fact of items may be called so.
 ITEM_KEYS: Mapping[str, str] = {
@@ -89,6 +89,6 @@ class CaseFile(FileModel):
     drafts: Literal["exclude", "include"] = "exclude"
     enterprise: dict[str, Any]
     items: list[dict[str, Any]] = []
-    history: HistoryFile = HistoryFile()
+    history: Annotated[HistoryFile, NOTHING]
     readings: dict[str, ReadingValue] = {}
-    outlook: OutlookFile = OutlookFile()
+    outlook: Annotated[OutlookFile, NOTHING]

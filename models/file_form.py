@@ -24,6 +24,9 @@ class FileModel(BaseModel):
 
 
 Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
+#: For a mapping that may be left out. An instance as default would build that form's validator when the module is
+#: imported, and the form around it builds one of its own anyway.
+NOTHING = Field(default={}, validate_default=True)
 
 
 class TextFile(FileModel):

@@ -13,8 +13,8 @@ class Lineage:
     """The versions among some policies. A name that none of them has stands for itself.
 
     A clause carries on the clause of the replaced version that it names, otherwise the one of its own id, unless
-    another clause of its pack names that one, it pays for another kind of item, or it says `none`. Only versions among the policies count: without the older one the newer
-    starts a line of its own.
+    another clause of its pack names that one, it pays for another kind of item, or it says `none`. Only versions among
+    the policies count: without the older one the newer starts a line of its own.
     """
 
     #: Names that differ from their canonical ones only; all other names stand for themselves.

@@ -193,8 +193,8 @@ class Clause:
     marks: tuple[str, ...] = ()
     filing: Filing | None = None
     obligations: tuple[Obligation, ...] = ()
-    #: The clause of the replaced version that this one carries on; "" for the one of the same id, if there is one of the
-    #: same kind; CONTINUES_NONE for a clause that begins anew under an old id.
+    #: The clause of the replaced version that this one carries on; "" for the one of the same id and kind of item, if
+    #: there is one; CONTINUES_NONE for a clause that begins anew under an old id.
     continues: str = ""
 
     @property

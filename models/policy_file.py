@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from models.file_form import CLAUSE_ID, DAY, GROUP_KEY, MONTH_DAY, PERCENT, FileModel, Identifier, TextFile
+from models.file_form import CLAUSE_ID, DAY, GROUP_KEY, MONTH_DAY, NOTHING, PERCENT, FileModel, Identifier, TextFile
 from models.vocabulary_file import WordsFile
 
 
@@ -399,7 +399,7 @@ class PolicyFile(FileModel):
     backs: list[str] = []
     replaces: Identifier | None = None
     year_day: Literal["whole", "first", "last"] = "whole"
-    words: WordsFile = WordsFile()
+    words: Annotated[WordsFile, NOTHING]
     applies_to: Expressions = []
     clauses: list[ClauseFile] = []
     rules: list[RuleFile] = []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from models.file_form import FileModel, Identifier, TextFile
+from models.file_form import NOTHING, FileModel, Identifier, TextFile
 
 
 class FactFile(FileModel):
@@ -68,7 +68,7 @@ class WordsFile(FileModel):
     evidence: dict[Identifier, TextFile] = {}
     enterprise: dict[Identifier, FactFile] = {}
     year: dict[Identifier, FactFile] = {}
-    item: WordItemsFile = WordItemsFile()
+    item: Annotated[WordItemsFile, NOTHING]
 
 
 class VocabularyFile(FileModel):

@@ -73,13 +73,15 @@ def _check_continued(compiler: Compiler, policy: Policy, before: Policy) -> None
             compiler.fault(
                 path,
                 f"条款 {before.id}/{origin} 按 {old[origin].on}，本条按 {clause.on}；事项类型不同，不能承接",
-                f"{before.id}/{origin} is on {old[origin].on}, this clause on {clause.on}; only the same kind carries on",
+                f"{before.id}/{origin} is on {old[origin].on}, this clause on {clause.on}; "
+                "only the same kind carries on",
             )
         elif origin in taken:
             compiler.fault(
                 path,
                 f"条款 {taken[origin]} 已承接 {before.id}/{origin}；一个旧条款只由一个新条款承接",
-                f"clause {taken[origin]} carries on {before.id}/{origin} already; an old clause goes on in one new clause",
+                f"clause {taken[origin]} carries on {before.id}/{origin} already; "
+                "an old clause goes on in one new clause",
             )
         taken.setdefault(origin, clause.id)
 
