@@ -66,7 +66,9 @@ def _sentence(article: Article, number: int, sentence: str) -> Proposed:
     figures = find_figures(sentence)
     pairings, unpaired = find_pairs(sentence, figures)
     proposals = tuple(_proposal(article.name, number, sentence, figure, pairings) for figure in figures)
-    return Proposed(article, number, sentence, proposals, find_terms(sentence), pairings, unpaired)
+    parts = {one.figure for one in proposals if one.guess.role is Role.INSTALMENT}
+    lost = tuple(one for one in unpaired if not one.figures or not parts.issuperset(one.figures))
+    return Proposed(article, number, sentence, proposals, find_terms(sentence), pairings, lost)
 
 
 def _proposal(name: str, number: int, sentence: str, figure: Figure, pairings: tuple[Pairing, ...]) -> Proposal:
@@ -114,6 +116,14 @@ def sign(figure: Figure, sentence: str) -> str:
     return ">" if above and not includes else ">="
 
 
+def is_quota_each(figure: Figure, sentence: str) -> bool:
+    """Whether places are counted for each enterprise, and not for all who compete: 每家企业每年支持不超过2个."""
+    before = sentence[: figure.start]
+    return bool(re.search(r"(?:每[家户个]|同一|单个)(?:企业|单位|主体)", before)) and not re.search(
+        "择优|评选|遴选", before
+    )
+
+
 #: How a pack writes a figure of each role; a role that is not listed is written as the figure alone.
 _FORMS = {
     Role.RATE: "award: {value} * item.???",
@@ -127,6 +137,8 @@ _FORMS = {
     Role.LEVEL_AMOUNT: "award: choose(item.{table}, {level}: {value})",
     Role.AMOUNT: "award: {value}",
     Role.RANGE: "indicative: {value}",
+    Role.INSTALMENT: "instalments: [{value}, ???]",
+    Role.JOINT_LIMIT: "{{kind: cap, limit: {value} * item.???, per: [item]}}",
     Role.UNIT_AMOUNT: "award: {value} * item.???",
     Role.PLACES: "quota: {{places: {value}, scope: ???}}",
     Role.FROM: "in_force: {{from: {value}}}",
@@ -134,8 +146,16 @@ _FORMS = {
     Role.TARGET: "targets: [{{year: {value}, text: ???}}]",
 }
 
+#: The keys of a season of filing, which is told in days without a year.
+_SEASON = {Role.FROM: "opens", Role.TO: "closes"}
+
 
 def _form(figure: Figure, found: Guess, sentence: str) -> str:
+    if found.role is Role.PLACES and is_quota_each(figure, sentence):
+        return f"{{kind: quota, number: {written(figure)}, per: [enterprise, year]}}"
+    if figure.kind is Kind.DAY and found.role in _SEASON:
+        later = ", years_after: 1" if "次年" in sentence else ""
+        return f"filing: {{{_SEASON[found.role]}: {written(figure)}{later}}}"
     level = LEVELS.get(found.belongs)
     belongs = next((written(one) for one in find_figures(found.belongs)), BLANK)
     return _FORMS.get(found.role, "{value}").format(

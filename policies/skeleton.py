@@ -16,7 +16,7 @@ from string import ascii_lowercase
 
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
-from policies.proposals import Proposal, Proposed, propose, written
+from policies.proposals import BLANK, Proposal, Proposed, propose, written
 from policies.skeleton_clause import (
     Part,
     bare_clause_lines,
@@ -28,7 +28,7 @@ from policies.skeleton_clause import (
     rule_lines,
     shared_rule_lines,
 )
-from policies.texts.articles import Article, OfficialText
+from policies.texts.articles import CLOSING, LAST, Article, OfficialText
 from policies.texts.figures import Kind
 from policies.texts.pairs import step_of
 from policies.texts.roles import Role
@@ -40,6 +40,9 @@ _QUOTE = 60
 _IN_FORCE = re.compile(r"起?(?:施行|执行|实施|生效)|[至到—–-]")
 #: The number of the document itself, where it stands on the first page: 温政办〔2025〕45号.
 _NUMBER = re.compile(r"(?:^|文件|.*号：)(?P<own>[\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\d+号)")
+
+#: Roles of figures that bind or date what other articles pay.
+_OF_THE_WHOLE = frozenset({Role.FROM, Role.TO, Role.DATE, Role.VALIDITY, Role.JOINT_LIMIT, Role.INSTALMENT})
 
 
 def skeleton(text: OfficialText, vocabulary: Vocabulary, pack_id: str = "", lang: Lang = "zh") -> str:
@@ -78,13 +81,15 @@ def _head(
         yield f"# {line.in_(lang)}"
     place = _jurisdiction(text, vocabulary)
     first, last, said = _window(proposed)
-    number = next((found for line in text.preamble if "。" not in line and (found := _NUMBER.search(line))), None)
+    lines = (one for one in (*text.head, *text.preamble) if "。" not in one)
+    number = next((found for line in lines if (found := _NUMBER.search(line))), None)
     title = text.title or Path(text.file).stem
     own = number["own"] if number else title
     yield f"id: {pack_id}  {check}"
     yield f'title: {{zh: {_string(title)}, en: "{FILL.en}"}}  {fill}'
     yield f"status: draft  {check}"
     yield f"jurisdiction: {place or 'sampletown'}  {check if place else fill}"
+    yield from () if place else _new_place(title, lang)
     yield f"level: {_level(title)}  {check}"
     yield f"document: {_string(own)}  {check}"
     yield 'version: "1"'
@@ -130,6 +135,19 @@ def _jurisdiction(text: OfficialText, vocabulary: Vocabulary) -> str:
     return next((name for words in where for name, label in names if label.zh in words), "")
 
 
+def _new_place(title: str, lang: Lang) -> Iterator[str]:
+    """How a pack brings a place that the vocabulary does not have."""
+    found = re.match(r"[\u4e00-\u9fff]{2,6}?(?:省|市|区|县)", title)
+    if found is None:
+        return
+    told = Text(
+        f"词汇表里没有{found.group()}：由政策包自己带来，起一个英文小写的名字，也写到上一行",
+        f"the vocabulary has no {found.group()}: the pack brings it; name it here and in the line above",
+    )
+    yield f"## {told.in_(lang)}"
+    yield f"# words: {{places: {{{BLANK}: {{zh: {found.group()}, en: {BLANK}}}}}}}"
+
+
 def _level(title: str) -> str:
     if title.startswith(("国务院", "国家", "财政部", "工业和信息化部")):
         return "nation"
@@ -169,23 +187,32 @@ def _article(
     for one in proposed:
         yield from _remarks(one, lang)
         parts += paying_parts(one)
-        rules += shared_rule_lines(one)
-    if not parts and article.heading:
+    if not parts and article.heading and not _is_about_the_policy(article, proposed):
         none = Text(
             "没有金额或比例：可能是 in_kind，或 directions 的一项", "no amount, no rate: in_kind, or a direction"
         )
         yield f"##   {none.in_(lang)}"
         yield from (f"#   {line}" for line in bare_clause_lines(article, _free(clause_id(article.name), names)))
     clauses = [part for part in parts if not part.is_limit_only]
+    figures = [figure for one in proposed for figure in one.figures]
+    shares = [written(one.figure) for one in figures if one.guess.role is Role.INSTALMENT]
     mine: list[str] = []
     for number, part in enumerate(clauses, start=1):
         name = _free(clause_id(article.name, number if len(clauses) > 1 else 0), names)
         mine.append(name)
         yield f"## {Text('可能的条款', 'a clause, maybe').in_(lang)} {name}{_beside(part, clauses)}"
-        yield from (f"#   {line}" for line in clause_lines(part, name))
-        rules += rule_lines(part, [name])
+        yield from (f"#   {line}" for line in clause_lines(part, name, shares if len(clauses) == 1 else ()))
+        rules += rule_lines(part, [name], proposed)
     for part in parts:
         rules += rule_lines(part, mine) if part.is_limit_only else ()
+    for one in proposed:
+        rules += shared_rule_lines(one, mine)
+
+
+def _is_about_the_policy(article: Article, proposed: Sequence[Proposed]) -> bool:
+    """Whether it pays nothing because it speaks of the whole: the closing part, seasons, limits of other articles."""
+    roles = {figure.guess.role for one in proposed for figure in one.figures}
+    return article.name.startswith((CLOSING, LAST)) or (bool(roles) and roles <= _OF_THE_WHOLE)
 
 
 def _opening(article: Article) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policies.proposals import BLANK, LEVELS, Proposal, Proposed, sign, written
+from policies.proposals import BLANK, LEVELS, Proposal, Proposed, is_quota_each, sign, written
 from policies.texts.articles import Article
 from policies.texts.figures import Figure
 from policies.texts.numerals import parse_chinese
@@ -19,6 +19,9 @@ _PAYS = frozenset(
 )
 _RATES = frozenset({Role.RATE, Role.POINTS, Role.UPLIFT})
 _ONCE = re.compile("一次性")
+_DIFFERENCE = re.compile("补足|补差|差额")
+#: Words of a limit that several levels of government share.
+_LEVELS_TOGETHER = re.compile("联合|各级|两级|市与区|市区|区县|县市")
 _HIGHEST = re.compile("就高|不重复|从优")
 #: What follows the last figure of an award: 万元的奖励.
 _TAIL = re.compile("[^，,、；;。和]*")
@@ -106,8 +109,8 @@ def quoted_article(name: str) -> str:
     return f'"{name}"' if name.isascii() else name
 
 
-def clause_lines(part: Part, name: str) -> list[str]:
-    """The clause; what nobody can know from the figures is left blank."""
+def clause_lines(part: Part, name: str, shares: Sequence[str] = ()) -> list[str]:
+    """The clause, paid in `shares` where the text names some; what nobody can know from the figures is left blank."""
     article = part.proposed.article
     cite = f"{{article: {quoted_article(article.name)}, sentence: {part.proposed.sentence}}}"
     lines = [f'- id: "{name}"', *_title(article), f"  cite: {cite}"]
@@ -116,6 +119,7 @@ def clause_lines(part: Part, name: str) -> list[str]:
     lines += _conditions(part)
     if ladder is None:
         lines += _award(part)
+    lines += [f"  instalments: [{', '.join(shares)}]"] if shares else []
     lines.append(f"  strength: {_strength(part)}")
     return lines + _quota(part) + [f"  evidence: [{BLANK}]"] + _departments(article)
 
@@ -150,21 +154,38 @@ def direction_lines(article: Article, proposed: Sequence[Proposed], name: str) -
     ]
 
 
-def rule_lines(part: Part, names: Sequence[str]) -> Iterator[str]:
-    """The rules that yearly limits and 一次性 hint at, on the clauses of these names."""
+def rule_lines(part: Part, names: Sequence[str], beside: Sequence[Proposed] = ()) -> Iterator[str]:
+    """The rules that yearly limits and 一次性 hint at, on the clauses of these names.
+
+    Where another sentence of the article (`beside`) pays the difference later, that is the rule: once would bar it.
+    """
     on = ", ".join(f'"{name}"' for name in names) or BLANK
     cite = f"cite: {{article: {quoted_article(part.proposed.article.name)}, sentence: {part.proposed.sentence}}}"
     for one in part.figures:
         if one.guess.role is Role.YEAR_LIMIT:
             yield f"- {{kind: cap, limit: {written(one.figure)}, on: [{on}], per: [enterprise, year], {cite}}}"
-    if _ONCE.search(part.text):
+    later = next((one for one in beside if _DIFFERENCE.search(one.text)), None)
+    if later is not None and later.sentence != part.proposed.sentence:
+        cite = f"cite: {{article: {quoted_article(later.article.name)}, sentence: {later.sentence}}}"
+        yield f"- {{kind: top_up, on: [{on}], per: [enterprise], {cite}}}"
+    elif _ONCE.search(part.text):
         yield f"- {{kind: once, on: [{on}], per: [enterprise], {cite}}}"
 
 
-def shared_rule_lines(proposed: Proposed) -> Iterator[str]:
-    """The rule that 就高不重复 hints at, for the whole pack."""
+def shared_rule_lines(proposed: Proposed, names: Sequence[str]) -> Iterator[str]:
+    """The rules of a sentence that stands beside what it binds: 就高不重复 for the whole pack, so many for each
+    enterprise for the clauses of the article (`names`), a share of the base for all levels together.
+    """
+    cite = f"cite: {{article: {quoted_article(proposed.article.name)}, sentence: {proposed.sentence}}}"
+    on = ", ".join(f'"{name}"' for name in names) or BLANK
+    for one in proposed.figures:
+        if one.guess.role is Role.PLACES and is_quota_each(one.figure, proposed.text):
+            yield f"- {{kind: quota, number: {written(one.figure)}, on: [{on}], per: [enterprise, year], {cite}}}"
+        if one.guess.role is Role.JOINT_LIMIT:
+            levels = "with: {of: any, levels: [district, city]}, " if _LEVELS_TOGETHER.search(proposed.text) else ""
+            limit = f"{written(one.figure)} * item.{BLANK}"
+            yield f"- {{kind: cap, limit: {limit}, on: [{on}], {levels}per: [item], {cite}}}"
     if any(_HIGHEST.search(term.text) for term in proposed.terms):
-        cite = f"cite: {{article: {quoted_article(proposed.article.name)}, sentence: {proposed.sentence}}}"
         yield f"- {{kind: highest_only, on: all, with: same_jurisdiction, per: [matter], {cite}}}"
 
 
@@ -254,7 +275,11 @@ def _strength(part: Part) -> str:
 
 
 def _quota(part: Part) -> list[str]:
-    places = [written(one.figure) for one in part.figures if one.guess.role is Role.PLACES]
+    places = [
+        written(one.figure)
+        for one in part.figures
+        if one.guess.role is Role.PLACES and not is_quota_each(one.figure, part.proposed.text)
+    ]
     return [f'  quota: {{places: {places[0]}, scope: {{zh: "{BLANK}", en: "{BLANK}"}}}}'] if places else []
 
 

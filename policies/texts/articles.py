@@ -48,7 +48,10 @@ class Article:
 
 @dataclass(frozen=True)
 class OfficialText:
-    """A text: its file, its title, the lines before its first article, and its articles in their order."""
+    """A text: its file, its title, what stands before its first article, and its articles in their order.
+
+    `preamble` are paragraphs, `head` the same as the lines that were printed: a document's number is one of its own.
+    """
 
     file: str
     title: str
@@ -56,6 +59,7 @@ class OfficialText:
     articles: tuple[Article, ...]
     #: By every name under which one may cite it: places in `articles`, what stands under a bare heading included.
     names: dict[str, tuple[int, ...]] = field(repr=False, default_factory=dict)
+    head: tuple[str, ...] = ()
 
     def cited(self, name: str) -> tuple[Article, ...]:
         """The article of that name and the points under it; empty where there is none."""
@@ -112,8 +116,9 @@ def segment(lines: Iterable[str], file: str = "<text>") -> OfficialText:
         for node in nodes
         if node.sentences
     )
-    head = tuple(_whole(one) for one in preamble)
-    return OfficialText(file, _title(_before(clean)), head, articles, _index(nodes, named))
+    before = _before(clean)
+    whole = tuple(_whole(one) for one in preamble)
+    return OfficialText(file, _title(before), whole, articles, _index(nodes, named), tuple(before))
 
 
 def _before(lines: Sequence[str]) -> Sequence[str]:

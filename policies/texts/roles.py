@@ -27,6 +27,8 @@ class Role(Enum):
     AMOUNT = Text("金额", "amount")
     UNIT_AMOUNT = Text("单价金额", "amount per unit")
     RANGE = Text("区间的一端", "end of a range")
+    INSTALMENT = Text("分期比例", "share of an instalment")
+    JOINT_LIMIT = Text("合计上限", "joint limit")
     PLACES = Text("名额", "places")
     COUNT = Text("数量", "count")
     SPAN = Text("时间长度", "span of time")
@@ -53,6 +55,13 @@ _OR_MORE = re.compile(r"[（(]?含?[）)]?(?:及?以上|以下|以内)")
 _YEARLY = re.compile(r"每年|年度|每个?自然年|当年|一年内")
 _CHOSEN = re.compile(r"评选|择优|名额|遴选|补助数量|支持数量|每年.{0,8}不(?:超过|多于)")
 
+#: Shares that are paid one after another: 按30%、30%、40%分期拨付; 第二年拨付50%.
+_IN_PARTS = re.compile(r"%、.*(?:分期|分年|分[一二两三四五]|拨付|兑现|兑付)")
+_A_PART = re.compile(
+    r"(?:第[一二两三四五]年|首年|次年|当年|第[一二两三四五]期|首期)[^，；。]{0,6}(?:拨付|兑现|兑付|发放|支付)[^\d]{0,4}$"
+)
+_TOGETHER = re.compile(r"(?:合计|累计|总额|总和)[^，；。\d]{0,12}(?:不(?:得)?超过|不高于|最高)[^，；。\d]{0,16}$")
+
 
 def guess(figure: Figure, sentence: str, pairings: Sequence[Pairing]) -> Guess:
     """The likeliest role of the figure."""
@@ -67,7 +76,8 @@ def guess(figure: Figure, sentence: str, pairings: Sequence[Pairing]) -> Guess:
         case Kind.MONEY:
             return Guess(_money(figure, before, after, sentence))
         case Kind.RATE:
-            return Guess(_rate(before, after))
+            rest = re.split("[，,；;。]", sentence[figure.end :])[0]
+            return Guess(_rate(before, after, before + sentence[figure.start : figure.end] + rest))
         case Kind.POINTS:
             return Guess(Role.POINTS)
         case Kind.COUNT:
@@ -114,7 +124,11 @@ def _money(figure: Figure, before: str, after: str, sentence: str) -> Role:
     return Role.AMOUNT
 
 
-def _rate(before: str, after: str) -> Role:
+def _rate(before: str, after: str, part: str) -> Role:
+    if _IN_PARTS.search(part) or _A_PART.search(before):
+        return Role.INSTALMENT
+    if _TOGETHER.search(before):
+        return Role.JOINT_LIMIT
     share = re.search(r"(?:占|比例|比重|增长|增速|增幅|达)[^，；。]{0,14}$", before)
     if _OR_MORE.match(after) or (share and not re.search("按|给予", before)):
         return Role.THRESHOLD

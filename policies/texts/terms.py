@@ -53,6 +53,15 @@ _TERMS = (
         r"在.{0,12}基础上(?:上浮|再|另|叠加|追加)|上浮|再给予|叠加|追加",
         Text("叠加：规则 requires，stacks: true", "on top of another: a rule requires with stacks: true"),
     ),
+    (r"不予(?:支持|补助|奖励|奖补|认定)|除外", Text("不适用的情形：when: not …", "an exclusion: when: not …")),
+    (
+        r"分(?:期|批|[一二两三四五]年|[一二两三四五]期)|逐年(?:拨付|兑现|兑付)",
+        Text("分期拨付：instalments", "paid in parts: instalments"),
+    ),
+    (
+        r"配套",
+        Text("配套：按 item.upper_award 的比例，或规则 matching", "a share of item.upper_award, or a rule matching"),
+    ),
     (r"分别", Text("前后两列逐项对应", "two lists, item by item")),
     (r"贴息|贴补", Text("贴息：本金、点数、期限", "interest subsidy: principal, points, term")),
     (r"晋(?:档|级)|首次(?:达到|突破)|分档|分级|分阶段", Text("阶梯 ladder", "a ladder")),
@@ -63,7 +72,7 @@ _TERMS = (
     (r"（含）(?:以上|以下)?|及以上|以上|不低于|不少于|达到", Text("含本数：>=", "includes the figure: >=")),
     (r"以下|以内|不足|低于|少于", Text("以下：是否含本数看文意", "below: whether the figure is in is for you to say")),
     (r"超过|突破|高于|大于", Text("不含本数：>", "excludes the figure: >")),
-    (r"非关联|无关联", Text("条件：非关联方", "a condition: not a related party")),
+    (r"[非无]?关联(?:企业|方|关系|交易|供应商)|[非无]关联", Text("条件：非关联方", "a condition: not a related party")),
     (r"(?:满|存续|落户|不迁出|不得转让|不得出租)(?=.{0,6}年)", Text("年限或义务", "a span of years, or a duty")),
     (
         r"原则上|可(?:按|给予|申请|享受)|视情|酌情|优先",

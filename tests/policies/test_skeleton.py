@@ -173,3 +173,64 @@ def test_proposals_name_article_and_sentence() -> None:
 )
 def test_the_id_comes_from_the_name_of_the_file(file: str, wanted: str) -> None:
     assert suggested_id(segment(LINES, file)) == wanted
+
+
+def test_the_number_of_the_document_is_a_line_of_its_own(words: Vocabulary) -> None:
+    lines = [
+        "样例市人民政府办公室关于印发",
+        "样例市支持智能产业发展若干政策的通知",
+        "样政办发〔2026〕7号",
+        "各区县人民政府：",
+        *LINES[2:6],
+    ]
+    assert 'document: "样政办发〔2026〕7号"  # <<< 请核对\n' in made(words, *lines)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_place_that_the_vocabulary_lacks_is_proposed_as_a_word(words: Vocabulary, lang: Lang) -> None:
+    text = made(words, "新湾市支持智能产业发展若干政策", "1.算力。补助20%。", "2.平台。奖励5万元。", lang=lang)
+    assert "# words: {places: {???: {zh: 新湾市, en: ???}}}\nlevel: city" in text
+    assert "words:" not in made(words, "样例市支持智能产业发展若干政策", "1.算力。补助20%。", "2.平台。奖励5万元。")
+
+
+def test_shares_of_instalments_belong_to_the_clause_that_pays(words: Vocabulary) -> None:
+    text = made(words, "1.新厂。奖励投资额的8%，最高600万元。分三年按30%、30%、40%拨付。", "2.人才。补助6万元。")
+    assert "#     limit: 600万\n#     instalments: [30%, 30%, 40%]\n#     strength: ceiling" in text
+    assert re.findall(r'#   - id: "(.+)"', text) == ["1", "2"]
+    assert "未能配对的并列: 0\n" in text
+
+
+def test_what_only_binds_other_articles_becomes_rules_and_no_clause(words: Vocabulary) -> None:
+    text = made(
+        words,
+        "1.展会。补助展位费的50%。每家企业每年不超过2个展会。",
+        "2.统筹。对同一项目，市与区县联合奖励合计不超过投资额的10%。",
+        "3.申报。企业于次年3月1日至4月30日申报。",
+        "4.附则。自2026年1月1日起施行。",
+    )
+    assert re.findall(r'#   - id: "(.+)"', text) == ["1"]
+    rules = [line.removeprefix("#   - ") for line in text.splitlines() if line.startswith("#   - {kind")]
+    assert rules == [
+        '{kind: quota, number: 2, on: ["1"], per: [enterprise, year], cite: {article: "1", sentence: 3}}',
+        (
+            "{kind: cap, limit: 10% * item.???, on: [???], with: {of: any, levels: [district, city]}, per: [item], "
+            'cite: {article: "2", sentence: 2}}'
+        ),
+    ]
+    places = made(words, "1.数据。每年择优评选不超过5个，同一单位年度最高奖励50万元。", "2.人才。补助6万元。")
+    assert "#     quota: {places: 5, " in places
+    assert "filing: {opens: 03-01, years_after: 1}" in text and "filing: {closes: 04-30, years_after: 1}" in text
+
+
+def test_a_later_difference_is_a_top_up_and_not_once(words: Vocabulary) -> None:
+    lines = ("1.平台。对国家级、省级平台分别给予9万元、5万元一次性奖励。", "2.人才。补助6万元。")
+    assert '{kind: once, on: ["1"]' in made(words, *lines)
+    topped = made(words, f"{lines[0]}由省级升为国家级的，补足差额。", lines[1])
+    assert "kind: once" not in topped
+    assert '{kind: top_up, on: ["1"], per: [enterprise], cite: {article: "1", sentence: 3}}' in topped
+
+
+def test_exclusions_and_matches_are_pointed_out(words: Vocabulary) -> None:
+    text = made(words, "1.配套。按上级资金的25%给予配套。", "2.设备。补助6万元。向关联企业购置的不予支持。")
+    assert "##   「配套」 配套：按 item.upper_award 的比例，或规则 matching" in text
+    assert "##   「关联企业」 条件：非关联方" in text and "##   「不予支持」 不适用的情形：when: not …" in text

@@ -35,6 +35,10 @@ def roles(sentence: str) -> list[Role]:
         ("到2027年入库企业达到100家", [Role.TARGET, Role.THRESHOLD]),
         ("具有3年以上研发经验", [Role.THRESHOLD]),
         ("咨询12345热线", [Role.NUMBER]),
+        ("自投产当年起按30%、30%、40%的比例分期拨付", [Role.INSTALMENT] * 3),
+        ("首年拨付60%，次年兑付40%", [Role.INSTALMENT, Role.INSTALMENT]),
+        ("对国家级、省级分别按30%、20%给予补助，分年拨付", [Role.RATE, Role.RATE]),
+        ("市与区县联合奖励合计不超过投资额的10%", [Role.JOINT_LIMIT]),
     ],
 )
 def test_the_words_beside_a_figure_say_what_it_may_be(sentence: str, expected: list[Role]) -> None:
