@@ -217,7 +217,7 @@ def test_what_only_binds_other_articles_becomes_rules_and_no_clause(words: Vocab
             'cite: {article: "2", sentence: 2}}'
         ),
     ]
-    places = made(words, "1.数据。每年择优评选不超过5个，同一单位年度最高奖励50万元。", "2.人才。补助6万元。")
+    places = made(words, "1.数据。每年择优评选不超过5个，奖励投入的30%，同一单位年度最高奖励50万元。", "2.人才。补助6万元。")
     assert "#     quota: {places: 5, " in places
     assert "filing: {opens: 03-01, years_after: 1}" in text and "filing: {closes: 04-30, years_after: 1}" in text
 
