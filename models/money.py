@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from models.text import Lang
 
@@ -33,6 +34,8 @@ class MoneyError(ValueError):
         super().__init__(f"{seen!r}: {reason}")
 
 
+# A pack says the same few amounts hundreds of times, most of them in its examples: each is read once.
+@lru_cache(maxsize=4096)
 def parse_money(text: str, *, plain_yuan: bool = False) -> int:
     """Fen from `500万`, `1.2亿`, `3,000万元`, `2亿5000万`, `2000元`; a bare number only where the field says yuan.
 

@@ -23,6 +23,7 @@ from policies.compile_window import compile_window_reading, compile_windows
 from policies.compile_years import instalment_rule
 from policies.compiler import Compiler
 from policies.file_model import in_order, validate
+from policies.pause import collector_paused
 from policies.strict_yaml import Document, Path_, read_document, read_text
 from policies.versions import check_versions
 from policies.vocabulary_loader import load_vocabulary, text_of, texts_of
@@ -54,11 +55,12 @@ def load_all(paths: Iterable[Path] | None = None, vocabulary: Vocabulary | None 
     Raises InputError with every fault of the first file that has any, or of how the packs go together: two of one id,
     words that contradict one another, versions that do not follow.
     """
-    written = [_written(read_document(path), path.read_bytes()) for path in _files(paths)]
-    words = widened(vocabulary or load_vocabulary(), [(one.document, one.shape.words) for one in written])
-    policies = tuple(sorted((_policy(one, words) for one in written), key=lambda policy: policy.id))
-    check_versions(policies, words)
-    return Loaded(words, policies)
+    with collector_paused():
+        written = [_written(read_document(path), path.read_bytes()) for path in _files(paths)]
+        words = widened(vocabulary or load_vocabulary(), [(one.document, one.shape.words) for one in written])
+        policies = tuple(sorted((_policy(one, words) for one in written), key=lambda policy: policy.id))
+        check_versions(policies, words)
+        return Loaded(words, policies)
 
 
 def load_policies(paths: Iterable[Path] | None = None, vocabulary: Vocabulary | None = None) -> tuple[Policy, ...]:

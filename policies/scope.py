@@ -130,8 +130,8 @@ class NameScope:
 
     def _item_facts(self) -> dict[str, FactType]:
         tables = self._item_tables()
-        if not tables:
-            return {}
+        if len(tables) < 2:
+            return tables[0] if tables else {}
         return {
             name: fact
             for name, fact in tables[0].items()

@@ -19,6 +19,8 @@ LARGEST_BYTES = 1_000_000
 DEEPEST = 40
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Scalar, _Sequence = yaml.ScalarEvent, yaml.SequenceStartEvent
+_SequenceEnd, _MappingEnd = yaml.SequenceEndEvent, yaml.MappingEndEvent
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Path_ = tuple[str | int, ...]
@@ -233,58 +235,58 @@ class _Builder:
                         event, "文件里有第二个 YAML 文档，只允许一个", "a second YAML document; only one is allowed"
                     )
             elif isinstance(event, yaml.NodeEvent):
-                self.data = self._value(event, events, (), 0)
+                self.data = self._value(event, events, ())
 
-    def _value(self, event: Any, events: Iterator[Any], path: Path_, depth: int) -> Plain:
-        if event.anchor is not None or event.tag is not None or depth > DEEPEST:
-            self._refuse_what_is_not_ours(event, depth)
-        self.places[path] = event.start_mark
-        if isinstance(event, yaml.ScalarEvent):
-            if self._runs_on(event):
+    # Every value and key of every pack goes through the next four functions: a path is made once, and what holds for
+    # almost no event is asked in one condition.
+
+    def _value(self, event: Any, events: Iterator[Any], path: Path_) -> Plain:
+        if event.anchor is not None or event.tag is not None or len(path) > DEEPEST:
+            self._refuse_what_is_not_ours(event, len(path))
+        start, end = event.start_mark, event.end_mark
+        self.places[path] = start
+        if isinstance(event, _Scalar):
+            value: str = event.value
+            if end.line > start.line and value.strip():
                 self.folded.add(path)
             if event.style in ("'", '"'):
                 self.insets[path] = 1
-                return str(event.value)
-            return None if event.value in _NULLS else str(event.value)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, path, depth)
-        return self._mapping(events, path, depth)
+                return value
+            return None if value in _NULLS else value
+        return self._sequence(events, path) if isinstance(event, _Sequence) else self._mapping(events, path)
 
-    @staticmethod
-    def _runs_on(event: Any) -> bool:
-        """Whether the text of a scalar spans several lines."""
-        return bool(event.end_mark.line > event.start_mark.line and event.value.strip())
-
-    def _sequence(self, events: Iterator[Any], path: Path_, depth: int) -> list[Plain]:
+    def _sequence(self, events: Iterator[Any], path: Path_) -> list[Plain]:
         values: list[Plain] = []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if isinstance(event, _SequenceEnd):
                 break
-            values.append(self._value(event, events, (*path, len(values)), depth + 1))
+            values.append(self._value(event, events, (*path, len(values))))
         return values
 
-    def _mapping(self, events: Iterator[Any], path: Path_, depth: int) -> dict[str, Plain]:
+    def _mapping(self, events: Iterator[Any], path: Path_) -> dict[str, Plain]:
         values: dict[str, Plain] = {}
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if isinstance(event, _MappingEnd):
                 break
-            key = self._key(event, values, path)
-            values[key] = self._value(next(events), events, (*path, key), depth + 1)
+            key = self._key(event)
+            inside = (*path, key)
+            if key in values:
+                self._stop_at_second(event, inside)
+            self.key_places[inside] = event.start_mark
+            values[key] = self._value(next(events), events, inside)
         return values
 
-    def _key(self, event: Any, values: dict[str, Plain], path: Path_) -> str:
+    def _key(self, event: Any) -> str:
         if event.anchor is not None or event.tag is not None:
             self._refuse_what_is_not_ours(event, 0)
-        if not isinstance(event, yaml.ScalarEvent):
+        if not isinstance(event, _Scalar):
             self._stop(event, "键应为文字", "a key must be a plain text")
-        key = str(event.value)
-        if key in values:
-            first = self.key_places[(*path, key)].line + 1
-            self._stop(
-                event, f"重复的键 {key}（第一次在第 {first} 行）", f"duplicate key {key} (first in line {first})"
-            )
-        self.key_places[(*path, key)] = event.start_mark
+        key: str = event.value
         return key
+
+    def _stop_at_second(self, event: Any, path: Path_) -> None:
+        key, first = path[-1], self.key_places[path].line + 1
+        self._stop(event, f"重复的键 {key}（第一次在第 {first} 行）", f"duplicate key {key} (first in line {first})")
 
     def _refuse_what_is_not_ours(self, event: Any, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:

@@ -19,15 +19,12 @@ from policies.vocabulary_loader import VOCABULARY_FILE, fact_faults, fact_of, te
 
 #: Where the words of a pack stand in its file.
 _AT: Path_ = ("words",)
-_NONE = WordsFile()
 #: A word's name: ("places", "sampletown"), ("item", "kinds", "lease", "facts", "rent").
 _Name = tuple[str, ...]
 
 
 def names_of(shape: WordsFile) -> tuple[str, ...]:
     """The words that a pack brings, by their names: `places.sampletown`, `item.kinds.lease.facts.rent`."""
-    if shape == _NONE:
-        return ()
     kinds = shape.item.kinds
     names = [
         *(("places", name) for name in shape.places),
@@ -47,7 +44,7 @@ def widened(vocabulary: Vocabulary, packs: Iterable[tuple[Document, WordsFile]])
 
     Raises InputError where a word contradicts one that is there, naming both places.
     """
-    bringing = [(document, shape) for document, shape in packs if shape != _NONE]
+    bringing = [(document, shape) for document, shape in packs if names_of(shape)]
     if not bringing:
         return vocabulary
     joined = _Joined(vocabulary)
