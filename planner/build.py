@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from models.case import Case, Elsewhere
-from models.policy import OWN_PAYEES, Policy, Rule, RuleKind, Strength
+from models.policy import OWN_PAYEES, Clause, Policy, Rule, RuleKind, Strength
 from planner.candidates import ClaimTable
 from planner.groups import GroupBuilder, RuleGroup
 from planner.keys import UNKNOWN_KEY, KeyColumns
@@ -174,7 +174,7 @@ class ProblemBuilder:
         rate = self._rate(row, mode) if on_base else None
         return Seat(
             key=table.keys[row],
-            clause=table.clause_of(row).id,
+            clause=self._clause_for(group.rule, table.clause_of(row)),
             year=int(table.year[row]),
             index=index.get(row),
             fixed=bool(table.fixed[row]),
@@ -188,6 +188,14 @@ class ProblemBuilder:
             base=_base_used(paid, rate, mode) if on_base else Fraction(0),
             rate=rate,
         )
+
+    def _clause_for(self, rule: Rule, clause: Clause) -> str:
+        """The clause by the id that the rule has for it: that of another version goes by the one of the rule's own."""
+        if clause.policy == rule.policy or not rule.classes:
+            return clause.id
+        line = self.table.lineage
+        own = (one for _, clauses in rule.classes for one in clauses)
+        return next((one for one in own if line.clause(f"{rule.policy}/{one}") == line.clause(clause.ref)), clause.id)
 
     def _rate(self, row: int, mode: Mode) -> Fraction | None:
         parts = rate_and_base_of(self.table, row)
@@ -215,12 +223,14 @@ class ProblemBuilder:
                 yield _award_seat(f"elsewhere:{place}", money.year, money.granted)
 
     def _keys_of_elsewhere(self, group: RuleGroup, money: Elsewhere) -> dict[str, int]:
-        """The keys that are known of such money: its matter, its year, and those of the item that it names."""
+        """The known keys of such money: its matter, its year, its level, and those of the item that it names."""
         known = {
             "enterprise": group.case,
             "matter": self.keys.matter_code(group.case, money.matter, money.year),
             "year": money.year,
         }
+        if money.level:
+            known["level"] = self.keys.level_code(money.level)
         place = self.keys.place_of(group.case, money.matter)
         if place is not None:
             fields = [name for name in group.rule.per if name in ("item", "root") or name.startswith("item.")]
@@ -320,11 +330,12 @@ def _looked_at(rule: Rule, money: Elsewhere) -> bool:
 
 
 def _limit(group: RuleGroup, fixed: np.ndarray[tuple[int], np.dtype[np.bool_]], mode: Mode) -> Fraction | None:
-    """The group's limit or rate. Its keys fix it, so claims that surely belong to the group tell it, if there are any.
+    """The group's limit or rate. Its keys fix it, so claims that surely belong to the group tell it, if there are any,
+    and awards of the history where the group has no claim of `on`.
 
     What must first be used up is doubtful the other way round: the highest limit counts against the claimant.
     """
-    claims = {row: bound for row, bound in group.limits.items() if not fixed[row]}
+    claims = {row: bound for row, bound in group.limits.items() if not fixed[row]} or group.limits
     bounds = [bound for row, bound in claims.items() if row in group.sure] or list(claims.values())
     if not bounds:
         return None

@@ -24,7 +24,7 @@ from planner.columns.facts import FactTables, Index
 from planner.columns.flags import Bools, Flags
 from planner.columns.ladder import ladder_column
 from planner.columns.numbers import Numbers
-from planner.columns.reader import ColumnReader, Rows
+from planner.columns.reader import UNKNOWN_NTH, ColumnReader, Rows
 
 FEN_PER_YUAN = 100
 NO_ITEM = -1
@@ -174,10 +174,19 @@ def _years_of(clause: Clause, item: Item) -> range:
 
 
 def _with_nth(tables: FactTables, clause: Clause, rows: Rows) -> Rows:
-    if clause.years is None or rows.item is None:
+    """The rows with the number of their year: 1 where a clause pays once.
+
+    Where it pays over years, an award on an item that the case does not list, or of a year before the first, has none
+    that is known.
+    """
+    if rows.item is None:
         return rows
-    first = _column(tables.items[place].item.year + clause.years.after for place in rows.item)
-    return replace(rows, nth=rows.year - first + 1)
+    if clause.years is None:
+        return replace(rows, nth=np.ones(len(rows), dtype=np.int64))
+    starts = [tables.items[place].item.year + clause.years.after for place in rows.item]
+    listed = np.array([tables.items[place].listed for place in rows.item], dtype=bool)
+    nth = rows.year - _column(starts) + 1
+    return replace(rows, nth=np.where(listed & (nth >= 1), nth, UNKNOWN_NTH))
 
 
 def _column(values: Any) -> Index:

@@ -49,6 +49,10 @@ class KeyColumns:
         matter = self.table.tables.items[place].item.matter if place is not None else name
         return self._code(("matter", matter))
 
+    def level_code(self, level: str) -> int:
+        """The code of a level of government."""
+        return self._code(("level", level))
+
     def root(self, place: int) -> int:
         """The place of the item at the top of `part_of`."""
         row = self.table.tables.items[place]

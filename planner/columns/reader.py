@@ -42,12 +42,14 @@ from planner.columns.flags import Flags
 from planner.columns.guesses import MOST_SPLITS, Guess, Members, Span, guesses_for, repeated_facts
 from planner.columns.numbers import Numbers
 
+UNKNOWN_NTH = 0
+
 
 @dataclass(frozen=True)
 class Rows:
     """The claims that an expression is read for: case, year, and (unless the clause is on the year) item row.
 
-    `nth` is which year of its item a claim is for, where the clause pays over several.
+    `nth` is which year of its item a claim is for, where the clause pays over several; UNKNOWN_NTH where nobody knows.
     """
 
     case: Index
@@ -179,7 +181,12 @@ class ColumnReader:
     def _of_claim(self, name: str) -> Numbers:
         if name == "year":
             return numbers.exact(self.rows.year)
-        return numbers.span(1, None, len(self.rows)) if self.rows.nth is None else numbers.exact(self.rows.nth)
+        unknown = numbers.span(1, None, len(self.rows))
+        if self.rows.nth is None:
+            return unknown
+        known = self.rows.nth != UNKNOWN_NTH
+        column = numbers.exact(self.rows.nth)
+        return column if bool(known.all()) else numbers.where(Flags(known, known), column, unknown)
 
     def _flag_fact(self, fact: Fact) -> Flags:
         raw = self._raw(fact)

@@ -97,7 +97,7 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
         if not triggers:
             return ()
     if group.rule.of == "base":
-        return _base_rows(group, planned(group.on), triggers)
+        return tuple(row for on, _ in _spans(group) for row in _base_rows(group, on, triggers))
     return tuple(row for on, others in _spans(group) for row in _amount_rows(group, on, others, triggers))
 
 
@@ -127,11 +127,11 @@ def _amount_rows(group: SeatGroup, on: list[Seat], beside: list[Seat], triggers:
     yield Limit(members, whole_yuan((group.limit or 0) - received), (), triggers, (), group.rule.ref)
 
 
-def _base_rows(group: SeatGroup, seats: list[Seat], triggers: tuple[int, ...]) -> tuple[Row, ...]:
+def _base_rows(group: SeatGroup, on: list[Seat], triggers: tuple[int, ...]) -> tuple[Row, ...]:
     """The base is shared: granted over rate adds up to at most the limit; a claim without a known rate cannot share."""
-    unknown = [seat for seat in seats if not seat.rate]
-    shares = [seat for seat in seats if seat.rate]
-    used = [award.base for award in fixed(group.on)]
+    unknown = [seat for seat in planned(on) if not seat.rate]
+    shares = [seat for seat in planned(on) if seat.rate]
+    used = [award.base for award in fixed(on)]
     left = 0 if None in used else whole_yuan((group.limit or 0) - sum(base for base in used if base is not None))
     weights = tuple(1 / seat.rate for seat in shares if seat.rate)
     found: list[Row] = [Limit(indices(shares), left, weights, triggers, (), group.rule.ref)] if shares else []

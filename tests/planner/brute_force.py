@@ -18,9 +18,9 @@ from models.policy import OWN_PAYEES, Clause, Strength
 from planner.build import Built
 from planner.candidates import ClaimTable
 from planner.evaluator.check import Granted, check
-from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide, Problem
+from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
 from planner.rules.check import Mode
-from tests.planner.random_packs import WORDS, RandomWorld
+from tests.planner.random_packs import RandomWorld
 
 _RANK = {Strength.ENTITLED: 0, Strength.CEILING: 1, Strength.COMPETITIVE: 2}
 
@@ -52,13 +52,13 @@ def granted(table: ClaimTable, built: Built, grants: Mapping[int, int]) -> list[
 
 def accepted(world: RandomWorld, grants: Sequence[Granted], mode: Mode, drafts: bool) -> bool:
     """Whether the evaluator finds nothing wrong."""
-    return check(world.case, world.policies, WORDS, grants, mode=mode, include_drafts=drafts).sound
+    return check(world.case, world.policies, world.words, grants, mode=mode, include_drafts=drafts).sound
 
 
 def able_claims(world: RandomWorld, mode: Mode, drafts: bool) -> list[Able]:
     """The claims that may be granted something, in the order of their keys."""
     clauses = {clause.ref: clause for pack in world.policies for clause in pack.clauses}
-    seen = check(world.case, world.policies, WORDS, [], mode=mode, include_drafts=drafts)
+    seen = check(world.case, world.policies, world.words, [], mode=mode, include_drafts=drafts)
     found = []
     for one in seen.claims:
         most = one.lower if mode == "certain" else one.upper
@@ -104,7 +104,12 @@ def _with(grant: Granted, yuan: int) -> Granted:
 
 
 def best_subset(problem: Problem) -> tuple[tuple[int, int, int], frozenset[int]] | None:
-    """Money by tier and the claims of the best plan, over all subsets; None where limits overlap without nesting."""
+    """Money by tier and the claims of the best plan, over all subsets.
+
+    None where limits overlap without nesting, and where money lives on other money.
+    """
+    if any(isinstance(row, Share | Fills) for row in problem.rows):
+        return None
     claims = problem.candidates
     pouring = sorted(range(len(claims)), key=lambda i: (claims[i].tier, claims[i].share_order))
     best: tuple[tuple[object, ...], tuple[int, int, int], frozenset[int]] | None = None
@@ -209,8 +214,13 @@ def most_sure_money(problem: Problem) -> int:
     return -round(result.fun)
 
 
-def _linear(problem: Problem, row: AtMost | Needs | Limit | CarveOut, n: int) -> list[tuple[dict[int, int], int]]:
+def _linear(problem: Problem, row: Row, n: int) -> list[tuple[dict[int, int], int]]:
     """Rows of the form terms ≤ right."""
+    assert not isinstance(row, OneSide)
+    if isinstance(row, Share):
+        return _linear_share(row, n)
+    if isinstance(row, Fills):
+        return [({row.claim: row.amount, **{n + m: -1 for m in row.members}}, 0)]
     if isinstance(row, AtMost):
         return [(dict.fromkeys(row.members, 1), row.number)]
     if isinstance(row, Needs):
@@ -233,3 +243,9 @@ def _linear(problem: Problem, row: AtMost | Needs | Limit | CarveOut, n: int) ->
             terms[trigger] = terms.get(trigger, 0) + big
         found.append((terms, int(row.limit * scale) + (big if trigger is not None else 0)))
     return found
+
+
+def _linear_share(row: Share, n: int) -> list[tuple[dict[int, int], int]]:
+    scale = lcm(row.rate.denominator, row.plus.denominator)
+    terms = {n + m: scale for m in row.members} | {n + m: -int(row.rate * scale) for m in row.of}
+    return [(terms, int(row.plus * scale))]

@@ -1,17 +1,16 @@
 """Small random packs and cases, made from one seed: every rule kind, history, unknown facts, drafts, readings.
 
-Everything is built as models, without YAML, so that thousands of them cost little. `smallest` cuts down what fails.
+Everything is built as models, without YAML, so that thousands of them cost little.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from itertools import chain
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from models.case import Award, Case, Elsewhere, Item, Value
 from models.expression import Arithmetic, Choose, Compare, Extreme, Fact, If, Literal, Node, Type
@@ -34,7 +33,6 @@ from tests.planner.random_trees import OPTIONS, PLATFORMS, TYPES, Trees, known, 
 SPENDING = ("amount", "rd_expense")
 #: Kinds that bind claims of one policy by exclusion, sums and order.
 OLD_KINDS = tuple(kind for kind in RuleKind if kind not in (RuleKind.MATCHING, RuleKind.USED_UP, RuleKind.ALLOWED))
-Part = TypeVar("Part")
 
 
 def _table(owner: str, *names: str) -> dict[str, FactType]:
@@ -92,11 +90,12 @@ class RandomWorld:
 
     policies: tuple[Policy, ...]
     case: Case
+    words: Vocabulary = field(default=WORDS, repr=False)
 
 
 def random_world(seed: int, scale: Scale) -> RandomWorld:
     """The world of that seed."""
-    return _Maker(Random(seed), scale).world()
+    return Maker(Random(seed), scale).world()
 
 
 def random_value(chance: Random, name: str, scale: Scale) -> Value:
@@ -128,7 +127,7 @@ def random_measure(chance: Random, scale: Scale) -> int:
     return chance.randint(0, 14) * scale.unit * 100
 
 
-class _Maker:
+class Maker:
     """Draws everything from one source of chance."""
 
     def __init__(self, chance: Random, scale: Scale) -> None:
@@ -364,7 +363,7 @@ class _Maker:
             day = date(year, 5, 5) if self.some(0.5) else None
             facts = self.facts(*WORDS.item_facts(kind))
             made.append(item(f"i{number}", kind, year, on=day, part_of=parent, matter=linked, **facts))
-        return [one for one in made if _rooted(one, made)]
+        return [one for one in made if rooted(one, made)]
 
     def past(self, policies: Sequence[Policy], items: Sequence[Item], last: int) -> Award:
         """An award of the history, on an item of the case, on another one, or on the enterprise's year."""
@@ -394,75 +393,7 @@ def is_way(pack: Policy, option: str) -> Compare:
     return Compare("==", Fact("reading", f"{pack.id}.way", Type.CHOICE), Literal(Type.CHOICE, option))
 
 
-def _rooted(one: Item, made: Sequence[Item]) -> bool:
+def rooted(one: Item, made: Sequence[Item]) -> bool:
     """Whether all that the item is a part of lies in the shortest horizon with it: parents leave no orphans."""
     parent = next((other for other in made if other.id == one.part_of), None)
-    return parent is None or (parent.year <= one.year and _rooted(parent, made))
-
-
-# Cutting down a failing world
-
-
-def smallest(world: RandomWorld, fails: Callable[[RandomWorld], bool]) -> RandomWorld:
-    """A world that still fails and from which no single part can be left out."""
-    found = True
-    while found:
-        found = False
-        for smaller in _smaller(world):
-            if fails(smaller):
-                world, found = smaller, True
-                break
-    return world
-
-
-def _smaller(world: RandomWorld) -> Iterator[RandomWorld]:
-    received = {f"{one.policy}/{one.clause}" for one in world.case.history.awards}
-    packs = [_without_one(world.policies)]
-    for place, pack in enumerate(world.policies):
-        packs.append((*world.policies[:place], less, *world.policies[place + 1 :]) for less in _smaller_packs(pack))
-    for policies in chain.from_iterable(packs):
-        if received <= {clause.ref for pack in policies for clause in pack.clauses}:
-            yield replace(world, policies=policies)
-    for less_case in _smaller_cases(world.case):
-        yield replace(world, case=less_case)
-
-
-def _without_one(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
-    for place in range(len(parts)):
-        yield (*parts[:place], *parts[place + 1 :])
-
-
-def _smaller_packs(pack: Policy) -> Iterator[Policy]:
-    yield from (replace(pack, rules=rules) for rules in _without_one(pack.rules))
-    yield from (replace(pack, clauses=clauses) for clauses in _without_one(pack.clauses))
-    if pack.applies_to:
-        yield replace(pack, applies_to=())
-    for place, one in enumerate(pack.clauses):
-        if one.conditions:
-            yield replace(
-                pack, clauses=(*pack.clauses[:place], replace(one, conditions=()), *pack.clauses[place + 1 :])
-            )
-    for place, rule in enumerate(pack.rules):
-        simpler = [replace(rule, when=None)] if rule.when else []
-        simpler += [replace(rule, on=on) for on in _without_one(rule.on) if on and not rule.classes]
-        simpler += [replace(rule, per=per) for per in _without_one(rule.per) if per]
-        for less in simpler:
-            yield replace(pack, rules=(*pack.rules[:place], less, *pack.rules[place + 1 :]))
-
-
-def _smaller_cases(given: Case) -> Iterator[Case]:
-    history = given.history
-    for items in _without_one(given.items):
-        ids = {one.id for one in items}
-        kept = tuple(one for one in items if one.part_of is None or one.part_of in ids)
-        yield replace(given, items=kept)
-    yield from (replace(given, history=replace(history, awards=awards)) for awards in _without_one(history.awards))
-    if history.elsewhere or history.reached:
-        yield replace(given, history=replace(history, elsewhere=(), reached={}))
-    for name in given.readings:
-        yield replace(given, readings={k: v for k, v in given.readings.items() if k != name})
-    for year in given.years:
-        yield replace(given, years={k: v for k, v in given.years.items() if k != year})
-    for place, one in enumerate(given.items):
-        if one.part_of is not None:
-            yield replace(given, items=(*given.items[:place], replace(one, part_of=None), *given.items[place + 1 :]))
+    return parent is None or (parent.year <= one.year and rooted(parent, made))

@@ -27,8 +27,9 @@ from planner.solve import solve
 from tests.planner.brute_force import accepted, granted
 from tests.planner.columns.sample_rows import rows_of_case
 from tests.planner.evaluator.builders import clause, item
-from tests.planner.random_packs import WORDS, RandomWorld, Scale, random_value, random_world, smallest
+from tests.planner.random_packs import WORDS, RandomWorld, Scale, random_value, random_world
 from tests.planner.random_trees import Trees, yuan
+from tests.planner.smallest import smallest
 
 SCALE = Scale(most=4, items=4, rules=4)
 DOUBTFUL = Scale(most=4, items=4, rules=4, doubt=0.3)
@@ -37,7 +38,7 @@ MODES: tuple[Mode, ...] = ("certain", "possible")
 
 
 def planned(world: RandomWorld, mode: Mode) -> tuple[ClaimTable, Built, Solution]:
-    table = candidate_claims([world.case], world.policies, WORDS)
+    table = candidate_claims([world.case], world.policies, world.words)
     built = ProblemBuilder(table).build(0, mode, True)
     return table, built, solve(built.problem)
 
@@ -73,7 +74,7 @@ def shuffled(world: RandomWorld, chance: Random) -> RandomWorld:
         elsewhere=mixed(world.case.history.elsewhere),  # type: ignore[arg-type]
     )
     case = replace(world.case, items=mixed(world.case.items), history=history)  # type: ignore[arg-type]
-    return RandomWorld(mixed(policies), case)  # type: ignore[arg-type]
+    return replace(world, policies=mixed(policies), case=case)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -1,0 +1,140 @@
+"""Small worlds on which the solver's rows and the evaluator once differed, with the answer that the contract gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from models.case import Award, Case, Elsewhere
+from models.expression import Compare, Fact, Literal, Type
+from models.policy import Policy, RuleKind, Selector, Years
+from planner.evaluator.check import check
+from planner.rules.check import Mode
+from planner.solve import solve
+from tests.planner.brute_force import accepted, granted
+from tests.planner.evaluator.builders import (
+    VOCABULARY,
+    case,
+    clause,
+    item,
+    policy,
+    ratio,
+    rule,
+    selectors,
+    times,
+    yuan,
+)
+from tests.planner.evaluator.builders import granted as as_granted
+from tests.planner.random_packs import RandomWorld
+from tests.planner.test_random_packs import build, by_key
+
+NTH = Fact("claim", "nth", Type.COUNT)
+
+
+def plan(policies: Sequence[Policy], given: Case, mode: Mode = "certain") -> Mapping[str, int]:
+    """The best plan, which the evaluator must accept."""
+    world = RandomWorld(tuple(policies), given, VOCABULARY)
+    table, built = build(world, mode, False)
+    found = solve(built.problem)
+    assert accepted(world, granted(table, built, found.grants), mode, False)
+    return by_key(built, found)
+
+
+def refused(policies: Sequence[Policy], given: Case, wanted: Mapping[str, int], mode: Mode = "certain") -> bool:
+    """Whether the evaluator refuses these grants."""
+    return not check(given, policies, VOCABULARY, as_granted(wanted), mode=mode).sound
+
+
+def test_money_from_elsewhere_that_states_its_level_is_of_no_other_level() -> None:
+    """By the key `level` it stands in the group of its own level, in whatever mode."""
+    matched = rule(RuleKind.MATCHING, per=("level",), across="any", rate=ratio("1/2"))
+    cap = rule(RuleKind.CAP, per=("level",), across="any", limit=yuan(100))
+    for level, pays, left in (("nation", 0, 100), ("city", 25, 50)):
+        given = case(item(), elsewhere=[Elsewhere("i", 2026, 50_00, "x", level)])
+        for mode in ("certain", "possible"):
+            assert sum(plan([policy(clause(), rules=[matched])], given, mode).values()) == pays
+            assert sum(plan([policy(clause(), rules=[cap])], given, mode).values()) == left
+
+
+def test_which_year_of_its_item_an_award_was_for_is_unknown_where_the_case_does_not_list_it() -> None:
+    """For what is certain it may be any year, so a rule on the second year counts it."""
+    second = Selector(("1",), Compare("==", NTH, Literal(Type.COUNT, 2)))
+    pays = replace(clause(), years=Years(2))
+    packs = [policy(pays, rules=[rule(RuleKind.CAP, [second], ("enterprise",), limit=yuan(120))])]
+    given = case(item(year=2026), awards=[Award("p", "1", 2026, 70_00)], horizon=(2026, 2027))
+    assert plan(packs, given) == {"p/1@i:2026": 100, "p/1@i:2027": 50}
+    assert plan(packs, given, "possible") == {"p/1@i:2026": 100, "p/1@i:2027": 100}
+    listed = case(item(year=2026), awards=[Award("p", "1", 2026, 70_00, "i")], horizon=(2026, 2027))
+    assert plan(packs, listed) == {"p/1@i:2027": 100}
+
+
+def test_an_award_of_a_year_before_the_first_has_no_known_place_in_the_series() -> None:
+    first = Selector(("1",), Compare("==", NTH, Literal(Type.COUNT, 1)))
+    pays = replace(clause(), years=Years(2, after=1))
+    packs = [policy(pays, rules=[rule(RuleKind.CAP, [first], ("enterprise",), limit=yuan(120))])]
+    given = case(item(year=2025), awards=[Award("p", "1", 2025, 70_00, "i")], horizon=(2026, 2026))
+    assert plan(packs, given) == {"p/1@i:2026": 50}
+    assert refused(packs, given, {"p/1@i:2026": 51})
+    assert plan(packs, given, "possible") == {"p/1@i:2026": 100}
+
+
+def test_a_clause_that_pays_once_pays_in_its_first_year_whatever_a_newer_version_says() -> None:
+    """The rule stands in the version that pays over years; its `where` is read for claims of the other one too."""
+    second = Selector(("1",), Compare("==", NTH, Literal(Type.COUNT, 2)))
+    newer = policy(
+        replace(clause(policy="n"), years=Years(2)),
+        policy_id="n",
+        rules=[rule(RuleKind.CAP, [second], ("enterprise",), policy="n", limit=yuan(10))],
+    )
+    given = case(item(), horizon=(2026, 2026))
+    packs = [policy(clause()), replace(newer, replaces="p", status="draft")]
+    world = RandomWorld(tuple(packs), given, VOCABULARY)
+    table, built = build(world, "certain", True)
+    found = solve(built.problem)
+    assert sorted(found.grants.values()) == [100]
+    assert accepted(world, granted(table, built, found.grants), "certain", True)
+
+
+def test_classes_hold_for_the_claims_of_other_versions() -> None:
+    """A renumbered clause is of the class of the clause that it carries on."""
+    classes = (("x", ("1",)), ("y", ("2",)))
+    older = policy(
+        clause("1"),
+        clause("2"),
+        rules=[rule(RuleKind.ONE_CLASS, selectors("1", "2"), ("enterprise",), classes=classes)],
+    )
+    newer = policy(replace(clause("7", policy="n"), continues="1"), policy_id="n")
+    packs = [older, replace(newer, replaces="p")]
+    given = case(item(), awards=[Award("n", "7", 2025, 1_00)])
+    late = policy(clause("8", policy="n"), policy_id="n")
+    assert plan(packs, given) == {"n/7@i:2026": 100}
+    packs[1] = replace(late, replaces="p", clauses=(replace(late.clauses[0], continues="2"),))
+    given = case(item(), awards=[Award("p", "1", 2025, 1_00)])
+    assert plan(packs, given) == {}
+    assert refused(packs, given, {"n/8@i:2026": 1})
+
+
+def test_awards_alone_tell_the_limit_that_binds_other_policies() -> None:
+    """The history took what the rule is on; what other policies pay beside it is bound all the same."""
+    own = policy(
+        replace(clause(), on="title"),
+        rules=[rule(RuleKind.CAP, per=("enterprise",), across="any", limit=yuan(100))],
+    )
+    other = policy(clause(policy="q"), policy_id="q")
+    given = case(item(), awards=[Award("p", "1", 2025, 70_00)])
+    assert plan([own, other], given) == {"q/1@i:2026": 30}
+    assert refused([own, other], given, {"q/1@i:2026": 31})
+    assert plan([own, other], case(item())) == {"q/1@i:2026": 100}
+
+
+def test_a_limit_on_the_base_over_several_years_holds_within_any_so_many() -> None:
+    """An award of three years ago uses up nothing; two neighbouring years share a base that pays for 150 yuan."""
+    pays = clause(award=times("1/2", "item.amount"))
+    packs = [
+        policy(pays, rules=[rule(RuleKind.CAP, per=("enterprise",), of="base", over_years=2, limit=yuan(300))]),
+    ]
+    items = [item(f"i{year}", year=year, amount=400_00) for year in (2026, 2027, 2028)]
+    found = plan(packs, case(*items, awards=[Award("p", "1", 2023, 100_00)]))
+    assert found == {"p/1@i2026:2026": 150, "p/1@i2028:2028": 150}
+    assert refused(packs, case(*items), {**found, "p/1@i2027:2027": 1})
+    assert plan(packs, case(items[0], awards=[Award("p", "1", 2025, 100_00)])) == {"p/1@i2026:2026": 50}
