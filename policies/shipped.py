@@ -19,6 +19,7 @@ from typing import NamedTuple
 import models
 from models.policy import Policy
 from models.vocabulary import Vocabulary
+from policies.pause import collector_paused
 
 #: `off` keeps nothing; a path names another folder.
 CACHE_VARIABLE = "PLANNER_CACHE"
@@ -87,9 +88,11 @@ def with_defaults(
 
 
 def _load() -> Shipped:
-    from policies.loader import load_all
+    # What is imported here makes classes by the hundred and nothing to collect, just as reading does.
+    with collector_paused():
+        from policies.loader import load_all
 
-    return Shipped(*load_all())
+        return Shipped(*load_all())
 
 
 def _folder() -> Path | None:
@@ -107,15 +110,17 @@ def _name() -> str:
     """A digest of all that the copy is made from."""
     digest = hashlib.sha256(f"{sys.version}\0{_ROOM}".encode())
     for path in _sources():
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        content = path.read_bytes()
+        digest.update(f"{path}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:32]
 
 
 def _sources() -> Iterator[Path]:
+    """Every file that says what the packs are or how they are read; code in folders within the rooms too."""
     for folder, pattern in (
-        (Path(models.__file__).parent, "*.py"),
-        (_ROOM, "*.py"),
-        (_ROOM, "*.lark"),
+        (Path(models.__file__).parent, "**/*.py"),
+        (_ROOM, "**/*.py"),
+        (_ROOM, "**/*.lark"),
         (_ROOM, "vocabulary.yaml"),
         (_ROOM / "packs", "*.yaml"),
     ):
@@ -125,22 +130,24 @@ def _sources() -> Iterator[Path]:
 def _read(kept: Path) -> Shipped | None:
     """The copy, if it is there, whole (its digest stands before it) and nobody else could have written it."""
     try:
-        if not _is_own(kept):
-            return None
-        content = kept.read_bytes()
+        with kept.open("rb") as stream:
+            if not _is_own(stream.fileno()):
+                return None
+            content = stream.read()
     except OSError:
         return None
     digest, body = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
     if hashlib.sha256(body).digest() != digest:
         return None
-    return Shipped(*pickle.loads(body))
+    with collector_paused():
+        return Shipped(*pickle.loads(body))
 
 
-def _is_own(kept: Path) -> bool:
-    """Whether the file is the user's, and only the user can write it; reading it runs what it says."""
+def _is_own(handle: int) -> bool:
+    """Whether the open file is the user's, and only the user can write it; reading it runs what it says."""
     if os.name != "posix":
         return True
-    status = kept.stat()
+    status = os.fstat(handle)
     return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import models
 import policies.shipped as shipped
 from models.policy import Policy
 from models.vocabulary import Vocabulary
+from policies.loader import PACKS
 from policies.shipped import CACHE_VARIABLE, MOST_COPIES, Shipped, load_shipped, with_defaults
+from policies.vocabulary_loader import VOCABULARY_FILE
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +88,31 @@ def test_another_source_makes_another_copy(folder: Path, monkeypatch: pytest.Mon
     extra.write_text("changed")
     before = list(shipped._sources())
     monkeypatch.setattr(shipped, "_sources", lambda: iter([*before, extra]))
+    load_shipped()
+    assert len(copies(folder)) == 2
+
+
+def test_all_that_reads_packs_is_a_source() -> None:
+    """What is loaded to read them, wherever within the rooms it lies, and what they are made of."""
+    program = (
+        "import sys, policies.loader; print(*(vars(one).get('__file__') for one in sys.modules.values()), sep='\\n')"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    rooms = [PACKS.parent, Path(models.__file__).parent]
+    loaded = {Path(line) for line in run.stdout.splitlines() if any(room in Path(line).parents for room in rooms)}
+    sources = set(shipped._sources())
+    assert len(loaded) > 30
+    assert loaded - sources == set()
+    assert {VOCABULARY_FILE, *PACKS.glob("*.yaml"), VOCABULARY_FILE.with_name("grammar.lark")} <= sources
+
+
+def test_code_in_a_folder_of_the_room_makes_another_copy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = folder / "room" / "compile" / "deep"
+    inner.mkdir(parents=True)
+    (inner / "clause.py").write_text("one = 1")
+    monkeypatch.setattr(shipped, "_ROOM", folder / "room")
+    load_shipped()
+    (inner / "clause.py").write_text("one = 2")
     load_shipped()
     assert len(copies(folder)) == 2
 
