@@ -66,6 +66,11 @@ def read_syntax(text: str) -> Tree | None:
     return tree
 
 
+def of_our_letters(word: str) -> bool:
+    """Whether the letters and digits of a word are those of ASCII and the Chinese characters."""
+    return word.isascii() or all(mark.isascii() or "\u4e00" <= mark <= "\u9fff" for mark in word)
+
+
 def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
     position = 0
@@ -77,7 +82,7 @@ def _tokens(text: str) -> list[_Token]:
         word = match[kind]
         if kind == "mark" or word in _FIXED:
             kind = word
-        elif kind == "name" and not all(mark.isascii() or "\u4e00" <= mark <= "\u9fff" for mark in word):
+        elif kind == "name" and not of_our_letters(word):
             raise _GivesUpError
         position = match.end()
         found.append(_Token(kind, word, position - len(word)))

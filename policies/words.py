@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from models.case_file import ENTERPRISE_KEYS, ITEM_KEYS
 from models.errors import Finding, InputError, Place
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Policy
 from models.text import Text
@@ -191,6 +190,9 @@ class _Joined:
 
     def _check_names(self, document: Document, name: _Name, fact: FactType, table: Mapping[str, FactType]) -> None:
         """The name and the label of a new fact mean nothing else where it is read."""
+        # Only packs with facts of their own ask; the form of a case would cost every other start its classes.
+        from models.case_file import ENTERPRISE_KEYS, ITEM_KEYS
+
         own = {"item": ITEM_KEYS, "enterprise": ENTERPRISE_KEYS}.get(name[0], {})
         for part, word in (((), fact.name), (("label", "zh"), fact.label.zh)):
             if word in own or word in own.values():
