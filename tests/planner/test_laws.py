@@ -34,6 +34,7 @@ from tests.planner.smallest import smallest
 SCALE = Scale(most=4, items=4, rules=4)
 DOUBTFUL = Scale(most=4, items=4, rules=4, doubt=0.3)
 Fails = Callable[[RandomWorld, int], bool]
+Complete = Callable[[Case, Random], Case]
 MODES: tuple[Mode, ...] = ("certain", "possible")
 
 
@@ -53,8 +54,10 @@ def value(world: RandomWorld, mode: Mode) -> tuple[int, ...]:
     return planned(world, mode)[2].values
 
 
-def worlds(first: int, number: int, scale: Scale = SCALE) -> Iterator[tuple[int, RandomWorld]]:
-    return ((seed, random_world(seed, scale)) for seed in range(first, first + number))
+def worlds(
+    first: int, number: int, scale: Scale = SCALE, draw: Callable[[int, Scale], RandomWorld] = random_world
+) -> Iterator[tuple[int, RandomWorld]]:
+    return ((seed, draw(seed, scale)) for seed in range(first, first + number))
 
 
 # Order does not matter
@@ -214,24 +217,24 @@ def _full_award(award: Award, full: object) -> Award:
     return award if award.item is not None else replace(award, facts=full(award.facts, WORDS.item_facts("title")))
 
 
-def certain_fails(world: RandomWorld, seed: int) -> bool:
+def certain_fails(world: RandomWorld, seed: int, complete: Complete = completed) -> bool:
     """Whether the certain plan breaks a rule, or is worth more than the best, once the facts are known."""
     table, built, found = planned(world, "certain")
     grants = granted(table, built, found.grants)
     chance = Random(seed)
     for _ in range(3):
-        later = replace(world, case=completed(world.case, chance))
+        later = replace(world, case=complete(world.case, chance))
         if not accepted(later, grants, "certain", True) or value(later, "certain") < found.values:
             return True
     return False
 
 
-def possible_fails(world: RandomWorld, seed: int) -> bool:
+def possible_fails(world: RandomWorld, seed: int, complete: Complete = completed) -> bool:
     """Whether a plan of a completed case is worth more than the best possible one, or was not possible."""
     _, built, found = planned(world, "possible")
     chance = Random(seed)
     for _ in range(3):
-        later = replace(world, case=completed(world.case, chance))
+        later = replace(world, case=complete(world.case, chance))
         table, built_later, best = planned(later, "certain")
         if not built.unbounded and best.values > found.values:
             return True

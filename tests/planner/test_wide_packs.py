@@ -9,6 +9,7 @@ from random import SystemRandom
 import pytest
 
 from models.policy import RuleKind
+from planner.problem import Fills, Share
 from planner.solve import CHOICES_OF_PROFILE
 from tests.planner.random_packs import Scale
 from tests.planner.test_random_packs import (
@@ -58,16 +59,20 @@ def test_the_profile_of_many_workers_finds_the_same() -> None:
 def test_the_worlds_are_lively() -> None:
     """Every kind of bond makes rows, versions compete, and awards of the history meet claims of their series."""
     sources: set[str] = set()
-    series = versions = 0
+    series = versions = matched = used_up = 0
     for seed in range(500):
         world = wide_world(seed, DOUBTFUL)
         table, built = build(world, "possible", True)
         claims = [table.clause_of(row) for row in built.rows]
         series += any(one.years is not None and one.years.most > 1 for one in claims)
         versions += len({one.policy for one in claims} & {"p", "p2", "p3"}) > 1
+        matched += any(isinstance(row, Share) and row.of for row in built.problem.rows)
+        used_up += any(isinstance(row, Fills) and row.members for row in built.problem.rows)
         sources |= {row.source.rpartition("#")[2].rpartition("-")[0] or row.source for row in built.problem.rows}
-    assert series > 150
+    assert series > 100
     assert versions > 30
+    assert matched > 30
+    assert used_up > 30
     silent = {RuleKind.ALLOWED}
     assert sources >= {kind.value for kind in RuleKind if kind not in silent} | {"spending", "version", "instalments-1"}
 

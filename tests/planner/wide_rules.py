@@ -80,7 +80,12 @@ class WideRules(Maker):
         return self.chance.choice(ways)
 
     def keys(self, chosen: Sequence[Clause], kind: RuleKind) -> tuple[str, ...]:
-        """Those of old, with the enterprise's year more often, since figures by year want it."""
+        """Those of old, with the enterprise's year more often, since figures by year want it.
+
+        Money that lives on other money mostly does so within large groups, otherwise little would live.
+        """
+        if kind in (RuleKind.MATCHING, RuleKind.USED_UP) and self.some(0.6):
+            return self.chance.choice((("enterprise",), ("enterprise", "year"), ("matter",)))
         if kind is not RuleKind.ONCE and self.some(0.15):
             return ("enterprise", "year")
         return super().keys(chosen, kind)
