@@ -12,6 +12,7 @@ from models.policy import Clause, Policy, Rule, Selector
 from planner.explain.blockers import binding_rows, left_of, room, weight
 from planner.explain.directions import backing
 from planner.explain.dues import filing_of, obligations_of
+from planner.explain.stacking import allowances_on
 from planner.explain.words import cite_text, labels, rule_of, source_text, words
 from planner.problem import CarveOut, Limit, Share
 from planner.prose.formula import claim_formula
@@ -54,7 +55,7 @@ def _line(ws: Workspace, outcome: Outcome, row: int, index: int, yuan: int) -> C
         cite=cite_text(clause.cite),
         evidence=evidence_of(ws, clause.evidence),
         departments=clause.departments,
-        rules=rules_on(ws, outcome, index),
+        rules=(*rules_on(ws, outcome, index), *allowances_on(ws, outcome, row)),
         readings=readings_of(ws, policy, clause),
         backed_by=backing(ws, clause, ws.item_id(row)),
         if_refused=_refused(ws, outcome, index),

@@ -175,6 +175,8 @@ def list_variants(
         steps = (str(place + 1),) if numbered else ()
         rest = members[place + 1 :]
         for one in _member_variants(member, _reached(record, member) or test):
+            if isinstance(record, Marginal) and one.value.inclusive != member.inclusive:
+                continue  # The edge of a bracket belongs to both sides alike.
             yield one._replace(value=(*members[:place], one.value, *rest), path=(*steps, *one.path))
         if rest or place or where in _MAY_BE_EMPTY:
             what = "" if isinstance(member, Condition) else _called(member)

@@ -89,7 +89,8 @@ def test_bands_and_brackets_are_walked_like_any_record() -> None:
         "above → at_least",
         "drop above 100万元: item.amount",
     ]
-    assert of_award("marginal(item.amount, 0元: 30%)") == ["0元 → 1元", "at_least → above", "30% → 31%", "30% → 29%"]
+    # the edge of a bracket belongs to both sides alike
+    assert of_award("marginal(item.amount, 0元: 30%)") == ["0元 → 1元", "30% → 31%", "30% → 29%"]
 
 
 def test_days_counts_and_earlier_years() -> None:
