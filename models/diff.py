@@ -150,7 +150,8 @@ class CaseDiff(PlanModel):
     """What a case gets under the old version and under the new one, everything else being equal.
 
     The differences of `claims` add up exactly to `difference`, in every cell. `unchanged` counts the claims that both
-    plans take for the same money, which is `unchanged_money`.
+    plans take for the same money, which is `unchanged_money`. Where the new version replaces the old one, `together` is
+    the plan with both, each in its own years: what will be claimed in fact. `compared` is there the money of both.
     """
 
     id: str
@@ -161,6 +162,7 @@ class CaseDiff(PlanModel):
     include_drafts: bool
     old: CaseSide
     new: CaseSide
+    together: CaseSide | None
     difference: SideTotals
     claims: tuple[ClaimChange, ...]
     unchanged: int

@@ -89,7 +89,8 @@ def _rendered(diff: Diff, lang: Lang, format_: str, target: Path | None) -> str:
 
 def _finish(diff: Diff, lang: Lang) -> Exit:
     """A change between two plans of which one may not be the best is no proven change."""
-    if all("not_proven" not in (case.old.proof, case.new.proof) for case in diff.cases):
+    sides = [side for case in diff.cases for side in (case.old, case.new, case.together) if side is not None]
+    if all(side.proof != "not_proven" for side in sides):
         return Exit.OK
     say(
         Text(

@@ -25,7 +25,7 @@ from planner.build import tier_of
 from planner.diff.pairing import clause_pairs
 from planner.diff.reasons import Desk, Told, reasons
 from planner.diff.said import words
-from planner.diff.worlds import World, beside, worlds
+from planner.diff.worlds import World, beside, both, worlds
 from planner.explain.possible import possible_money
 from planner.explain.taken import item_label
 from planner.explain.untaken import not_applicable
@@ -54,7 +54,8 @@ def compare_case(
     Both plans are confirmed by the evaluator (EvaluationMismatch otherwise), and the differences of the claims add up
     to the difference of the totals in every cell.
     """
-    sides = worlds(old, new, beside(old, new, policies), case)
+    others = beside(old, new, policies)
+    sides, joint = worlds(old, new, others, case), both(old, new, others, case)
     names = {pair.old.ref: pair.new.ref for pair in clause_pairs(old, new) if pair.old and pair.new}
     gone = {clause.ref: f"{GONE}{clause.ref}" for clause in old.clauses if clause.ref not in names}
     before = _desk(sides[0], vocabulary, names | gone, time_limit)
@@ -73,6 +74,7 @@ def compare_case(
         include_drafts=case.include_drafts,
         old=_side(before, totals[0]),
         new=_side(after, totals[1]),
+        together=None if joint is None else _together(_desk(joint, vocabulary, {}, time_limit), old),
         difference=difference,
         claims=claims,
         unchanged=len(same),
@@ -219,6 +221,16 @@ def _side(desk: Desk, totals: SideTotals) -> CaseSide:
     solution = desk.outcome.solution
     possible = possible_money(desk.ws, desk.include_drafts)
     return CaseSide(totals=totals, possible=possible, proof=solution.proof, gap=solution.gap)
+
+
+def _together(desk: Desk, old: Policy) -> CaseSide:
+    """The plan with both versions, whose money is that of the versions compared."""
+    sums: dict[tuple[Standing, MoneyKind], int] = {}
+    for row, yuan in desk.outcome.taken.items():
+        standing, kind = _cell(desk, row)
+        cell: tuple[Standing, MoneyKind] = ("compared" if desk.ws.clause(row).policy == old.id else standing, kind)
+        sums[cell] = sums.get(cell, 0) + yuan
+    return _side(desk, _of_cells(sums))
 
 
 def _not_applicable(desk: Desk) -> tuple[Words, ...]:

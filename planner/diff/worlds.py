@@ -1,4 +1,4 @@
-"""The same case under the old version alone and under the new one alone, everything else being equal."""
+"""The same case under the old version alone, under the new one alone, and under both, everything else being equal."""
 
 from __future__ import annotations
 
@@ -56,6 +56,16 @@ def worlds(old: Policy, new: Policy, others: Sequence[Policy], case: Case) -> tu
         _world(old, new, others, case, _Names(_names(clauses, True), _refs(readings, True))),
         _world(new, old, others, case, _Names(_names(clauses, False), _refs(readings, False))),
     )
+
+
+def both(old: Policy, new: Policy, others: Sequence[Policy], case: Case) -> World | None:
+    """The case under both versions, each in its own years; None where the new one does not replace the old one."""
+    if new.replaces != old.id:
+        return None
+    versions = (replace(old, status="in_force"), replace(new, status="in_force"))
+    listed = tuple(sorted({*case.policies, old.id, new.id})) if case.policies else ()
+    policies = tuple(sorted((*others, *versions), key=lambda each: each.id))
+    return World(versions[1], policies, replace(case, policies=listed), ())
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ def show_case(page: Page, case: CaseDiff, packs: PackDiff, lang: Lang) -> None:
             (Text("信息问清后至多", "possible at most").in_(lang), _possible(case, lang)),
             (Text("最优性", "optimality").in_(lang), _proof(case, lang)),
             (Text("未变的申报", "unchanged claims").in_(lang), _unchanged(case, lang)),
+            (Text("两版并用", "both versions").in_(lang), _together(case, lang)),
             *((Text("注意", "note").in_(lang), said(note, lang)) for note in case.notes),
         ]
     )
@@ -99,6 +100,27 @@ def signed(yuan: int, lang: Lang) -> str:
     return ("+" if yuan > 0 else "") + wan(yuan, lang)
 
 
+def _together(case: CaseDiff, lang: Lang) -> str:
+    """What each version pays in its own years, against the old one alone; "" where none replaces the other."""
+    if case.together is None:
+        return ""
+    told = []
+    for kind, whose in _KINDS.items():
+        old, new = (
+            sum(getattr(side.totals.of(standing), kind) for standing in _STANDINGS)
+            for side in (case.old, case.together)
+        )
+        if old or new:
+            told.append(
+                Text(
+                    f"{whose.zh} {wan(new, 'zh')}，比只有旧版 {signed(new - old, 'zh')}",
+                    f"{whose.en} {wan(new, 'en')}, {signed(new - old, 'en')} against the old one alone",
+                ).in_(lang)
+            )
+    told.append(Text("每项申报按其日期适用的版本", "each claim under the version of its day").in_(lang))
+    return Text("；", "; ").in_(lang).join(told)
+
+
 def _possible(case: CaseDiff, lang: Lang) -> str:
     """Only where unknown facts leave something open."""
 
@@ -118,11 +140,13 @@ def _possible(case: CaseDiff, lang: Lang) -> str:
 
 def _proof(case: CaseDiff, lang: Lang) -> str:
     """Both plans are optima, or the change is only as sure as their gaps are small."""
-    if "not_proven" not in (case.old.proof, case.new.proof):
+    sides = [(Text("旧版", "old"), case.old), (Text("新版", "new"), case.new)]
+    sides += [(Text("两版并用", "both versions"), case.together)] if case.together else []
+    if all(side.proof != "not_proven" for _, side in sides):
         return Text(
-            "两个方案都已证明最优，并经独立复核", "both plans are proven optimal and confirmed by the evaluator"
+            "各个方案都已证明最优，并经独立复核" if case.together else "两个方案都已证明最优，并经独立复核",
+            f"{'all' if case.together else 'both'} plans are proven optimal and confirmed by the evaluator",
         ).in_(lang)
-    sides = ((Text("旧版", "old"), case.old), (Text("新版", "new"), case.new))
     told = [
         f"{name.in_(lang)} {PROOFS[side.proof].in_(lang)} ({wan(side.gap, lang)})"
         for name, side in sides

@@ -244,3 +244,30 @@ def test_what_the_replaced_version_paid_once_is_paid_by_the_new_one_too() -> Non
     found = diff(old, free, case_of([old, free], title("a"), history=history))
     assert (found.old.totals.compared.sure, found.new.totals.compared.sure) == (0, 60000)
     assert len(found.notes) == 1 and adds_up(found)
+
+
+def test_a_version_that_takes_over_is_planned_with_the_one_before_it() -> None:
+    old = pack(clause("1", "5万"), clause("2", "3万", on="event", strength="competitive"))
+    new = pack(clause("1", "6万"), id="later", replaces="town", in_force={"from": "2027-01-01", "to": "2029-12-31"})
+    items = (title("a"), title("b", year=2027), {"id": "e", "kind": "event", "year": 2026})
+    case = case_of([old, new], *items, horizon={"from": 2026, "to": 2027})
+    found = diff(old, new, case)
+    # alone: 5 + 5 and, of the new one, 6; together 5 of 2026 and 6 of 2027, and the event of 2026
+    assert (found.old.totals.compared.sure, found.new.totals.compared.sure) == (100000, 60000)
+    assert found.together is not None
+    assert found.together.totals.compared.model_dump() == {"sure": 110000, "competitive": 30000, "others": 0}
+    assert found.together.totals.in_force.all == 0 and found.together.possible == 110000
+    assert adds_up(found)
+    apart = pack(clause("1", "6万"), id="later", in_force={"from": "2027-01-01", "to": "2029-12-31"})
+    assert diff(old, apart, case).together is None
+
+
+def test_both_versions_are_planned_where_the_case_lists_one() -> None:
+    old = pack(clause("1", "5万"))
+    new = pack(clause("1", "6万"), id="later", replaces="town", in_force={"from": "2027-01-01", "to": "2029-12-31"})
+    other = pack(clause("1", "1万"), id="other")
+    items = (title("a"), title("b", year=2027))
+    case = case_of([old, new, other], *items, horizon={"from": 2026, "to": 2027}, policies=["town"])
+    found = diff(old, new, case, other)
+    assert found.together is not None and found.together.totals.compared.sure == 110000
+    assert found.together.totals.in_force.all == 0

@@ -76,3 +76,18 @@ def test_what_may_still_come_is_told_where_something_is_open() -> None:
 
 def test_a_sign_for_more_and_for_less() -> None:
     assert [signed(yuan, "zh") for yuan in (200000, -5000, 0)] == ["+20万元", "-5,000元", "0元"]
+
+
+def test_what_both_versions_pay_together_is_told_where_one_takes_over() -> None:
+    new = pack(clause("1", "30万"), id="later", replaces="town", in_force={"from": "2027-01-01", "to": "2029-12-31"})
+    case = case_of([OLD, new], title("a"), title("b", year=2027), horizon={"from": 2026, "to": 2027})
+    # 2026: 50 + 5 + 1, and 4 for persons; 2027: 30
+    told = page(OLD, new, case)
+    assert "最优性      各个方案都已证明最优，并经独立复核\n" in told
+    assert (
+        "两版并用    企业，确定 86万元，比只有旧版 -26万元；个人、团队、消费者 4万元，比只有旧版 -4万元；"
+        "每项申报按其日期适用的版本" in told.replace("\n            ", "")
+    )
+    english = " ".join(page(OLD, new, case, "en").split())
+    assert "enterprise, sure 860,000 yuan, -260,000 yuan against the old one alone; " in english
+    assert "两版并用" not in page(OLD, NEW, case_of([OLD], title("a")))
