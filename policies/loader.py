@@ -24,6 +24,7 @@ from policies.compile_years import instalment_rule
 from policies.compiler import Compiler
 from policies.file_model import in_order, validate
 from policies.pause import collector_paused
+from policies.sort_of_file import refuse_case
 from policies.strict_yaml import Document, Path_, read_document, read_text
 from policies.versions import check_versions
 from policies.vocabulary_loader import load_vocabulary, text_of, texts_of
@@ -107,6 +108,7 @@ def _files(paths: Iterable[Path] | None) -> list[Path]:
 
 
 def _written(document: Document, content: bytes) -> _Written:
+    refuse_case(document)
     return _Written(document, validate(document, PolicyFile), hashlib.sha256(content).hexdigest())
 
 

@@ -17,6 +17,7 @@ from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.file_model import in_order, validate
 from policies.shipped import with_defaults
+from policies.sort_of_file import refuse_pack
 from policies.strict_yaml import DEEPEST, Document, Path_, read_document
 from scenarios.case_faults import CaseFaults
 from scenarios.fact_table import put_fact
@@ -53,6 +54,7 @@ def case_from_data(
 def _case(document: Document, policies: Iterable[Policy] | None, vocabulary: Vocabulary | None) -> Case:
     words, known = with_defaults(vocabulary, policies)
     packs = {policy.id: policy for policy in known}
+    refuse_pack(document)
     shape = validate(document, CaseFile)
     faults = CaseFaults(document)
     first, last = _horizon(faults, shape)
