@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from models.policy import Clause, Policy
+from models.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,10 @@ class Lineage:
     #: Names that differ from their canonical ones only; all other names stand for themselves.
     _clauses: Mapping[str, str]
     _policies: Mapping[str, str]
-    #: By clause, its article in the newest version that has it.
+    #: By clause, its own article.
     _articles: Mapping[str, str]
+    #: By policy and the name that stands for a clause, the clause of that policy.
+    _clause_in: Mapping[tuple[str, str], str]
     _successors: Mapping[str, tuple[Policy, ...]]
 
     @classmethod
@@ -34,7 +36,10 @@ class Lineage:
         for line in sorted(lines, key=len):
             if len(line) > 1:
                 clauses |= _carried_on(line[-1], line[-2], clauses)
-        return cls(clauses, origins, _newest_articles(lines, clauses), _later(lines))
+        everything = [clause for policy in known.values() for clause in policy.clauses]
+        articles = {clause.ref: clause.article for clause in everything}
+        clause_in = {(clause.policy, clauses.get(clause.ref, clause.ref)): clause.ref for clause in everything}
+        return cls(clauses, origins, articles, clause_in, _later(lines))
 
     def clause(self, ref: str) -> str:
         """`<policy>/<clause>` of the oldest version that this clause carries on."""
@@ -44,10 +49,14 @@ class Lineage:
         """The id of the oldest version of the policy."""
         return self._policies.get(policy_id, policy_id)
 
-    def article(self, ref: str) -> tuple[str, str]:
-        """The oldest version's id, and the article of the newest version in which the clause stands."""
+    def article(self, ref: str, version: str = "") -> tuple[str, str]:
+        """The oldest version's id, and the article that one version gives the clause: its own one, unless it is named.
+
+        A version without the clause says nothing of it, so that the clause keeps its own article.
+        """
         policy_id, _, clause_id = ref.partition("/")
-        return self.policy(policy_id), self._articles.get(ref, clause_id.split(".")[0])
+        there = ref if policy_id == version else self._clause_in.get((version, self.clause(ref)), ref)
+        return self.policy(policy_id), self._articles.get(there, clause_id.split(".")[0])
 
     def successors(self, policy_id: str) -> tuple[Policy, ...]:
         """The later versions, the next one first; drafts are among them."""
@@ -75,24 +84,6 @@ def _carried_on(policy: Policy, before: Policy, canonical: Mapping[str, str]) ->
             ref = f"{before.id}/{origin}"
             found[clause.ref] = canonical.get(ref, ref)
     return found
-
-
-def _newest_articles(lines: Iterable[tuple[Policy, ...]], canonical: Mapping[str, str]) -> dict[str, str]:
-    """By clause, the article of the newest clause of its line; a clause of that newest version keeps its own."""
-    ages: dict[str, int] = {line[-1].id: len(line) for line in lines}
-    clauses = [clause for line in lines for clause in line[-1].clauses]
-    if not canonical:
-        return {clause.ref: clause.article for clause in clauses}
-    newest: dict[str, Clause] = {}
-    for clause in clauses:
-        origin = canonical.get(clause.ref, clause.ref)
-        if origin not in newest or ages[newest[origin].policy] < ages[clause.policy]:
-            newest[origin] = clause
-    heads = {clause.ref: newest[canonical.get(clause.ref, clause.ref)] for clause in clauses}
-    return {
-        clause.ref: clause.article if heads[clause.ref].policy == clause.policy else heads[clause.ref].article
-        for clause in clauses
-    }
 
 
 def _later(lines: Iterable[tuple[Policy, ...]]) -> dict[str, tuple[Policy, ...]]:

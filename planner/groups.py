@@ -79,7 +79,8 @@ class GroupBuilder:
         They are claims of one series, and what `allowed`, or a `requires` with `stacks: true`, joins within one group.
         """
         helps = self.mode == "possible"
-        pairs: set[tuple[int, int]] = set(self._series())
+        #: By pair, the versions that join it.
+        joined: dict[tuple[int, int], set[str]] = defaultdict(set)
         for rule in rules:
             if not (rule.kind is RuleKind.ALLOWED or rule.stacks):
                 continue
@@ -87,9 +88,15 @@ class GroupBuilder:
             beside = self._select(rule, rule.needs or rule.on, helps)
             for key, (members, backing) in self._gather(rule, on, helps, beside, helps).items():
                 if self._binds(rule, key, helps):
-                    joined = [(one, other) for one, other in product(members, backing) if one != other]
-                    pairs |= {*joined, *((other, one) for one, other in joined)}
-        return frozenset(pairs)
+                    for one, other in product(members, backing):
+                        joined[one, other].add(rule.policy)
+                        joined[other, one].add(rule.policy)
+        pairs = (pair for pair, said in joined.items() if pair[0] != pair[1] and self._versions_of(pair) <= said)
+        return frozenset((*self._series(), *pairs))
+
+    def _versions_of(self, pair: tuple[int, int]) -> set[str]:
+        """The policies under which the pair is still to be claimed: each must say that it may stand together."""
+        return {self.table.clause_of(row).policy for row in pair if not self.table.fixed[row]}
 
     def _series(self) -> Iterator[tuple[int, int]]:
         """Claims and awards of one clause on one item in different years, where the clause pays over several."""
@@ -112,12 +119,23 @@ class GroupBuilder:
             return
         limits = self._limits(rule, list(on))
         for key, (members, beside) in self._gather(rule, on, doubt, others, helps).items():
-            if members and self._binds(rule, key, doubt):
+            if members and self._speaks(rule, members, beside) and self._binds(rule, key, doubt):
                 sure = frozenset(
                     row for row in (*members, *beside) if {**on, **others}[row] and self._keys_known(rule, row)
                 )
                 own = {row: limits[row] for row in members if row in limits}
                 yield RuleGroup(rule, key[0], key[1:], tuple(members), tuple(beside), sure, own)
+
+    def _speaks(self, rule: Rule, members: Sequence[int], beside: Sequence[int]) -> bool:
+        """Whether the group binds a claim of the rule's own version: a text says nothing of claims under another alone.
+
+        What the past paid under any version still stands between this policy and others.
+        """
+        fixed = self.table.fixed
+        return any(
+            rule.across if fixed[row] else self.table.clause_of(row).policy == rule.policy
+            for row in (beside if rule.kind is RuleKind.SUPERSEDES else members)
+        )
 
     def _binds(self, rule: Rule, key: tuple[int, ...], doubt: bool) -> bool:
         """Whether the rule's `when` holds for a group: for its case, and for its year where that is a key."""
@@ -194,7 +212,7 @@ class GroupBuilder:
         return found
 
     def _keys_known(self, rule: Rule, row: int) -> bool:
-        return all(self.keys.column(name)[row] != UNKNOWN_KEY for name in rule.per)
+        return all(column[row] != UNKNOWN_KEY for column in self.keys.of_rule(rule))
 
     def _gather(
         self, rule: Rule, on: dict[int, bool], on_doubt: bool, others: dict[int, bool], others_doubt: bool
@@ -203,7 +221,7 @@ class GroupBuilder:
 
         Groups stand in the order in which their members come, so that other cases of the table change nothing.
         """
-        columns = [self.keys.column(name) for name in rule.per]
+        columns = self.keys.of_rule(rule)
         seen = self._seen_values(columns, [*on, *others])
         groups: dict[tuple[int, ...], tuple[list[int], list[int]]] = {}
         for side, (rows, doubt) in enumerate(((on, on_doubt), (others, others_doubt))):

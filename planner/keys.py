@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from models.policy import ENTERPRISE_YEAR, Clause
+from models.policy import ENTERPRISE_YEAR, Clause, Rule
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
 
@@ -26,8 +26,12 @@ class KeyColumns:
         self._item_places = {(row.case, row.item.id): place for place, row in enumerate(table.tables.items)}
         self.column = cache(self._column)
 
-    def _column(self, name: str) -> Index:
-        """One code for each row of the claim table that can count.
+    def of_rule(self, rule: Rule) -> list[Index]:
+        """The columns by which a rule groups; articles are those of the rule's own version."""
+        return [self.column(name, rule.policy) if name == "article" else self.column(name) for name in rule.per]
+
+    def _column(self, name: str, version: str = "") -> Index:
+        """One code for each row of the claim table that can count; `version` is whose articles are meant.
 
         Codes of different cases may be equal: groups are per case.
         """
@@ -36,7 +40,7 @@ class KeyColumns:
         if name == "year":
             return self.table.year
         if name in ("clause", "article", "policy", "level"):
-            return self._of_clause(name)
+            return self._of_clause(name, version)
         counts = (self.table.may | self.table.fixed).tolist()
         values = [self._value(name, row) if counts[row] else NO_KEY for row in range(len(self.table))]
         return np.array(values, dtype=np.int64)
@@ -59,12 +63,12 @@ class KeyColumns:
         above = row.item.part_of
         return place if above is None else self.root(self._item_places[(row.case, above)])
 
-    def _of_clause(self, name: str) -> Index:
+    def _of_clause(self, name: str, version: str) -> Index:
         levels = {policy.id: policy.level for policy in self.table.policies}
         lineage = self.table.lineage
         names: dict[str, Callable[[Clause], Hashable]] = {
             "clause": lambda clause: lineage.clause(clause.ref),
-            "article": lambda clause: lineage.article(clause.ref),
+            "article": lambda clause: lineage.article(clause.ref, version),
             "policy": lambda clause: lineage.policy(clause.policy),
             "level": lambda clause: levels[clause.policy],
         }

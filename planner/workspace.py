@@ -216,11 +216,14 @@ class Workspace:
 
     @cached_property
     def relevant(self) -> tuple[Policy, ...]:
-        """Policies within reach, their later versions, and those that granted something before."""
+        """Policies within reach, those that granted something before, and the later versions of both.
+
+        A version between two of these says which clause carries on which.
+        """
         lineage = Lineage.of(self.all_policies)
-        later = {policy.id for one in self.within_reach for policy in lineage.successors(one)}
-        granted_before = {award.policy for award in self.case.history.awards}
-        return tuple(one for one in self.all_policies if one.id in self.within_reach | later | granted_before)
+        named = self.within_reach | {award.policy for award in self.case.history.awards}
+        later = {policy.id for one in named for policy in lineage.successors(one)}
+        return tuple(one for one in self.all_policies if one.id in named | later)
 
     def _may_apply(self, policy: Policy, *, any_reading: bool) -> bool:
         """Whether no condition on the enterprise surely fails; `any_reading` leaves out those that read a reading."""

@@ -53,8 +53,11 @@ class Entry:
     may: bool = True
     keys: Mapping[str, KeyValue] = field(default_factory=dict)
 
-    def key_of(self, name: str) -> KeyValue:
-        """The value of a grouping key."""
+    def key_of(self, name: str, version: str = "") -> KeyValue:
+        """The value of a grouping key; `version` is the policy whose numbering of articles counts."""
+        if name == "article":
+            lineage = self.facts.world.lineage
+            return ("=", *lineage.article(self.clause.ref, version)) if self.clause else UNKNOWN_KEY
         if not name.startswith("item."):
             return self.keys[name]
         return _item_key(self, name.removeprefix("item."))
@@ -202,7 +205,6 @@ def _shared_keys(world: World, policy: Policy | None, clause: Clause | None, yea
         "policy": ("=", lineage.policy(policy.id)) if policy else UNKNOWN_KEY,
         "level": ("=", policy.level) if policy else UNKNOWN_KEY,
         "clause": ("=", lineage.clause(clause.ref)) if clause else UNKNOWN_KEY,
-        "article": ("=", *lineage.article(clause.ref)) if clause else UNKNOWN_KEY,
         "year": ("=", year),
     }
 

@@ -78,6 +78,8 @@ def groups_of(
     on = selected(rule, rule.on, entries, world, doubt)
     others = _others(rule, policy, entries, world, others_in_doubt)
     for keys, rows, beside in gathered(rule, world, (on, doubt), (others, others_in_doubt), binds_in_doubt=doubt):
+        if not _concerns(rule, beside if rule.kind is RuleKind.SUPERSEDES else rows):
+            continue
         yield Group(
             rule=rule,
             name=_name(rule, keys),
@@ -88,6 +90,15 @@ def groups_of(
             rate=rate_of(rule, rows, mode),
             stacked=outside,
         )
+
+
+def _concerns(rule: Rule, bound: Sequence[Row]) -> bool:
+    """Whether a claim that the rule binds may be made under the rule's own version.
+
+    Between policies, what the past paid under any version of this one counts as well.
+    """
+    own = (row.entry.policy_id == rule.policy and row.entry.may for row in bound if not row.entry.sealed)
+    return any(own) or (bool(rule.across) and any(row.entry.sealed for row in bound))
 
 
 def _others(rule: Rule, policy: Policy, entries: Sequence[Entry], world: World, doubt: bool) -> Sequence[Row]:
@@ -123,7 +134,7 @@ def selected(
 
 
 def _row(rule: Rule, entry: Entry, sure: bool) -> Row:
-    keys = tuple(entry.key_of(name) for name in rule.per)
+    keys = tuple(entry.key_of(name, rule.policy) for name in rule.per)
     return Row(entry, keys, sure and UNKNOWN_KEY not in keys)
 
 

@@ -19,13 +19,19 @@ Pairs = frozenset[frozenset[str]]
 
 
 def pairs_outside(policies: Sequence[Policy], entries: Sequence[Entry], world: World, mode: Mode) -> Pairs:
-    """The pairs of keys; what joins them only in doubt does so for what is possible."""
-    joined = set(_series(entries))
+    """The pairs of keys; what joins them only in doubt does so for what is possible.
+
+    Where a pair is to be claimed under two versions of a policy, each of them must join it.
+    """
+    versions = {entry.key: entry.policy_id for entry in entries if not entry.sealed}
+    said: dict[frozenset[str], set[str]] = {}
     for policy in policies:
         for rule in policy.rules:
             if rule.kind is RuleKind.ALLOWED or (rule.kind is RuleKind.REQUIRES and rule.stacks):
-                joined.update(_joined(rule, entries, world, mode))
-    return frozenset(pair for pair in joined if len(pair) == 2)
+                for pair in _joined(rule, entries, world, mode):
+                    said.setdefault(pair, set()).add(policy.id)
+    joined = {pair for pair, by in said.items() if {versions[key] for key in pair if key in versions} <= by}
+    return frozenset(pair for pair in joined | set(_series(entries)) if len(pair) == 2)
 
 
 def _joined(rule: Rule, entries: Sequence[Entry], world: World, mode: Mode) -> Iterator[frozenset[str]]:

@@ -91,11 +91,18 @@ def test_versions_are_one_policy(lineage: Lineage) -> None:
     ]  # fmt: skip
 
 
-def test_the_article_is_that_of_the_newest_version_that_has_the_clause(lineage: Lineage) -> None:
-    assert lineage.article("first/1.1") == lineage.article("second/1.1") == ("first", "五")
-    assert lineage.article("first/2") == lineage.article("second/4") == lineage.article("third/4") == ("first", "六")
-    assert lineage.article("first/3") == ("first", "3")
-    assert lineage.article("other/1.1") == ("other", "1")
+def test_each_version_numbers_the_articles_of_all(lineage: Lineage) -> None:
+    carried_on = ("first/2", "second/4", "third/4")
+    for version, article in (("first", "2"), ("second", "四"), ("third", "六")):
+        assert {lineage.article(ref, version) for ref in carried_on} == {("first", article)}
+    assert lineage.article("first/1.1", "second") == ("first", "五")
+    assert lineage.article("second/1.1", "first") == ("first", "1")
+
+
+def test_a_version_without_the_clause_leaves_it_its_own_article(lineage: Lineage) -> None:
+    assert lineage.article("first/3", "second") == lineage.article("first/3") == ("first", "3")
+    assert lineage.article("second/1.1", "third") == ("first", "五")
+    assert lineage.article("other/1.1", "first") == ("other", "1")
 
 
 def test_an_unknown_clause_stands_for_itself(lineage: Lineage) -> None:
@@ -134,7 +141,7 @@ def test_parts_of_a_clause_keep_their_own_articles() -> None:
     )  # fmt: skip
     lineage = Lineage.of([FIRST, parts])
     assert lineage.clause("second/2") == lineage.clause("second/5") == "first/2"
-    assert [lineage.article(ref)[1] for ref in ("first/2", "second/2", "second/5")] == ["甲", "甲", "乙"]
+    assert [lineage.article(ref, "second")[1] for ref in ("second/2", "second/5")] == ["甲", "乙"]
 
 
 def test_a_ring_ends() -> None:
