@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from models.case import Award, Elsewhere, History, Item, Value
 from models.case_file import AwardFile, CaseFile
+from models.errors import did_you_mean
 from models.expression import Type
 from models.money import MoneyError, parse_money
 from models.policy import Clause, Policy
+from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.money_words import money_fault
 from policies.scope import find_fact
@@ -47,7 +49,8 @@ def _award(
 ) -> Award | None:
     clause = clauses.get(shape.clause)
     if clause is None:
-        faults.unknown((*path, "clause"), "条款", "clause", shape.clause, clauses)
+        hint = _not_loaded(shape.clause, clauses)
+        faults.unknown((*path, "clause"), "条款", "clause", shape.clause, clauses, hint=hint)
         return None
     item = items.get(shape.item) if shape.item is not None else None
     if shape.item is not None and item is None and not _declared(faults, shape.item):
@@ -66,6 +69,18 @@ def _award(
         put_fact(faults, facts, seen, table, name, value, (*path, "facts", name))
     granted = _money(faults, shape.granted, (*path, "granted"))
     return Award(clause.policy, clause.id, shape.year, granted, shape.item, shape.matter, facts)
+
+
+def _not_loaded(seen: str, clauses: Mapping[str, Clause]) -> Text | None:
+    """Where the pack itself is not known: it may be one of the user's own, say an earlier version."""
+    pack = seen.rpartition("/")[0]
+    if not pack or any(clause.policy == pack for clause in clauses.values()):
+        return None
+    near = did_you_mean(seen, clauses)
+    return Text(
+        f"没有载入政策包 {pack}；自己的政策包用 --policies 给出" + (f"；{near.zh}" if near else ""),
+        f"the pack {pack} is not loaded; packs of your own are given by --policies" + (f"; {near.en}" if near else ""),
+    )
 
 
 def _declared(faults: CaseFaults, item_id: str) -> bool:

@@ -90,3 +90,19 @@ def test_a_pack_that_comes_along_is_not_brought_again(files: tuple[str, str], tm
 def test_packs_of_files_are_shown_and_looked_through(files: tuple[str, str]) -> None:
     assert "果树" in run("policies", "show", files[0]).out
     assert "未知" not in run("policies", "lint", files[0]).out
+
+
+def test_an_award_under_a_pack_that_is_not_loaded_says_how_to_load_it(files: tuple[str, str]) -> None:
+    """A version of a policy whose example has money paid under the version before it."""
+    pack, case = files
+    Path(case).write_text(
+        CASE + "history: {awards: [{clause: oldtown-2025/1, item: hill, year: 2025, granted: 1万}]}\n", encoding="utf-8"
+    )
+    told = run("plan", case, "--policies", pack)
+    assert told.code == 3
+    assert "未知的条款 oldtown-2025/1\n" in told.err
+    assert "    没有载入政策包 oldtown-2025；自己的政策包用 --policies 给出；是否想写 " in told.err
+    assert "are given by --policies; maybe you wanted " in run("plan", case, "--policies", pack, lang="en").err
+    other = case.replace("case.yaml", "other.yaml")
+    Path(other).write_text(Path(case).read_text(encoding="utf-8").replace("oldtown-2025/1", "newtown-2026/9"), "utf-8")
+    assert "没有载入" not in run("plan", other, "--policies", pack).err
