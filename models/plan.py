@@ -359,6 +359,16 @@ class Versions(PlanModel):
     packs: tuple[PackVersion, ...]
 
 
+class GrantBeside(PlanModel):
+    """What a plan with drafts grants to a claim in force; it may differ from what the plan itself grants."""
+
+    policy: str
+    clause: str
+    item: str | None
+    year: int
+    granted: int
+
+
 class Plan(PlanModel):
     """The whole plan; `case` is the case file as plain data, so that the plan can be checked and made again."""
 
@@ -372,6 +382,8 @@ class Plan(PlanModel):
     claims: tuple[ClaimLine, ...]
     #: Claims of drafts in the plan that drafts would give; empty where drafts are included.
     draft_claims: tuple[ClaimLine, ...] = ()
+    #: Beside these, what that plan grants to claims in force: drafts may match, deduct or want them.
+    draft_beside: tuple[GrantBeside, ...] = ()
     not_taken: tuple[NotTaken, ...]
     listed: tuple[Listed, ...]
     beside: Beside

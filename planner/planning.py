@@ -8,6 +8,7 @@ from typing import Literal
 
 from models.case import Case
 from models.plan import (
+    GrantBeside,
     Head,
     Listed,
     Money,
@@ -63,6 +64,7 @@ def make_plan(
         totals=_totals(ws, outcome, listed, include_drafts),
         claims=lines,
         draft_claims=draft_lines,
+        draft_beside=_beside_drafts(ws, drafts) if draft_lines else (),
         not_taken=not_taken(ws, outcome, include_drafts),
         listed=listed,
         beside=beside(ws, outcome, goal, include_drafts),
@@ -73,6 +75,21 @@ def make_plan(
         outlook=outlook_note(case, ws.policies, lines),
         versions=versions(ws.policies, vocabulary),
         case=dict(case.source),
+    )
+
+
+def _beside_drafts(ws: Workspace, drafts: Outcome) -> tuple[GrantBeside, ...]:
+    """What the plan with drafts grants to claims in force."""
+    return tuple(
+        GrantBeside(
+            policy=ws.clause(row).policy,
+            clause=ws.clause(row).id,
+            item=ws.item_id(row),
+            year=int(ws.table.year[row]),
+            granted=granted,
+        )
+        for row, granted in drafts.taken.items()
+        if ws.policy(ws.clause(row).policy).status != "draft"
     )
 
 

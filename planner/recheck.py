@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from models.case import Case
-from models.plan import ClaimLine, Money, OutlookNote, Plan
+from models.plan import ClaimLine, GrantBeside, Money, OutlookNote, Plan
 from models.policy import OWN_PAYEES, Clause, Policy
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
@@ -50,9 +50,10 @@ def recheck(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> t
             )
         )
     if plan.draft_claims:
-        of_drafts = check(case, policies, vocabulary, _grants(plan.draft_claims), include_drafts=True)
+        grants = [*_grants(plan.draft_claims), *_grants(plan.draft_beside)]
+        of_drafts = check(case, policies, vocabulary, grants, include_drafts=True)
         findings += _claims(plan.draft_claims, of_drafts, policies)
-    findings += _drafts(plan)
+    findings += _drafts(plan, {one.id for one in policies if one.status == "draft"})
     return tuple(findings)
 
 
@@ -64,7 +65,7 @@ def _expected(outlook: OutlookNote | None) -> str:
     return "; ".join([*parts, f"{outlook.expected}/{outlook.enterprise}"])
 
 
-def _grants(lines: Sequence[ClaimLine]) -> list[Granted]:
+def _grants(lines: Sequence[ClaimLine | GrantBeside]) -> list[Granted]:
     return [Granted(line.policy, line.clause, line.item, line.year, line.granted) for line in lines]
 
 
@@ -190,8 +191,12 @@ def _other_sums(zh: str, en: str, said: Money, added: Money) -> Text:
     return Text(f"totals：{zh}，{told('zh')}", f"totals: {en}: {told('en')}")
 
 
-def _drafts(plan: Plan) -> Iterator[Text]:
-    """The money that drafts would bring, re-added from their lines."""
+def _drafts(plan: Plan, of_drafts: set[str]) -> Iterator[Text]:
+    """The money that drafts would bring, re-added from their lines; what stands beside them is in force."""
+    for one in plan.draft_beside:
+        if one.policy in of_drafts:
+            where = f"{one.policy}/{one.clause}"
+            yield _differs("draft_beside", "政策状态", "policy", where, "in_force")
     drafts = plan.settings.include_drafts
     if drafts and plan.draft_claims:
         yield _differs("draft_claims", "条数", "number", len(plan.draft_claims), 0)

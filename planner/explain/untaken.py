@@ -17,6 +17,7 @@ from planner.explain.insisting import if_adopted, if_confirmed, insist, never
 from planner.explain.open_facts import open_facts, window_is_open
 from planner.explain.taken import item_label
 from planner.explain.words import both, cite_text, joined, labels, rule_of, source_text, values_text, words
+from planner.prose.instalments import gate_of
 from planner.prose.sentence import sentence
 from planner.workspace import Outcome, Workspace
 
@@ -162,7 +163,10 @@ def _reason(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> 
     found = blockers(ws, outcome.built.problem, outcome.solution.grants, index)
     if not found:
         return _beaten(ws, outcome, index)
-    return found[0].reason, _blocked(ws, outcome, row, found), found
+    reason = found[0].reason
+    if reason is Reason.USED_UP and _doubts(ws, outcome, found[0], row):
+        reason = Reason.UNKNOWN
+    return reason, _blocked(ws, outcome, row, found), found
 
 
 def _beaten(ws: Workspace, outcome: Outcome, index: int) -> tuple[Reason, Words, Sequence[Blocker]]:
@@ -184,15 +188,15 @@ def _failed(ws: Workspace, row: int) -> tuple[Reason, Words]:
     names = labels(ws, clause)
     parts = []
     for one in failed:
-        seen = values_text(ws, clause, one.tree, claim.facts)
+        gate = gate_of(clause, one.tree)
+        part, tree = gate or (0, one.tree)
+        seen = values_text(ws, clause, tree, claim.facts)
+        zh, en = sentence(tree, names, "zh"), sentence(tree, names, "en")
+        whose = Text(f"第 {part} 期", f"part {part} ") if gate else Text("", "")
         parts.append(
             both(
-                f"要求{sentence(one.tree, names, 'zh')}，实际：{seen.zh}"
-                if seen.zh
-                else sentence(one.tree, names, "zh"),
-                f"wanted: {sentence(one.tree, names, 'en')}; seen: {seen.en}"
-                if seen.en
-                else sentence(one.tree, names, "en"),
+                f"{whose.zh}要求{zh}，实际：{seen.zh}" if seen.zh else zh,
+                f"{whose.en}wanted: {en}; seen: {seen.en}" if seen.en else en,
             )
         )
     if parts:
@@ -224,6 +228,8 @@ def _unknown(ws: Workspace, row: int) -> Words:
     if window_is_open(ws, row):
         zh.append("日期是否在政策期限内")
         en.append("whether the day lies in the policy's window")
+    if ws.clause(row).ladder is None and not zh:
+        return both("算式要除以 0，没有结果", "the amount or a condition divides by 0 and has no value")
     if ws.clause(row).ladder is not None and not facts:
         zh.append("以前年度达到过的数额")
         en.append("what earlier years had reached")
@@ -239,8 +245,8 @@ def _blocked(ws: Workspace, outcome: Outcome, row: int, found: Sequence[Blocker]
         rule = source_text(ws, blocker.source)
         keys = [candidates[one].key for one in blocker.claims if one in outcome.solution.grants]
         who = Text(f" {'、'.join(keys)}", f" {', '.join(keys)}") if keys else Text("", "")
-        way = _WAYS[blocker.reason]
         facts = _doubts(ws, outcome, blocker, row)
+        way = _IN_DOUBT if facts and blocker.reason is Reason.USED_UP else _WAYS[blocker.reason]
         zh = f"；{'、'.join(names.fact(one, 'zh') for one in facts)}未知，从严计" if facts else ""
         en = f"; {', '.join(names.fact(one, 'en') for one in facts)} unknown, taken to bind" if facts else ""
         parts.append(
@@ -269,18 +275,24 @@ _WAYS = {
     Reason.AUTHORITY: both("由主管部门取最高或被替代", "barred by the authority or superseded"),
     Reason.USED_UP: both("历史已占用", "used up by the history or barred"),
     Reason.EXCLUDED: both("让位于已选的", "gives way to"),
-    Reason.NEEDS: both("缺少前提，所需条款未享受", "what it builds on is not taken"),
+    Reason.NEEDS: both("缺少前提", "what it builds on is missing"),
     Reason.LIMIT_FULL: both("共用上限已由其他申报用满：", "the shared limit is filled by"),
 }
+#: The history or a limit stands in the way only as long as something is unknown.
+_IN_DOUBT = both("是否还有余地取决于未知信息", "whether there is room depends on what is unknown")
 
 
 def _insisting(ws: Workspace, outcome: Outcome, row: int, reason: Reason, include_drafts: bool) -> Insisting:
-    if reason in (Reason.CONDITION, Reason.WINDOW, Reason.NOTHING):
+    if reason is Reason.NOTHING:
+        return never("金额为零，坚持也没有金额", "the award is nothing; insisting brings nothing")
+    if reason in (Reason.CONDITION, Reason.WINDOW):
         return never("不符合条件，坚持也没有金额", "not eligible; insisting brings nothing")
+    if ws.builder.is_received(row):
+        return never("已经享受过，不能再报", "received already; it cannot be claimed again")
     if reason is Reason.DRAFT:
         return if_adopted(ws, outcome, row)
-    if row not in outcome.built.index_of() and reason is Reason.USED_UP:
-        return never("已经享受过，不能再报", "received already; it cannot be claimed again")
+    if reason is Reason.UNKNOWN and row in outcome.built.index_of():
+        return Insisting(possible=True, text=both("先确认未知信息，再定金额", "settle what is unknown first"))
     if reason is Reason.UNKNOWN:
         return if_confirmed(ws, outcome, row, include_drafts)
     return insist(ws, outcome, row, include_drafts)

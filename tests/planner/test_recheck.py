@@ -148,3 +148,16 @@ def test_a_claim_is_named_once_in_a_finding() -> None:
     data = saved()
     data["claims"][0]["granted"] = 600000
     assert "town/1@a:2026: town/1@a:2026" not in findings(data)
+
+
+def test_drafts_that_live_on_money_in_force_are_confirmed_beside_it() -> None:
+    """A draft matches half of what the policy in force pays; without that money its claim would not stand."""
+    half = {"kind": "matching", "on": ["1"], "rate": "50%", "with": "any", "per": ["enterprise"], "id": "half"}
+    packs = [pack(clause("1", "50万")), pack(clause("1", "30万"), id="later", status="draft", rules=[half])]
+    data = planned(packs, case_of(packs, title("a"))).model_dump(by_alias=True, mode="json")
+    assert [line["granted"] for line in data["draft_claims"]] == [250000]
+    assert check_plan(Plan.model_validate(data), packs, WORDS).findings == ()
+    alone = check_plan(Plan.model_validate({**data, "draft_beside": []}), packs, WORDS)
+    assert "later#half" in alone.findings[0].en
+    moved = [{**line, "policy": "later"} for line in data["draft_beside"]]
+    assert not check_plan(Plan.model_validate({**data, "draft_beside": moved}), packs, WORDS).ok

@@ -11,8 +11,9 @@ from datetime import date
 from fractions import Fraction
 from random import Random
 from typing import Any
+from typing import Literal as Literal_
 
-from models.case import Award, Case, Elsewhere, Item, Value
+from models.case import Award, Case, Elsewhere, Item, Outlook, Value
 from models.expression import (
     After,
     Arithmetic,
@@ -30,11 +31,11 @@ from models.expression import (
     Type,
     YearOf,
 )
-from models.policy import ENTERPRISE_YEAR, Clause, Condition, Policy, Strength, Window, Years
+from models.policy import ENTERPRISE_YEAR, Clause, Condition, Policy, Pot, Strength, Window, Years
 from models.text import Text
 from models.vocabulary import FactType, ItemKind
 from policies.compile_years import NTH, Parts, instalment_rule
-from tests.planner.evaluator.builders import LONG, NO_TEXT, clause, item
+from tests.planner.evaluator.builders import CITE, LONG, NO_TEXT, clause, item
 from tests.planner.random_packs import WORDS, Maker, RandomWorld, Scale, rooted, times
 from tests.planner.random_trees import Trees, day, known, of, yuan
 from tests.planner.wide_rules import CLAIM_YEAR, LEVELS, MARKS, RENT, WideRules
@@ -121,7 +122,17 @@ class WideMaker(WideRules, Maker):
             level=self.chance.choice(LEVELS[:3]),
             year_day=self.chance.choice(("whole", "whole", "first", "last")),
             rules=(*made.rules, *parts),
+            pots=self.pots(made),
         )
+
+    def pots(self, made: Policy) -> tuple[Pot, ...]:
+        """Sometimes a budget that some clauses share."""
+        paying = [one.id for one in made.clauses if one.paying]
+        if not paying or not self.some(0.3):
+            return ()
+        members = tuple(sorted(self.chance.sample(paying, self.chance.randint(1, len(paying)))))
+        way: Literal_["pro_rata", "first_come"] = "pro_rata" if self.some(0.5) else "first_come"
+        return (Pot(made.id, "pot", NO_TEXT, members, self.amount() * 100 if self.some(0.5) else None, way, CITE),)
 
     def version(self, before: Policy, name: str) -> Policy:
         """A version that takes over from another one: some of its clauses, some of them renumbered, some of its own."""
@@ -281,7 +292,16 @@ class WideMaker(WideRules, Maker):
         self.early = any(one.on == "contract" and one.years for pack in policies for one in pack.clauses)
         made = super().case(policies)
         history = replace(made.history, elsewhere=tuple(self.levelled(one) for one in made.history.elsewhere))
-        return replace(made, history=history, policies=self.listed(policies))
+        return replace(made, history=history, policies=self.listed(policies), outlook=self.outlook(policies))
+
+    def outlook(self, policies: Sequence[Policy]) -> Outlook:
+        """What the enterprise expects of some pots and some competitive clauses."""
+        chances = [one.ref for pack in policies for one in pack.clauses if one.strength is Strength.COMPETITIVE]
+        pots = [pot.ref for pack in policies for pot in pack.pots]
+        return Outlook(
+            {ref: Fraction(self.chance.randint(0, 4), 4) for ref in chances if self.some(0.5)},
+            {ref: Fraction(self.chance.randint(0, 4), 4) for ref in pots if self.some(0.5)},
+        )
 
     def listed(self, policies: Sequence[Policy]) -> tuple[str, ...]:
         """Mostly all of them; sometimes one is left out."""

@@ -156,6 +156,18 @@ def test_claim_that_was_received_already() -> None:
     assert line.insisting is not None and not line.insisting.possible
 
 
+def test_claim_of_a_draft_that_was_received_already() -> None:
+    """It is a draft's, and nothing is left to insist on; under the version before, or under the draft itself."""
+    older = pack(clause("1", "60万"))
+    newer = pack(clause("1", "60万"), id="later", status="draft", replaces="town")
+    for received in ("town/1", "later/1"):
+        awards = [{"clause": received, "year": 2026, "granted": "60万", "item": "a"}]
+        plan = planned([older, newer], case_of([older, newer], title("a"), history={"awards": awards}))
+        (line,) = [line for line in plan.not_taken if line.policy == "later"]
+        assert line.reason is Reason.DRAFT
+        assert line.insisting is not None and not line.insisting.possible
+
+
 def test_needs_a_claim_that_gives_way() -> None:
     # 2 needs 1 (10 + 15), and 3 (40) excludes 1: the plan takes 3; insisting on 2 brings 25 and loses 40.
     needs = {"kind": "requires", "on": ["2"], "needs": ["1"], "per": ["enterprise"], "id": "base"}
