@@ -110,7 +110,7 @@ def _worked_out(node: Node, facts: Facts, labels: Labels, lang: Lang) -> str:
     said = formula(node, case_values(facts, labels, lang), labels, lang, case_holds(facts), case_figure(facts))
     outcome = _outcome(number(node, facts), lang)
     # a figure out of a table, `50万元（省级）`, is its own result
-    alone = isinstance(node, Literal) or said == outcome or said.startswith((f"{outcome}（", f"{outcome} ("))
+    alone = isinstance(node, Literal | Fact) or said == outcome or said.startswith((f"{outcome}（", f"{outcome} ("))
     return said if alone else f"{said} = {outcome}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.expression import Arithmetic, Bands, Literal, Node
+from models.expression import Any, Arithmetic, Bands, Compare, Literal, Node, Not
 from models.policy import Clause
 from models.text import Lang, Text
 from planner.prose.figures import number_text
@@ -46,6 +46,17 @@ def instalments_of(clause: Clause) -> Instalments | None:
     if isinstance(limit, Arithmetic) and _parts(limit.right) == shares:
         limit = limit.left
     return None if shares is None else Instalments(clause.award.left, limit, shares)
+
+
+def gate_of(clause: Clause, tree: Node) -> tuple[int, Node] | None:
+    """Of a condition that binds one part only, that part and what it wants; None for any other condition."""
+    if clause.years is None or not clause.years.instalments:
+        return None
+    match tree:
+        case Any(parts=(Not(part=Compare(op="==", left=left, right=Literal(value=int(nth)))), wanted)) if is_nth(left):
+            return nth, wanted
+        case _:
+            return None
 
 
 def _parts(node: Node) -> tuple[Literal, ...] | None:

@@ -28,6 +28,7 @@ from models.expression import (
     Span,
     Type,
     YearOf,
+    facts_of,
     type_of,
 )
 from models.text import Lang, Text
@@ -228,7 +229,12 @@ class Speaker:
     def _branches(self, node: If) -> Said:
         chosen = self.holds(node.condition)
         if chosen is not None:
-            return self.say(node.then if chosen else node.otherwise)
+            branch = node.then if chosen else node.otherwise
+            seen = [self._fact(fact) for fact in facts_of(node.condition) if fact.scope != "reading"]
+            if not seen:
+                return self.say(branch)
+            why = self._pick("、", ", ").join(seen)
+            return f"{self._within(branch, Binding.SUM)}{self._pick('', ' ')}{self._bracketed(why)}", Binding.PRODUCT
         test, then = self.say(node.condition)[0], self._within(node.then, Binding.OR)
         otherwise = self.say(node.otherwise)[0]
         return self._pick(

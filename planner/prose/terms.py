@@ -47,7 +47,7 @@ REASONS: Mapping[str, Text] = {
     "excluded": Text("与已选申报互斥", "excluded by a claim that is taken"),
     "used_up": Text("历史奖补已用完", "used up by the history"),
     "limit_full": Text("共享限额已满", "a shared limit is full"),
-    "needs": Text("所依托的申报未选", "the claim it builds on is not taken"),
+    "needs": Text("缺少前提", "what it builds on is missing"),
     "later_tie": Text("与已选方案等值，按次序未选", "of equal money, and later in the order of ties"),
 }
 HOLDS: Mapping[str, Text] = {

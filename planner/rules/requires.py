@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from models.policy import Rule
+from dataclasses import replace
+
+from models.expression import Compare, Fact
+from models.policy import Rule, Selector
 from models.text import Text
 from planner.problem import Needs, Row
 from planner.rules.check import Group, Violation, keys
@@ -40,8 +43,23 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def _is_of_instalments(rule: Rule) -> bool:
+    """Whether it says that the later years of one clause need its first."""
+    match rule.on, rule.needs:
+        case (
+            [Selector(clauses=later, where=Compare(op=">=", left=Fact(scope="claim", name="nth")))],
+            [Selector(clauses=first, where=Compare(op="==", left=Fact(scope="claim", name="nth")))],
+        ):
+            return later == first and not rule.stacks
+        case _:
+            return False
+
+
 def sentence(rule: Rule, words: RuleWords) -> Text:
     """`第7.5条须以享受第7.4条为前提`."""
+    if _is_of_instalments(rule):
+        name = words.clauses([replace(rule.on[0], where=None)])
+        return Text(f"{name.zh}后各期须以享受第一期为前提", f"{name.en}: later parts need the first")
     on, needs, per = words.on(rule), words.clauses(rule.needs), words.per(rule)
     stacks = Text("，两者可叠加", ", and the two stack") if rule.stacks else Text("", "")
     return Text(

@@ -257,3 +257,38 @@ def test_a_title_of_another_scheme_is_no_item_in_every_branch_of_an_or() -> None
     assert left(planned(packs, case_of(packs, title("a", level="provincial"))), "1").reason is Reason.NO_ITEM
     same = [pack(clause("1", "50万", when=["item.scheme == incubator or item.level == national"]))]
     assert left(planned(same, case_of(same, title("a", level="provincial"))), "1").reason is Reason.CONDITION
+
+
+def test_a_part_says_what_it_wants_of_itself() -> None:
+    parts = {"on": "fixed_asset_project", "instalments": ["60%", {"share": "40%", "when": "item.ai_project"}]}
+    packs = [pack(clause("1", "10% * item.investment", **parts))]
+    plant = {"id": "plant", "kind": "fixed_asset_project", "year": 2026, "investment": "100万", "ai_project": False}
+    line = left(planned(packs, case_of(packs, plant, horizon={"from": 2026, "to": 2027})), "1")
+    assert (line.year, line.reason, line.text.zh) == (2027, Reason.CONDITION, "第 2 期要求人工智能项目，实际：否")
+    assert line.text.en == "part 2 wanted: AI project; seen: no"
+
+
+def test_division_by_zero_is_said() -> None:
+    packs = [pack(clause("1", "10万", on="enterprise_year", tag="revenue", when="growth(year.revenue) >= 10%"))]
+    years = {2025: {"revenue": "0元"}, 2026: {"revenue": "5000万"}}
+    line = left(planned(packs, case_of(packs, enterprise={"years": years})), "1")
+    assert (line.reason, line.text.zh) == (Reason.UNKNOWN, "算式要除以 0，没有结果")
+
+
+def test_a_limit_that_is_unknown_is_no_history() -> None:
+    """The limit may be nothing: that is a question and not money that was paid before."""
+    limit = {"kind": "cap", "limit": "last(year.local_contribution)", "on": ["1"], "per": ["enterprise", "year"]}
+    packs = [pack(clause("1", "10万"), rules=[limit])]
+    line = left(planned(packs, case_of(packs, title("a"))), "1")
+    assert line.reason is Reason.UNKNOWN
+    assert line.text.zh.startswith("是否还有余地取决于未知信息（")
+    assert line.facts == ("year.local_contribution",)
+    assert line.insisting is not None and line.insisting.possible
+
+
+def test_what_comes_to_nothing_is_not_called_ineligible() -> None:
+    packs = [pack(clause("1", "choose(item.level, national: 10万)"))]
+    line = left(planned(packs, case_of(packs, title("a", level="city"))), "1")
+    assert line.reason is Reason.NOTHING
+    assert line.insisting is not None
+    assert line.insisting.text.zh == "金额为零，坚持也没有金额"

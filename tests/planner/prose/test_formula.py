@@ -25,10 +25,16 @@ def test_a_fixed_sum_is_said_once(words: Vocabulary) -> None:
     assert said(words, "award: 20万").zh == "20万元"
 
 
-def test_the_branch_that_holds_is_the_only_one_said(words: Vocabulary) -> None:
+def test_the_branch_that_holds_is_the_only_one_said_and_what_it_hangs_on(words: Vocabulary) -> None:
     award = "award: (if item.autonomous then 30% else 10%) * item.amount"
-    assert said(words, award, autonomous="false", amount="100万").zh == "10% × 合同金额 100万元 = 10万元"
-    assert said(words, award, autonomous="true", amount="100万").zh == "30% × 合同金额 100万元 = 30万元"
+    assert (
+        said(words, award, autonomous="false", amount="100万").zh
+        == "10%（自主智能算力 否） × 合同金额 100万元 = 10万元"
+    )
+    assert said(words, award, autonomous="true", amount="100万") == Text(
+        "30%（自主智能算力 是） × 合同金额 100万元 = 30万元",
+        "30% (autonomous compute yes) × contract amount 1,000,000 yuan = 300,000 yuan",
+    )
 
 
 def test_a_look_up_says_which_option_it_found(words: Vocabulary) -> None:
