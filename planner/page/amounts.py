@@ -19,6 +19,7 @@ from planner.page.amount_tables import amount_table, tabular, what
 from planner.page.content import Entry, Table, Words
 from planner.page.teller import Teller
 from planner.prose.figures import number_text
+from planner.prose.instalments import instalments_of
 from planner.prose.ladder import ladder_ways
 
 #: More cases than these make no list that anyone reads.
@@ -34,8 +35,14 @@ class Amounts:
 
 
 def amounts(clause: Clause, teller: Teller) -> Amounts:
-    """Award or ladder, then the claim's own limit; for clauses that count no money, the figure that the text names."""
+    """Award or ladder, the claim's own limit, and the parts in which it is paid.
+
+    For clauses that count no money it is the figure that the text names.
+    """
     said: list[Entry] = []
+    split = instalments_of(clause)
+    if split is not None:
+        clause = replace(clause, award=split.award, limit=split.limit)
     shown = _tables_of(clause)
     if clause.ladder is not None:
         said.append(_ladder_entry(clause.ladder, clause, teller))
@@ -46,6 +53,8 @@ def amounts(clause: Clause, teller: Teller) -> Amounts:
     ):
         if node is not None:
             said.append(_amount(name, node, clause, shown, teller))
+    if split is not None:
+        said.append(Entry(teller.say("分期", "in parts"), (split.said(teller.lang),)))
     if not said:
         said.append(Entry(teller.say("金额", "amount"), (_no_amount(clause, teller),)))
     elif clause.indicative is not None and clause.award is None:

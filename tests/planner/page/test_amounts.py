@@ -12,6 +12,7 @@ from planner.page.amounts import amounts
 from planner.page.content import Entry, Table, plain
 from planner.page.teller import Teller
 from tests.planner.page.town import PACK, town
+from tests.planner.prose.sample_pack import pack
 
 WAN = 1_000_000
 
@@ -205,3 +206,30 @@ def test_the_years_of_a_clause_over_several_have_names(words: Vocabulary) -> Non
     assert cells(zh) == [["第1至2年", "50%"], ["第3年", "30%"], ["第4年起", "10%"]]
     (en,) = amounts(replace(open_end, years=Years(4)), teller(words, "en")).tables
     assert cells(en) == [["years 1 to 2", "50%"], ["year 3", "30%"], ["year 4", "10%"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted"),
+    [
+        ("zh", [("金额", "10% × 合同金额"), ("每笔最高", "50万元"), ("分期", "分 2 期拨付：60%、40%")]),
+        (
+            "en",
+            [
+                ("amount", "10% × contract amount"),
+                ("at most, per claim", "500,000 yuan"),
+                ("in parts", "paid in 2 parts: 60%, 40%"),
+            ],
+        ),
+    ],
+)
+def test_instalments_stand_below_the_whole_award(words: Vocabulary, lang: Lang, wanted: list[tuple[str, str]]) -> None:
+    policy = pack(words, "award: 10% * item.amount", "limit: 50万", "instalments: [60%, 40%]")
+    found = amounts(policy.clauses[0], teller(words, lang, policy))
+    assert [(name, line) for name, line, _ in told(found.entries)] == wanted
+    assert found.tables == ()
+
+
+def test_parts_that_are_amounts_are_the_award_of_a_clause(words: Vocabulary) -> None:
+    policy = pack(words, "instalments: [20万, 15万]")
+    found = amounts(policy.clauses[0], teller(words, "zh", policy))
+    assert told(found.entries) == [("分期", "分 2 期拨付：20万元、15万元", [])]
