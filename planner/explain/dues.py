@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -31,12 +32,18 @@ def _days(filing: Filing, claim: Claim) -> tuple[date | None, date | None]:
     year = (claim.year or 0) + filing.years_after
     if filing.opens is not None and filing.closes is not None:
         over = 1 if filing.closes < filing.opens else 0
-        return date(year, *filing.opens), date(year + over, *filing.closes)
+        return _day_of(year, filing.opens), _day_of(year + over, filing.closes)
     if filing.last_day is None:
         return None, None
     day = number(filing.last_day, claim.facts).lower
     known = day is not None and day == number(filing.last_day, claim.facts).upper
     return None, date.fromordinal(int(day)) if known and day is not None else None
+
+
+def _day_of(year: int, day: tuple[int, int]) -> date:
+    """A day of the year; 29 February is the last of the month in years without it."""
+    month, number = day
+    return date(year, month, min(number, monthrange(year, month)[1]))
 
 
 def _said(ws: Workspace, clause: Clause, filing: Filing, claim: Claim, last: date | None) -> Iterator[Words]:

@@ -17,7 +17,7 @@ from planner.build import Built, ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.evaluator.check import Granted, check, confirm
 from planner.evaluator.reader import condition
-from planner.explain.taken import readings_in, readings_of, selects, trees_of
+from planner.explain.taken import readings_in, readings_of, selects, trees_of, window_readings
 from planner.explain.words import cite_text, words
 from planner.problem import Solution
 from planner.solve import solve
@@ -157,12 +157,14 @@ def touched_readings(ws: Workspace) -> dict[str, set[str]]:
 
 
 def _of_past_awards(ws: Workspace) -> set[str]:
-    """Readings of rules that set an award of the history against the claims of other policies."""
+    """Readings of rules that set an award of the history, under any version, against the claims of other policies."""
+    lineage = ws.table.lineage
+    paid = {lineage.clause(f"{award.policy}/{award.clause}") for award in ws.case.history.awards}
     refs: set[str] = set()
-    for award in ws.case.history.awards:
-        rules = next((policy.rules for policy in ws.policies if policy.id == award.policy), ())
-        for rule in rules:
-            if rule.across and selects(rule, award.clause):
+    for policy in ws.policies:
+        held = [clause.id for clause in policy.clauses if lineage.clause(clause.ref) in paid]
+        for rule in policy.rules:
+            if rule.across and any(selects(rule, clause) for clause in held):
                 refs |= readings_in(trees_of(rule))
     return refs
 
@@ -174,7 +176,7 @@ def _alive(ws: Workspace, row: int) -> bool:
     failed = [one for one in (*policy.applies_to, *clause.conditions) if not condition(one.tree, claim.facts).may]
     if any(all(fact.scope != "reading" for fact in facts_of(one.tree)) for one in failed):
         return False
-    return bool(failed) or claim.may or bool(policy.window_reading)
+    return bool(failed) or claim.may or bool(window_readings(ws, policy))
 
 
 def reading_counts(ws: Workspace, ref: str, include_drafts: bool) -> bool:

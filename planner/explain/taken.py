@@ -119,17 +119,20 @@ def _binds(outcome: Outcome, row: Limit | Share) -> bool:
 
 
 def readings_of(ws: Workspace, policy: Policy, clause: Clause) -> tuple[str, ...]:
-    """The readings that the clause or a rule on it reads."""
+    """The readings that the clause or a rule on it reads, and those of the window that it must lie in."""
     trees = [*(condition.tree for condition in (*policy.applies_to, *clause.conditions)), clause.award, clause.limit]
     if clause.ladder is not None:
         trees += [clause.ladder.jump, clause.ladder.later]
     for rule in policy.rules:
         if selects(rule, clause.id) and (not rule.across or ws.has_rivals(policy.id)):
             trees += trees_of(rule)
-    refs = readings_in(trees)
-    if policy.window_reading:
-        refs.add(policy.window_reading)
-    return tuple(sorted(refs))
+    return tuple(sorted({*readings_in(trees), *window_readings(ws, policy)}))
+
+
+def window_readings(ws: Workspace, policy: Policy) -> set[str]:
+    """The readings that say when a policy holds: that of its own window, and of each later version that takes over."""
+    later = [one for one in ws.table.lineage.successors(policy.id) if one.status != "draft" and one in ws.policies]
+    return {one.window_reading for one in (policy, *later)} - {""}
 
 
 def readings_in(trees: Iterable[Node | None]) -> set[str]:

@@ -126,3 +126,31 @@ def test_reading_decides_whether_the_policy_applies(default: str, certain: int) 
     assert (plan.totals.certain, plan.beside.least_readings.sure) == (certain, 0)
     assert plan.beside.least_options == (("town.reach=not",) if certain else ())
     assert [one.reading for one in plan.readings] == ["town.reach"]
+
+
+def test_reading_of_when_a_later_version_takes_over() -> None:
+    """The later version has no such clause: what it takes over is paid by nobody."""
+    starts = {"late": {"from": "2027-01-01", "to": "2030-12-31"}, "early": {"from": "2026-06-01", "to": "2030-12-31"}}
+    window = {"in_force": {"reading": "start", "options": starts}, "readings": [reading("start", "late", "early")]}
+    packs = [pack(clause("1", "10万")), pack(clause("9", "5万", on="event"), id="later", replaces="town", **window)]
+    won = {**title("a"), "date": "2026-08-01"}
+    del won["year"]
+    for option, least, most in (("late", ("later.start=early",), ()), ("early", (), ("later.start=late",))):
+        plan = planned(packs, case_of(packs, won, readings={"later": {"start": option}}))
+        assert (plan.beside.least_readings.sure, plan.beside.most_readings.sure) == (0, 100000)
+        assert (plan.beside.least_options, plan.beside.most_options) == (least, most)
+        assert [one.reading for one in plan.readings] == ["later.start"]
+
+
+def test_reading_of_a_new_rule_on_an_award_under_the_old_version() -> None:
+    limit = "if reading.joint == yes then 12万 else 50万"
+    bond = {"kind": "cap", "on": ["1"], "with": "any", "per": ["matter"], "limit": limit}
+    packs = [
+        pack(clause("1", "10万"), status="expired"),
+        pack(clause("1", "10万"), id="later", replaces="town", rules=[bond], readings=[reading("joint", "no", "yes")]),
+        pack(clause("5", "8万"), id="district", level="district"),
+    ]
+    past = {"awards": [{"clause": "town/1", "item": "a", "year": 2026, "granted": "10万"}]}
+    plan = planned(packs, case_of(packs, title("a"), history=past))
+    assert (plan.totals.certain, plan.beside.least_readings.sure) == (80000, 20000)
+    assert plan.beside.least_options == ("later.joint=yes",)
