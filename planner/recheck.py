@@ -78,7 +78,9 @@ def _claims(lines: Sequence[ClaimLine], evaluation: Evaluation, policies: Sequen
 
 
 def _formulas(plan: Plan, case: Case, policies: Sequence[Policy], vocabulary: Vocabulary) -> Iterator[Text]:
-    """Formulas that are not those of the clause with the figures of the case; an unknown claim is told elsewhere."""
+    """Formulas that are not those of the clause with the figures of the case, and years of an item that are counted
+    wrongly; an unknown claim is told elsewhere.
+    """
     claims = {one.key: one for one in claims_of(world_of(case, policies, vocabulary), policies)}
     for line in (*plan.claims, *plan.draft_claims):
         claim = claims.get(line.key)
@@ -89,6 +91,9 @@ def _formulas(plan: Plan, case: Case, policies: Sequence[Policy], vocabulary: Vo
                     f"{line.key}：算法写的是 {line.formula.zh}，应为 {true.zh}",
                     f"{line.key}: formula says {line.formula.en}, should be {true.en}",
                 )
+            nth = claim.facts.nth if claim.clause.years else None
+            if line.nth != nth:
+                yield _differs(line.key, "第几年", "year of the item", line.nth, nth)
 
 
 def _packs(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> Iterator[Text]:
@@ -145,7 +150,15 @@ def _told(line: ClaimLine, policy: Policy, clause: Clause) -> tuple[tuple[str, s
         ("收款人", "payee", line.payee, clause.payee),
         ("政策状态", "status", line.status, policy.status),
         ("兑付年度", "year of payment", line.pay_year, line.year + clause.pay_after_years),
+        ("期数", "number of years", line.parts, clause.years.most if clause.years else None),
+        ("分期", "instalment", line.instalment, bool(clause.years and clause.years.instalments)),
+        ("义务年限", "duties until", [one.until for one in line.obligations], _until(clause, line.year)),
     )
+
+
+def _until(clause: Clause, year: int) -> list[int | None]:
+    """The last year of each duty; None for one without a period."""
+    return [year + one.years if one.years else None for one in clause.obligations]
 
 
 def _totals(plan: Plan) -> Iterator[Text]:

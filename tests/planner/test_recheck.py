@@ -100,6 +100,26 @@ def test_tampered_plan_is_found_out(path: tuple[str | int, ...], value: object, 
     assert said in findings(data)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("nth", 3, "year of the item says 3, should be 2"),
+        ("parts", 4, "number of years says 4, should be 3"),
+        ("instalment", False, "instalment says False"),
+        ("obligations", [], "duties until says []"),
+    ],
+)
+def test_an_instalment_told_otherwise_is_found_out(name: str, value: object, said: str) -> None:
+    duty = {"text": {"zh": "不迁出", "en": "stays"}, "years": 5}
+    packs = [pack(clause("1", "100万", instalments=["30%", "30%", "40%"], obligations=[duty]))]
+    plan = planned(packs, case_of(packs, title("a"), horizon={"from": 2026, "to": 2028}))
+    assert check_plan(plan, packs, WORDS).ok
+    line = plan.claims[1].model_dump(by_alias=True, mode="json") | {name: value}
+    data = plan.model_dump(by_alias=True, mode="json")
+    data["claims"][1] = line
+    assert said in "\n".join(one.en for one in check_plan(Plan.model_validate(data), packs, WORDS).findings)
+
+
 def test_claim_added_twice_or_left_out() -> None:
     data = saved()
     data["claims"].append(data["claims"][0])
