@@ -10,11 +10,12 @@ from functools import cached_property
 
 import numpy as np
 
-from models.case import Case, Elsewhere
+from models.case import Case
 from models.policy import OWN_PAYEES, Clause, Policy, Rule, RuleKind, Strength
 from planner.candidates import ClaimTable
+from planner.elsewhere import money_beside
 from planner.groups import GroupBuilder, RuleGroup
-from planner.keys import UNKNOWN_KEY, KeyColumns
+from planner.keys import KeyColumns
 from planner.problem import AtMost, Candidate, CarveOut, Problem, Row
 from planner.rules import (
     allowed,
@@ -208,35 +209,11 @@ class ProblemBuilder:
 
         It is known by its matter and year; by any other key it may be meant, which counts for what is certain.
         """
-        if not group.rule.across:
-            return
-        helps = group.rule.kind is RuleKind.MATCHING
-        for place, money in enumerate(self.table.tables.cases[group.case].history.elsewhere):
-            if not _looked_at(group.rule, money):
-                continue
-            known = self._keys_of_elsewhere(group, money)
-            meant = [
-                known[name] == code if name in known else (mode == "certain") != helps
-                for name, code in zip(group.rule.per, group.key, strict=True)
-            ]
-            if all(meant):
+        doubt = (mode == "certain") != (group.rule.kind is RuleKind.MATCHING)
+        for place, money, known in money_beside(self.keys, group.rule, group.case):
+            pairs = zip(group.rule.per, group.key, strict=True)
+            if all(known[name] == code if name in known else doubt for name, code in pairs):
                 yield _award_seat(f"elsewhere:{place}", money.year, money.granted)
-
-    def _keys_of_elsewhere(self, group: RuleGroup, money: Elsewhere) -> dict[str, int]:
-        """The known keys of such money: its matter, its year, its level, and those of the item that it names."""
-        known = {
-            "enterprise": group.case,
-            "matter": self.keys.matter_code(group.case, money.matter, money.year),
-            "year": money.year,
-        }
-        if money.level:
-            known["level"] = self.keys.level_code(money.level)
-        place = self.keys.place_of(group.case, money.matter)
-        if place is not None:
-            fields = [name for name in group.rule.per if name in ("item", "root") or name.startswith("item.")]
-            values = {name: self.keys.item_value(name, place) for name in fields}
-            known |= {name: value for name, value in values.items() if value != UNKNOWN_KEY}
-        return known
 
     def _one_version(self, rows: list[int], index: dict[int, int]) -> Iterator[AtMost]:
         """The same clause on the same item in the same year is claimed under one version of the policy only."""
@@ -319,14 +296,6 @@ def _grown(clique: list[int], beside: dict[int, set[int]]) -> list[int]:
         if all(row in beside[one] for one in clique):
             clique = [*clique, row]
     return sorted(clique)
-
-
-def _looked_at(rule: Rule, money: Elsewhere) -> bool:
-    """Whether `with` looks at money from elsewhere: unmarked, and of a level that is asked for or not stated."""
-    if rule.across_marks:
-        return False
-    stated = money.level in rule.across_levels or not rule.across_levels
-    return stated or (not money.level and rule.kind is not RuleKind.MATCHING)
 
 
 def _limit(group: RuleGroup, fixed: np.ndarray[tuple[int], np.dtype[np.bool_]], mode: Mode) -> Fraction | None:

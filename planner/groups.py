@@ -22,6 +22,7 @@ from planner.columns import flags
 from planner.columns.facts import Index
 from planner.columns.flags import Bools, Flags
 from planner.columns.reader import ColumnReader, Rows
+from planner.elsewhere import money_beside
 from planner.keys import NO_KEY, UNKNOWN_KEY, KeyColumns
 from planner.rules.check import Mode
 
@@ -222,7 +223,7 @@ class GroupBuilder:
         Groups stand in the order in which their members come, so that other cases of the table change nothing.
         """
         columns = self.keys.of_rule(rule)
-        seen = self._seen_values(columns, [*on, *others])
+        seen = self._seen_values(rule, columns, [*on, *others])
         groups: dict[tuple[int, ...], tuple[list[int], list[int]]] = {}
         for side, (rows, doubt) in enumerate(((on, on_doubt), (others, others_doubt))):
             for row in rows:
@@ -235,12 +236,17 @@ class GroupBuilder:
                     groups.setdefault((case, *key), ([], []))[side].append(row)
         return groups
 
-    def _seen_values(self, columns: list[Index], rows: list[int]) -> dict[tuple[int, int], tuple[int, ...]]:
-        """By case and key, the known values and the one that stands for any other."""
+    def _seen_values(self, rule: Rule, columns: list[Index], rows: list[int]) -> dict[tuple[int, int], tuple[int, ...]]:
+        """By case and key, the known values, those of money from elsewhere among them, and one for any other."""
         values: dict[tuple[int, int], dict[int, None]] = defaultdict(dict)
         for row in rows:
             for place, column in enumerate(columns):
                 values[int(self.table.case[row]), place][int(column[row])] = None
+        for case in dict.fromkeys(case for case, _ in values):
+            for _, _, known in money_beside(self.keys, rule, case):
+                for place, name in enumerate(rule.per):
+                    if name in known:
+                        values[case, place][known[name]] = None
         return {
             where: (*(code for code in codes if code not in (UNKNOWN_KEY, NO_KEY)), _SOME_OTHER)
             for where, codes in values.items()

@@ -48,10 +48,14 @@ def _fen(members: Iterable[Member], *, fixed: bool) -> int:
 
 
 def rows(group: SeatGroup) -> tuple[Row, ...]:
-    """One share for every year in which a claim of `on` may be taken; `group.limit` is the rate, None for no bound."""
-    if group.limit is None:
+    """One share for every year in which a claim of `on` may be taken, or the history paid such a claim later on.
+
+    `group.limit` is the rate, None for no bound.
+    """
+    first = min((seat.year for seat in planned(group.on)), default=None)
+    if group.limit is None or first is None:
         return ()
-    years = sorted({seat.year for seat in planned(group.on)})
+    years = sorted({seat.year for seat in (*planned(group.on), *fixed(group.on)) if seat.year >= first})
     return tuple(_up_to(group, group.limit, year) for year in years)
 
 

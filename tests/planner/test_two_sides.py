@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from models.case import Award, Case, Elsewhere
 from models.expression import Compare, Fact, Literal, Type
-from models.policy import Policy, RuleKind, Selector, Years
+from models.policy import Policy, RuleKind, Selector, Window, Years
 from planner.evaluator.check import check
 from planner.rules.check import Mode
 from planner.solve import solve
@@ -96,22 +97,18 @@ def test_a_clause_that_pays_once_pays_in_its_first_year_whatever_a_newer_version
 
 
 def test_classes_hold_for_the_claims_of_other_versions() -> None:
-    """A renumbered clause is of the class of the clause that it carries on."""
+    """A renumbered clause is of the class of the clause that it carries on, and so are its claims and awards."""
     classes = (("x", ("1",)), ("y", ("2",)))
-    older = policy(
-        clause("1"),
-        clause("2"),
-        rules=[rule(RuleKind.ONE_CLASS, selectors("1", "2"), ("enterprise",), classes=classes)],
-    )
-    newer = policy(replace(clause("7", policy="n"), continues="1"), policy_id="n")
-    packs = [older, replace(newer, replaces="p")]
-    given = case(item(), awards=[Award("n", "7", 2025, 1_00)])
-    late = policy(clause("8", policy="n"), policy_id="n")
-    assert plan(packs, given) == {"n/7@i:2026": 100}
-    packs[1] = replace(late, replaces="p", clauses=(replace(late.clauses[0], continues="2"),))
-    given = case(item(), awards=[Award("p", "1", 2025, 1_00)])
-    assert plan(packs, given) == {}
-    assert refused(packs, given, {"n/8@i:2026": 1})
+    bond = rule(RuleKind.ONE_CLASS, selectors("1", "2"), ("enterprise",), classes=classes)
+    days = [date(2027, 1, 1).toordinal()] * 2 + [date(2035, 1, 1).toordinal()] * 2
+    items = [item("i", year=2026), item("j", year=2028)]
+    older = policy(clause("1"), clause("2"), rules=[bond])
+    for origin, best in (("1", {"p/1@i:2026", "n/8@j:2028"}), ("2", {"p/2@i:2026", "n/8@j:2028"})):
+        carried = replace(clause("8", policy="n"), continues=origin)
+        newer = replace(policy(carried, policy_id="n", windows={"": Window(*days)}), replaces="p")
+        assert set(plan([older, newer], case(*items))) == best
+        awarded = case(items[0], awards=[Award("n", "8", 2025, 1_00)])
+        assert set(plan([older, newer], awarded)) == {f"p/{origin}@i:2026"}
 
 
 def test_awards_alone_tell_the_limit_that_binds_other_policies() -> None:
@@ -138,3 +135,28 @@ def test_a_limit_on_the_base_over_several_years_holds_within_any_so_many() -> No
     assert found == {"p/1@i2026:2026": 150, "p/1@i2028:2028": 150}
     assert refused(packs, case(*items), {**found, "p/1@i2027:2027": 1})
     assert plan(packs, case(items[0], awards=[Award("p", "1", 2025, 100_00)])) == {"p/1@i2026:2026": 50}
+
+
+def test_an_unknown_key_may_be_that_of_money_from_elsewhere() -> None:
+    """No claim is known to have the platform; the money from elsewhere is, and the claim may be of it."""
+    packs = [policy(clause(), rules=[rule(RuleKind.CAP, per=("item.platform",), across="any", limit=yuan(110))])]
+    paid_for = item("j", "title", matter="j")
+    named = replace(item("k", platform="p2"), year=2025)
+    money = [Elsewhere("k", 2026, 90_00, "x")]
+    given = case(item("i"), paid_for, named, elsewhere=money)
+    assert plan(packs, given) == {"p/1@i:2026": 20}
+    assert plan(packs, given, "possible") == {"p/1@i:2026": 100}
+
+
+def test_what_the_history_paid_later_lives_on_the_same_money() -> None:
+    """Up to 2027, 90 of the 100 that are matched went to the award of that year."""
+    other = policy(clause(policy="q"), policy_id="q")
+    own = policy(
+        clause(),
+        rules=[rule(RuleKind.MATCHING, per=("enterprise",), across="any", rate=ratio("1"))],
+    )
+    awards = [Award("p", "1", 2027, 90_00), Award("q", "1", 2025, 100_00)]
+    given = case(item("i", "contract"), awards=awards, horizon=(2026, 2027))
+    closed = replace(other, status="expired")
+    assert plan([own, closed], given) == {"p/1@i:2026": 10}
+    assert refused([own, closed], given, {"p/1@i:2026": 11})
