@@ -260,8 +260,8 @@ def test_a_title_of_another_scheme_is_no_item_in_every_branch_of_an_or() -> None
 
 
 def test_a_part_says_what_it_wants_of_itself() -> None:
-    parts = {"on": "fixed_asset_project", "instalments": ["60%", {"share": "40%", "when": "item.ai_project"}]}
-    packs = [pack(clause("1", "10% * item.investment", **parts))]
+    parts = ["60%", {"share": "40%", "when": "item.ai_project"}]
+    packs = [pack(clause("1", "10% * item.investment", on="fixed_asset_project", instalments=parts))]
     plant = {"id": "plant", "kind": "fixed_asset_project", "year": 2026, "investment": "100万", "ai_project": False}
     line = left(planned(packs, case_of(packs, plant, horizon={"from": 2026, "to": 2027})), "1")
     assert (line.year, line.reason, line.text.zh) == (2027, Reason.CONDITION, "第 2 期要求人工智能项目，实际：否")
