@@ -210,10 +210,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Some clauses of the rule's own policy, and which of their claims: those for which `where` holds."""
+    """Some clauses of the rule's own policy, and which of their claims: those for which `where` holds.
+
+    With `instalments` only parts of an award, of this version or in the history: what another version pays at once, or
+    begins, is not the first part of what this one pays.
+    """
 
     clauses: tuple[str, ...]
     where: Node | None = None
+    instalments: bool = False
 
 
 class RuleKind(StrEnum):

@@ -155,12 +155,20 @@ class GroupBuilder:
         chosen: dict[int, bool] = {}
         for selector in selectors:
             for clause in selector.clauses:
-                for rows in self._rows_of.get(self.table.lineage.clause(f"{rule.policy}/{clause}"), ()):
+                for same in self._rows_of.get(self.table.lineage.clause(f"{rule.policy}/{clause}"), ()):
+                    rows = self._parts(rule, same) if selector.instalments else same
                     held = self._where(rows, selector.where)
                     for row, must, may in zip(rows.tolist(), held.must.tolist(), held.may.tolist(), strict=True):
                         if must or (doubt and may):
                             chosen[row] = chosen.get(row, False) or must
         return chosen
+
+    def _parts(self, rule: Rule, rows: Index) -> Index:
+        """Of rows of one clause the instalments: those of the rule's own version, and awards under any."""
+        clause = self.table.clause_of(int(rows[0]))
+        if clause.years is None or not clause.years.instalments:
+            return rows[:0]
+        return rows if clause.policy == rule.policy else rows[self.table.fixed[rows]]
 
     def _others(self, rule: Rule, doubt: bool) -> dict[int, bool]:
         """The rule's second selection, by its kind."""
@@ -191,7 +199,7 @@ class GroupBuilder:
         )
 
     def _where(self, rows: Index, tree: Node | None) -> Flags:
-        return flags.constant(True, len(rows)) if tree is None else self._reader(rows).condition(tree)
+        return flags.constant(True, len(rows)) if tree is None or not len(rows) else self._reader(rows).condition(tree)
 
     def _reader(self, rows: Index) -> ColumnReader:
         """A reader for rows of one clause."""

@@ -88,17 +88,17 @@ def compile_parts(compiler: Compiler, shape: ClauseFile, scope: NameScope, path:
 
 
 def instalment_rule(clause: Clause) -> Rule:
-    """A later part is paid only with the first."""
+    """A later part is paid only with the first, of the same version or in the history."""
     first = Compare("==", NTH, Literal(Type.COUNT, 1))
     later = Compare(">=", NTH, Literal(Type.COUNT, 2))
     return Rule(
         policy=clause.policy,
         id=f"instalments-{clause.id.replace('.', '-')}",
         kind=RuleKind.REQUIRES,
-        on=(Selector((clause.id,), later),),
+        on=(Selector((clause.id,), later, instalments=True),),
         per=("item",),
         cite=clause.cite,
-        needs=(Selector((clause.id,), first),),
+        needs=(Selector((clause.id,), first, instalments=True),),
         place=clause.place,
     )
 

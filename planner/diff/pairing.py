@@ -167,7 +167,7 @@ def meaning(rule: Rule, policy: Policy, name: Callable[[str], str], *, wide: boo
     """
 
     def named(selectors: tuple[Selector, ...]) -> tuple[Selector, ...]:
-        each_named = [Selector(tuple(name(one) for one in each.clauses), each.where) for each in selectors]
+        each_named = [replace(each, clauses=tuple(name(one) for one in each.clauses)) for each in selectors]
         return tuple(sorted(each_named, key=lambda each: each.clauses))
 
     changed: Rule = localised(rule, policy.id)

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
-from models.expression import Node
 from models.lineage import Lineage
 from models.policy import Policy, Rule, RuleKind, Selector
 from models.text import Text
@@ -21,7 +20,7 @@ from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, KeyValue, Row
 from planner.evaluator.facts import Facts, World
 from planner.evaluator.figures import limit_of, rate_of
 from planner.evaluator.reader import condition
-from planner.evaluator.values import TRUE, Flag
+from planner.evaluator.values import FALSE, TRUE, Flag
 from planner.rules.check import Group, Member, Mode
 
 #: Kinds whose second selection helps the claims of `on`.
@@ -121,16 +120,25 @@ def selected(
     rule: Rule, selectors: Iterable[Selector], entries: Sequence[Entry], world: World, doubt: bool
 ) -> Sequence[Row]:
     """The rows that a selector names, under whatever version, and whose `where` holds, or may hold where in doubt."""
-    wheres: dict[str, list[Node | None]] = {}
+    named: dict[str, list[Selector]] = {}
     for selector in selectors:
         for clause in selector.clauses:
-            wheres.setdefault(world.lineage.clause(f"{rule.policy}/{clause}"), []).append(selector.where)
+            named.setdefault(world.lineage.clause(f"{rule.policy}/{clause}"), []).append(selector)
     found: list[Row] = []
     for entry in entries:
-        held = [TRUE if where is None else condition(where, entry.facts) for where in wheres.get(entry.origin, ())]
+        held = [_held(one, entry, rule) for one in named.get(entry.origin, ())]
         if any(one.must or (doubt and one.may) for one in held):
             found.append(_row(rule, entry, any(one.must for one in held)))
     return found
+
+
+def _held(selector: Selector, entry: Entry, rule: Rule) -> Flag:
+    """Whether the selector means the row. A part of an award stands with those of its own version, or of the past."""
+    if selector.instalments:
+        years = entry.clause.years if entry.clause else None
+        if years is None or not years.instalments or not (entry.sealed or entry.policy_id == rule.policy):
+            return FALSE
+    return TRUE if selector.where is None else condition(selector.where, entry.facts)
 
 
 def _row(rule: Rule, entry: Entry, sure: bool) -> Row:

@@ -171,3 +171,40 @@ def test_what_the_old_version_paid_stands_between_the_new_one_and_other_policies
     past = {"awards": [{"clause": "town/1", "item": "r", "year": 2026, "granted": "10万"}]}
     assert grants(packs, won("r", "2026-08-01"), history=past) == {}
     assert grants(packs, won("r", "2026-08-01")) == {"district/5@r:2026": 8}
+
+
+PARTS = ["30%", "30%", "40%"]
+
+
+def test_the_whole_under_one_version_is_no_first_part_under_the_other() -> None:
+    """The new text, from the start of the year, pays in parts what the old one has paid at once."""
+    packs = [old(clause("1", "100万")), new(clause("1", "100万", instalments=PARTS), start="2026-01-01")]
+    years = (2026, 2028)
+    whole = {"awards": [{"clause": "town/1", "item": "r", "year": 2026, "granted": "100万"}]}
+    assert grants(packs, won("r", "2026-05-01"), years=years, history=whole) == {}
+    begun = [old(clause("1", "100万", instalments=PARTS)), packs[1]]
+    first = {"awards": [{"clause": "town/1", "item": "r", "year": 2026, "granted": "30万"}]}
+    assert grants(begun, won("r", "2026-05-01"), years=years, history=first) == {
+        "later/1@r:2027": 30,
+        "later/1@r:2028": 40,
+    }
+
+
+@pytest.mark.parametrize(
+    ("award", "expected"),
+    [
+        ({}, {"later/1@r:2026": 100}),
+        ({"instalments": ["50%", "50%"]}, {"later/1@r:2026": 50, "later/1@r:2027": 50}),
+    ],
+    ids=["at-once", "in-parts"],
+)
+def test_an_award_is_not_begun_under_a_draft_and_ended_under_the_text_in_force(
+    award: dict[str, Any], expected: dict[str, int]
+) -> None:
+    """Either text pays 100; parts of the one do not follow the beginning of the other."""
+    packs = [
+        old(clause("1", "90万", instalments=["20%", "30%", "50%"])),
+        new(clause("1", "100万", **award), start="2026-01-01", status="draft"),
+    ]
+    plan = planned(packs, firm(packs, won("r", "2026-05-01"), years=(2026, 2028)), include_drafts=True)
+    assert {line.key: line.granted // 10000 for line in plan.claims} == expected

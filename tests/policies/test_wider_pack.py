@@ -93,8 +93,8 @@ def test_amounts_are_the_award(wider: Policy) -> None:
 def test_a_later_part_wants_the_first(wider: Policy) -> None:
     bond = rule(wider, "instalments-2-1")
     assert (bond.kind, bond.per, bond.stacks, bond.cite) == (RuleKind.REQUIRES, ("item",), False, Cite("二", 1))
-    assert bond.on == (Selector(("2.1",), Compare(">=", NTH, Literal(Type.COUNT, 2))),)
-    assert bond.needs == (Selector(("2.1",), Compare("==", NTH, Literal(Type.COUNT, 1))),)
+    assert bond.on == (Selector(("2.1",), Compare(">=", NTH, Literal(Type.COUNT, 2)), instalments=True),)
+    assert bond.needs == (Selector(("2.1",), Compare("==", NTH, Literal(Type.COUNT, 1)), instalments=True),)
     assert rule(wider, "instalments-2-2").cite == Cite("二", 2)
 
 
