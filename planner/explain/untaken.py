@@ -244,9 +244,10 @@ def _blocked(ws: Workspace, outcome: Outcome, row: int, found: Sequence[Blocker]
     for blocker in found:
         rule = source_text(ws, blocker.source)
         keys = [candidates[one].key for one in blocker.claims if one in outcome.solution.grants]
-        who = Text(f" {'、'.join(keys)}", f" {', '.join(keys)}") if keys else Text("", "")
         facts = _doubts(ws, outcome, blocker, row)
         way = _IN_DOUBT if facts and blocker.reason is Reason.USED_UP else _WAYS[blocker.reason]
+        gap = "" if way.zh.endswith("：") else " "
+        who = Text(f"{gap}{'、'.join(keys)}", f" {', '.join(keys)}") if keys else Text("", "")
         zh = f"；{'、'.join(names.fact(one, 'zh') for one in facts)}未知，从严计" if facts else ""
         en = f"; {', '.join(names.fact(one, 'en') for one in facts)} unknown, taken to bind" if facts else ""
         parts.append(

@@ -73,7 +73,8 @@ class RuleWords:
     def per(self, rule: Rule) -> Text:
         """The group: `每家企业每年`, `for each enterprise and year`."""
         keys = [self._key(name, rule) for name in rule.per]
-        return Text("、".join(key.zh for key in keys), "for each " + " and ".join(key.en for key in keys))
+        first = ", ".join(key.en for key in keys[:-1])
+        return Text("、".join(key.zh for key in keys), "for each " + " and ".join(filter(None, [first, keys[-1].en])))
 
     def money(self, node: Node | None, rule: Rule) -> Text:
         """An amount or a rate in words."""

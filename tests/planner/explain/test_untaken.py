@@ -292,3 +292,16 @@ def test_what_comes_to_nothing_is_not_called_ineligible() -> None:
     assert line.reason is Reason.NOTHING
     assert line.insisting is not None
     assert line.insisting.text.zh == "金额为零，坚持也没有金额"
+
+
+def test_an_open_claim_whose_rival_is_open_too_is_not_called_impossible() -> None:
+    """2 is open by itself, and barred as long as 1 may be eligible: that hangs on the AI field of the firm."""
+    bar = {"kind": "supersedes", "on": ["1"], "over": ["2"], "per": ["enterprise"]}
+    packs = [pack(clause("1", "20万", when="enterprise.ai"), clause("2", "10万", when="item.new"), rules=[bar])]
+    line = left(planned(packs, case_of(packs, title("a"))), "2")
+    assert line.reason is Reason.UNKNOWN
+    assert line.insisting is not None and line.insisting.possible
+    assert line.insisting.text.zh == "还要看其他未知信息"
+    sure = planned(packs, case_of(packs, title("a"), enterprise={"ai": True}))
+    assert left(sure, "2").insisting is not None
+    assert "即使信息确认，规则也不允许" in str(left(sure, "2").insisting)
