@@ -188,7 +188,15 @@ class ProblemBuilder:
             paid=paid,
             base=_base_used(paid, rate, mode) if on_base else Fraction(0),
             rate=rate,
+            series=self._series(row),
         )
+
+    def _series(self, row: int) -> str:
+        """The support of which a claim is one year; "" where its clause pays once or its item is not listed."""
+        clause, place = self.table.clause_of(row), int(self.table.item[row])
+        if clause.years is None or place < 0 or not self.table.tables.items[place].listed:
+            return ""
+        return f"{self.table.lineage.clause(clause.ref)}@{place}"
 
     def _clause_for(self, rule: Rule, clause: Clause) -> str:
         """The clause by the id that the rule has for it: that of another version goes by the one of the rule's own."""

@@ -7,7 +7,7 @@ where the row has none (an enterprise's own year has no item).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
@@ -51,7 +51,23 @@ class Entry:
     upper: int | None = 0
     must: bool = True
     may: bool = True
+    #: Whether the history holds the claim already, under whatever version.
+    repeated: bool = False
     keys: Mapping[str, KeyValue] = field(default_factory=dict)
+
+    @property
+    def claimed_for(self) -> tuple[str, str, int] | None:
+        """The clause that stands for all its versions, the item ("" for the enterprise) and the year; None: unknown."""
+        if not self.origin or (self.item is None and self.keys["item"] != NO_KEY):
+            return None
+        return self.origin, self.item.id if self.item else "", self.year
+
+    @property
+    def series(self) -> str:
+        """The support of which the row is one year; "" where its clause pays once, or its item is not named."""
+        if self.clause is None or self.clause.years is None or self.item is None:
+            return ""
+        return f"{self.origin}@{self.item.id}"
 
     def key_of(self, name: str, version: str = "") -> KeyValue:
         """The value of a grouping key; `version` is the policy whose numbering of articles counts."""
@@ -92,8 +108,11 @@ def entries_of(
     """
     case = world.case
     known = {policy.id: policy for policy in policies}
+    awards = [_of_award(award, number_, world, known) for number_, award in enumerate(case.history.awards, 1)]
+    held = {award.claimed_for for award in awards} - {None}
     rows = [_of_claim(claim, world, granted.get(claim.key, 0)) for claim in claims if claim.clause.paying]
-    rows += [_of_award(award, number_, world, known) for number_, award in enumerate(case.history.awards, 1)]
+    rows = [replace(row, repeated=True) if row.claimed_for in held else row for row in rows]
+    rows += awards
     rows += [_of_elsewhere(money, number_, world) for number_, money in enumerate(case.history.elsewhere, 1)]
     return tuple(rows)
 

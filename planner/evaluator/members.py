@@ -203,6 +203,8 @@ def _member(row: Row, rule: Rule, world: World, mode: Mode) -> Member:
         fixed=entry.sealed,
         sure=row.sure,
         base=entry.base(mode) if rule.of == "base" else Fraction(0),
+        series=entry.series,
+        repeated=entry.repeated,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.text import Text
-from planner.evaluator.entries import NO_KEY, Entry
+from planner.evaluator.entries import Entry
 from planner.rules.check import Violation
 
 #: The clause that stands for all its versions, the item ("" for the enterprise), the year.
@@ -21,7 +21,7 @@ class Received:
 
     def again(self, claim: Entry) -> Iterator[Violation]:
         """The claim, if the history holds it already, be it under another version."""
-        award = self.awards.get(_name(claim) or ("", "", 0))
+        award = self.awards.get(claim.claimed_for or ("", "", 0))
         if award is None:
             return
         zh, en = f"{claim.key} 已在历史中获得", f"{claim.key} was received already"
@@ -32,14 +32,14 @@ class Received:
 
 def received_before(entries: Sequence[Entry]) -> Received:
     """What the history holds; an award on an item that nobody names is like no claim."""
-    return Received({name: entry for entry in entries if entry.sealed and (name := _name(entry)) is not None})
+    return Received({name: entry for entry in entries if entry.sealed and (name := entry.claimed_for) is not None})
 
 
 def claimed_twice(entries: Sequence[Entry]) -> Iterator[Violation]:
     """Pairs of planned claims that are one clause under two versions, on the same item in the same year."""
     first: dict[Name, Entry] = {}
     for entry in sorted((one for one in entries if one.paid > 0 and not one.sealed), key=lambda one: one.key):
-        name = _name(entry)
+        name = entry.claimed_for
         if name is None:
             continue
         other = first.setdefault(name, entry)
@@ -52,9 +52,3 @@ def claimed_twice(entries: Sequence[Entry]) -> Iterator[Violation]:
                     f"{other.key} and {entry.key} are one clause in two versions; one of them is claimed in a year",
                 ),
             )
-
-
-def _name(entry: Entry) -> Name | None:
-    if not entry.origin or (entry.item is None and entry.keys["item"] != NO_KEY):
-        return None
-    return entry.origin, entry.item.id if entry.item else "", entry.year

@@ -6,7 +6,7 @@ are in the group depends on the mode and is settled before: *certain* counts aga
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -34,7 +34,8 @@ class Member:
     `paid` is fen: granted by the plan, or already received; 0 for a claim that the plan leaves. `lower` and `upper`
     bound the ceiling after the claim's own limit in whole yuan, None for unbounded. `must` and `may` say whether the
     claim is surely, or possibly, eligible. `sure` says that it belongs to the group beyond doubt. `base` is the fen of
-    base that `paid` uses up (None where no bound is known), for caps on the base.
+    base that `paid` uses up (None where no bound is known), for caps on the base. Claims of one `series` are one
+    support in several years; `repeated` marks one that the history holds already.
     """
 
     key: str
@@ -49,6 +50,8 @@ class Member:
     fixed: bool = False
     sure: bool = True
     base: Fraction | None = Fraction(0)
+    series: str = ""
+    repeated: bool = False
 
     @property
     def planned(self) -> bool:
@@ -126,19 +129,44 @@ def only_one(group: Group) -> tuple[Violation, ...]:
     )
 
 
-def shortfall(group: Group, claim: Member, subtracted: int, zh: str, en: str) -> tuple[Violation, ...]:
-    """The breach of "at most its ceiling less this money" (fen); `zh` and `en` say what is subtracted."""
-    ceiling = claim.ceiling(group.mode)
+def supports_of(members: Iterable[Member]) -> list[list[Member]]:
+    """The supports of which the plan takes something: single claims, and series with all their years."""
+    found: dict[str, list[Member]] = {}
+    for member in sorted((one for one in members if not one.fixed), key=lambda one: one.key):
+        found.setdefault(member.series or member.key, []).append(member)
+    return [support for support in found.values() if any(one.planned for one in support)]
+
+
+def _whole(support: Sequence[Member], mode: Mode) -> int | None:
+    """Yuan that a support can still pay in all its years; of two versions of one year the greater. None: no bound."""
+    by_year: dict[int, int] = {}
+    for member in support:
+        able = member.planned or ((member.must if mode == "certain" else member.may) and not member.repeated)
+        ceiling = member.ceiling(mode)
+        if able and ceiling is None:
+            return None
+        if able and ceiling is not None:
+            by_year[member.year] = max(by_year.get(member.year, 0), ceiling)
+    return sum(by_year.values())
+
+
+def shortfall(group: Group, support: Sequence[Member], subtracted: int, zh: str, en: str) -> tuple[Violation, ...]:
+    """The breach of "at most its ceiling less this money" (fen); `zh` and `en` say what is subtracted.
+
+    A series pays at most what all its years could pay, less the money once.
+    """
+    ceiling, taken = _whole(support, group.mode), [member for member in support if member.planned]
     if ceiling is None or subtracted <= 0:
         return ()
     left = max(0, (ceiling * 100 - subtracted) // 100) * 100
-    if claim.paid <= left:
+    total = sum(member.paid for member in taken)
+    if total <= left:
         return ()
-    paid, top, less, rest = money(claim.paid), money(ceiling * 100), money(subtracted), money(left)
+    paid, top, less, rest = money(total), money(ceiling * 100), money(subtracted), money(left)
     return (
         group.breach(
-            claim.key,
-            f"{claim.key} 给付 {paid.zh}，上限 {top.zh} 减去{zh} {less.zh} 后只剩 {rest.zh}",
-            f"{claim.key} pays {paid.en}, but its ceiling {top.en} less {less.en} {en} leaves {rest.en}",
+            taken[0].key,
+            f"{keys(taken)} 给付 {paid.zh}，上限 {top.zh} 减去{zh} {less.zh} 后只剩 {rest.zh}",
+            f"{keys(taken)} pays {paid.en}, but its ceiling {top.en} less {less.en} {en} leaves {rest.en}",
         ),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from models.policy import Rule
 from models.text import Text
 from planner.problem import Limit, Row
-from planner.rules.check import Group, Violation, shortfall
+from planner.rules.check import Group, Violation, shortfall, supports_of
 from planner.rules.seat import (
-    FEN_PER_YUAN,
     SeatGroup,
     fixed,
     indices,
     planned,
+    supports,
+    whole_ceiling,
     whole_yuan,
 )
 from planner.rules.words import RuleWords
@@ -20,19 +21,24 @@ from planner.rules.words import RuleWords
 def check(group: Group) -> tuple[Violation, ...]:
     """The planned claims of `on` (group.on) that keep more than `less` (group.others, history included) leaves them."""
     found: list[Violation] = []
-    for claim in sorted((member for member in group.on if member.planned), key=lambda m: m.key):
-        subtracted = sum(other.paid for other in group.others if other.key != claim.key)
-        found += shortfall(group, claim, subtracted, "应扣除的给付", "to be deducted")
+    for support in supports_of(group.on):
+        own = {member.key for member in support}
+        subtracted = sum(other.paid for other in group.others if other.key not in own)
+        found += shortfall(group, support, subtracted, "应扣除的给付", "to be deducted")
     return tuple(found)
 
 
 def rows(group: SeatGroup) -> tuple[Row, ...]:
-    """Where a claim of `on` is taken, it and the claims of `less` together pay at most its ceiling."""
+    """Where a claim of `on` is taken, it and the claims of `less` together pay at most its ceiling.
+
+    A series is one support: what it can pay in all its years, less the money once.
+    """
     found = []
-    for seat in planned(group.on):
-        others = [other for other in group.others if other.key != seat.key]
-        left = whole_yuan(seat.ceiling * FEN_PER_YUAN - sum(award.paid for award in fixed(others)))
-        own = indices([seat])
+    for bundle in supports(group.on):
+        keys = {seat.key for seat in bundle}
+        others = [other for other in group.others if other.key not in keys]
+        left = whole_yuan(whole_ceiling(bundle) - sum(award.paid for award in fixed(others)))
+        own = indices(bundle)
         found.append(Limit(own + indices(planned(others)), left, (), own, (), group.rule.ref))
     return tuple(found)
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from models.policy import Rule
 from models.text import Text
 from planner.problem import Limit, Row
-from planner.rules.check import Group, Member, Violation, clashes, money, shortfall
+from planner.rules.check import Group, Member, Violation, clashes, money, shortfall, supports_of
 from planner.rules.seat import (
-    FEN_PER_YUAN,
     Seat,
     SeatGroup,
     barred,
@@ -18,6 +17,8 @@ from planner.rules.seat import (
     indices,
     planned,
     sides,
+    supports,
+    whole_ceiling,
     whole_yuan,
 )
 from planner.rules.words import RuleWords
@@ -29,11 +30,11 @@ def check(group: Group) -> tuple[Violation, ...]:
     With `with`, group.on is this policy's side and group.others the other policies'; within a side nothing excludes.
     """
     found = [_together(group, one, other) for one, other in _pairs(group)]
-    for claim, rivals in _rivals(group):
-        if claim.planned:
-            received = [m for m in rivals if m.fixed and not group.stands_outside(claim, m)]
-            paid = sum(member.paid for member in received)
-            found += shortfall(group, claim, paid, "同组已获给付", "already received in this group")
+    for support, rivals in _competing(group):
+        received = max(
+            sum(m.paid for m in rivals if m.fixed and not group.stands_outside(claim, m)) for claim in support
+        )
+        found += shortfall(group, support, received, "同组已获给付", "already received in this group")
     if group.rule.chooser == "authority":
         found += _left_by_authority(group)
     return tuple(found)
@@ -48,6 +49,13 @@ def _pairs(group: Group) -> Iterator[tuple[Member, Member]]:
         for other in sorted((m for m in group.others if m.planned), key=lambda m: m.key):
             if not group.stands_outside(one, other):
                 yield one, other
+
+
+def _competing(group: Group) -> Iterator[tuple[Sequence[Member], Sequence[Member]]]:
+    """Each support that the plan draws on, with the members that it competes with."""
+    own = [(group.on, group.others), (group.others, group.on)] if group.rule.across else [(group.on, group.on)]
+    for side, rivals in own:
+        yield from ((support, rivals) for support in supports_of(side))
 
 
 def _rivals(group: Group) -> Iterator[tuple[Member, Sequence[Member]]]:
@@ -104,14 +112,28 @@ def _bound(member: Member) -> Text:
 def rows(group: SeatGroup) -> tuple[Row, ...]:
     """One of the group, or one side of it; money of the past shortens a claim; the authority bars the lesser ones."""
     found: list[Row] = list(_exclusions(group))
-    for seat, rivals in _seat_rivals(group):
-        received = sum(award.paid for award in fixed(rivals) if not group.outside(seat, award))
-        if received > 0:
-            left = whole_yuan(seat.ceiling * FEN_PER_YUAN - received)
-            found.append(Limit(indices([seat]), left, (), (), (), group.rule.ref))
-        if group.rule.chooser == "authority" and any(_outdone(group, seat, rival) for rival in rivals):
-            found.append(barred(seat, group.rule.ref))
+    for side, rivals in _sides(group):
+        found += _shortened(group, side, rivals)
+        if group.rule.chooser == "authority":
+            losing = (seat for seat in planned(side) if any(_outdone(group, seat, rival) for rival in rivals))
+            found += (barred(seat, group.rule.ref) for seat in losing)
     return tuple(found)
+
+
+def _sides(group: SeatGroup) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
+    """Each side with the members that it competes with; without another side, the members compete with one another."""
+    yield group.on, group.others if group.rule.across else group.on
+    if group.rule.across:
+        yield group.others, group.on
+
+
+def _shortened(group: SeatGroup, side: Sequence[Seat], rivals: Sequence[Seat]) -> Iterator[Limit]:
+    """A support keeps its ceiling less what the past paid beside it; a series is one support, and loses it once."""
+    for bundle in supports(side):
+        received = max(sum(award.paid for award in fixed(rivals) if not group.outside(seat, award)) for seat in bundle)
+        if received > 0:
+            left = whole_yuan(whole_ceiling(bundle) - received)
+            yield Limit(indices(bundle), left, (), (), (), group.rule.ref)
 
 
 def _exclusions(group: SeatGroup) -> Iterator[Row]:
@@ -121,19 +143,9 @@ def _exclusions(group: SeatGroup) -> Iterator[Row]:
     yield from sides(group)
 
 
-def _seat_rivals(group: SeatGroup) -> Iterator[tuple[Seat, list[Seat]]]:
-    """Each claim that may be planned, with the members that it competes with."""
-    for seat in planned(group.on):
-        rivals = group.others if group.rule.across else group.on
-        yield seat, [other for other in rivals if other.key != seat.key]
-    if group.rule.across:
-        for seat in planned(group.others):
-            yield seat, [other for other in group.on if other.key != seat.key]
-
-
 def _outdone(group: SeatGroup, seat: Seat, rival: Seat) -> bool:
     """Whether the authority pays the rival: perhaps suffices for what is certain, surely for what is possible."""
-    if rival.fixed or group.outside(seat, rival):
+    if rival.fixed or rival.key == seat.key or group.outside(seat, rival):
         return False
     if group.mode == "certain":
         return rival.may and not _outdoes(seat, rival)

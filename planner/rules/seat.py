@@ -20,7 +20,8 @@ class Seat:
     `index` is the claim's position among the candidates, None for an award (`fixed`) and for a claim that cannot be
     planned but may bar others. `lower` and `upper` bound the ceiling in yuan (None: no bound), `ceiling` is the one
     that counts in the mode. `paid` is what an award brought, in fen; `base` the fen of base that it used (None: no
-    bound). `rate` is the award's rate where a cap is on the base.
+    bound). `rate` is the award's rate where a cap is on the base. Claims of one `series` are one support in several
+    years; "" where the clause pays once.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Seat:
     paid: int = 0
     base: Fraction | None = Fraction(0)
     rate: Fraction | None = None
+    series: str = ""
 
     @property
     def planned(self) -> bool:
@@ -66,6 +68,22 @@ class SeatGroup:
 def planned(seats: Iterable[Seat]) -> list[Seat]:
     """The members that a plan may take."""
     return [seat for seat in seats if seat.planned]
+
+
+def supports(seats: Iterable[Seat]) -> list[list[Seat]]:
+    """The members that a plan may take, those of one series together: what they lose, they lose once."""
+    bundles: dict[str, list[Seat]] = {}
+    for seat in planned(seats):
+        bundles.setdefault(seat.series or seat.key, []).append(seat)
+    return list(bundles.values())
+
+
+def whole_ceiling(bundle: Iterable[Seat]) -> int:
+    """Fen that a support can pay in all its years; of two versions of one year, the greater."""
+    by_year: dict[int, int] = {}
+    for seat in bundle:
+        by_year[seat.year] = max(by_year.get(seat.year, 0), seat.ceiling)
+    return sum(by_year.values()) * FEN_PER_YUAN
 
 
 def fixed(seats: Iterable[Seat]) -> list[Seat]:
