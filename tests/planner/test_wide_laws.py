@@ -53,14 +53,14 @@ def worlds(first: int, number: int, scale: Scale = SCALE) -> Iterator[tuple[int,
 
 @pytest.mark.parametrize("mode", MODES)
 def test_the_order_of_the_input_does_not_matter(mode: Mode) -> None:
-    for seed, world in worlds(200_000, 120, DOUBTFUL):
+    for seed, world in worlds(200_000, 80, DOUBTFUL):
         assert plan_of(shuffled(world, Random(seed)), mode) == plan_of(world, mode), seed
 
 
 def test_the_same_bytes_under_every_hash_seed() -> None:
     program = (
         "from tests.planner.test_wide_laws import plan_of, worlds, DOUBTFUL\n"
-        "print([list(plan_of(world, mode).items()) for _, world in worlds(201_000, 40, DOUBTFUL)"
+        "print([list(plan_of(world, mode).items()) for _, world in worlds(201_000, 25, DOUBTFUL)"
         " for mode in ('certain', 'possible')])"
     )
     seen = {
@@ -83,7 +83,7 @@ def test_the_same_bytes_under_every_hash_seed() -> None:
 def test_a_raised_limit_never_lowers_the_best(mode: Mode) -> None:
     """A limit shared by several claims. What must first be used up is no limit, but a threshold."""
     raised = 0
-    for seed, world in worlds(202_000, 80, replace(SCALE, caps=0.4)):
+    for seed, world in worlds(202_000, 50, replace(SCALE, caps=0.4)):
         before = value(world, mode)
         for place, pack in enumerate(world.policies):
             for number, rule in enumerate(pack.rules):
@@ -92,13 +92,13 @@ def test_a_raised_limit_never_lowers_the_best(mode: Mode) -> None:
                     after = value(with_rules(world, place, _with(pack, number, more)), mode)
                     raised += after > before
                     assert after >= before, (seed, rule.ref)
-    assert raised > 5
+    assert raised > 2
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_raised_limit_of_a_clause_never_lowers_the_best(mode: Mode) -> None:
     raised = 0
-    for seed, drawn in worlds(203_000, 80):
+    for seed, drawn in worlds(203_000, 40):
         world = applicant_only(drawn)
         before = value(world, mode)
         for place, pack in enumerate(world.policies):
@@ -109,13 +109,13 @@ def test_a_raised_limit_of_a_clause_never_lowers_the_best(mode: Mode) -> None:
                     after = value(_with_pack(world, place, replace(pack, clauses=clauses)), mode)
                     raised += after > before
                     assert after >= before, (seed, one.ref)
-    assert raised > 5
+    assert raised > 2
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_higher_matching_rate_never_lowers_the_best(mode: Mode) -> None:
     raised = 0
-    for seed, world in worlds(204_000, 400, replace(SCALE, rules=2, doubt=0.0)):
+    for seed, world in worlds(204_000, 300, replace(SCALE, rules=2, doubt=0.0)):
         for place, pack in enumerate(world.policies):
             for number, rule in enumerate(pack.rules):
                 if rule.rate is not None:
@@ -123,13 +123,13 @@ def test_a_higher_matching_rate_never_lowers_the_best(mode: Mode) -> None:
                     before, after = value(world, mode), value(with_rules(world, place, _with(pack, number, more)), mode)
                     raised += after > before
                     assert after >= before, (seed, rule.ref)
-    assert raised > 3
+    assert raised > 2
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_dropped_rule_never_lowers_the_best(mode: Mode) -> None:
     """But for rules that allow what others forbid."""
-    for seed, world in worlds(205_000, 80, DOUBTFUL):
+    for seed, world in worlds(205_000, 40, DOUBTFUL):
         before = value(world, mode)
         for place, pack in enumerate(world.policies):
             for number, rule in enumerate(pack.rules):
@@ -140,7 +140,7 @@ def test_a_dropped_rule_never_lowers_the_best(mode: Mode) -> None:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_further_clause_never_lowers_the_best(mode: Mode) -> None:
-    for seed, world in worlds(206_000, 120):
+    for seed, world in worlds(206_000, 60):
         given = applicant_only(world)
         pack = given.policies[0]
         more = clause("99.9", award=yuan(3), policy=pack.id, strength=Strength.CEILING)
@@ -161,8 +161,8 @@ def _with_pack(world: RandomWorld, place: int, pack: Policy) -> RandomWorld:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_version_that_takes_over_nothing_changes_nothing(mode: Mode) -> None:
-    """One that begins after the horizon, has expired before, or is not listed: the newest version of each policy."""
-    for seed, world in worlds(207_000, 150, DOUBTFUL):
+    """One that begins after the horizon, or that the case does not list, in the place of the newest version."""
+    for seed, world in worlds(207_000, 80, DOUBTFUL):
         before = plan_of(world, mode)
         replaced = {pack.replaces for pack in world.policies}
         for pack in world.policies:
@@ -209,7 +209,7 @@ def _known(one: Item, chance: Random) -> Item:
 
 @pytest.mark.parametrize("fails", [certain_fails, possible_fails])
 def test_every_way_the_facts_turn_out_lies_between_certain_and_possible(fails: Fails) -> None:
-    for seed, world in worlds(208_000, 250, DOUBTFUL):
+    for seed, world in worlds(208_000, 120, DOUBTFUL):
         broken = partial(_still, fails, seed)
         if broken(world):
             pytest.fail(f"seed {seed}:\n{smallest(world, broken)}")
@@ -222,7 +222,7 @@ def _still(fails: Fails, seed: int, world: RandomWorld) -> bool:
 @pytest.mark.parametrize("mode", MODES)
 def test_every_case_has_a_plan_and_no_claim_exceeds_its_ceiling(mode: Mode) -> None:
     """History fills limits and never breaks them: nothing claimed is always a plan."""
-    for seed, world in worlds(209_000, 150):
+    for seed, world in worlds(209_000, 60):
         _, built, found = planned(world, mode)
         assert found.feasible, seed
         assert accepted(world, [], mode, True), seed
