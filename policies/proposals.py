@@ -107,6 +107,8 @@ def sign(figure: Figure, sentence: str) -> str:
     before, after = sentence[max(figure.start - 6, 0) : figure.start], sentence[figure.end : figure.end + 7]
     if re.match(r"(?:[（(]含[）)])?(?:及?以下|以内)", after) or re.search(r"不(?:超过|高于|多于)$", before):
         return "<="
+    if re.search(r"\d[^\d]{0,4}(?:[-—–－~～至到])+$", before):
+        return "<" if re.match("[（(]不含", after) else "<="
     if re.search(r"(?:不足|低于|少于)$", before) and not re.search(r"不(?:低于|少于)$", before):
         return "<"
     includes = re.match(r"[（(]含|及?以上", after) is not None
@@ -130,6 +132,7 @@ _FORMS = {
     Role.POINTS: "award: {value} * item.???",
     Role.UPLIFT: "award: {value} * item.???",
     Role.LIMIT: "limit: {value}",
+    Role.UNIT_LIMIT: "limit: {value} * item.???",
     Role.YEAR_LIMIT: "{{kind: cap, limit: {value}, per: [enterprise, year]}}",
     Role.THRESHOLD: "when: item.??? {sign} {value}",
     Role.STEP: "ladder: steps: {{{value}: ???}}",

@@ -15,9 +15,10 @@ from policies.texts.roles import Role
 
 _PAYS = frozenset(
     {Role.RATE, Role.POINTS, Role.UPLIFT, Role.LIMIT, Role.YEAR_LIMIT, Role.LEVEL_AMOUNT, Role.AMOUNT}
-    | {Role.UNIT_AMOUNT, Role.STEP_AMOUNT, Role.RANGE}
+    | {Role.UNIT_AMOUNT, Role.UNIT_LIMIT, Role.STEP_AMOUNT, Role.RANGE}
 )
 _RATES = frozenset({Role.RATE, Role.POINTS, Role.UPLIFT})
+_LIMITS = frozenset({Role.LIMIT, Role.UNIT_LIMIT})
 _ONCE = re.compile("一次性")
 _DIFFERENCE = re.compile("补足|补差|差额")
 #: Words of a limit that several levels of government share.
@@ -88,10 +89,8 @@ def _belongs(one: Proposal, group: Sequence[Proposal], proposed: Proposed) -> bo
         return True
     if role is Role.YEAR_LIMIT or role is before[-1].guess.role is Role.RANGE:
         return True
-    if role is Role.LIMIT:
-        return not roles & {Role.LIMIT, Role.AMOUNT, Role.UNIT_AMOUNT} or bool(
-            roles & _RATES and Role.LIMIT not in roles
-        )
+    if role in _LIMITS:
+        return not roles & {*_LIMITS, Role.AMOUNT} or bool(roles & _RATES and role not in roles)
     return role in _RATES and roles <= _RATES and not one.guess.belongs
 
 
@@ -247,7 +246,11 @@ def _award(part: Part) -> list[str]:
             terms.append(f"{written(one.figure)} * item.{BLANK}")
         elif one.guess.role is Role.RANGE:
             most = f"  indicative: {written(one.figure)}"
-    limits = [written(one.figure) for one in part.figures if one.guess.role is Role.LIMIT and one.figure not in listed]
+    limits = [
+        written(one.figure) + (f" * item.{BLANK}" if one.guess.role is Role.UNIT_LIMIT else "")
+        for one in part.figures
+        if one.guess.role in _LIMITS and one.figure not in listed
+    ]
     if not terms and limits:
         terms, limits = limits[:1], limits[1:]
     if terms:
@@ -269,7 +272,7 @@ def _strength(part: Part) -> str:
     if re.search("评选|择优|遴选|竞争性", part.text):
         return "competitive"
     open_ended = any(one.guess.role is Role.RANGE for one in part.figures)
-    if open_ended or re.search("可(?:按|给予|申请|享受)|综合支持|视情|酌情", part.text):
+    if open_ended or re.search("(?<!最高)可(?:按|给予|申请|享受)|综合支持|视情|酌情", part.text):
         return "discretionary"
     return "ceiling" if re.search("最高|不超过|不高于|限额|最多|至多", part.text) else "entitled"
 

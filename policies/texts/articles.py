@@ -128,9 +128,15 @@ def _before(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _starts(found: Sequence[Paragraph], index: int) -> bool:
-    """Whether the first article starts here: numbered one, or the chapter above it."""
+    """Whether the first article starts here: numbered one, or the chapter above it; an excerpt starts at any number."""
     one = found[index]
-    return one.kind not in ("", "annex") and (one.kind == "closing" or _number(one.label) == 1)
+    if one.kind in ("", "annex"):
+        return False
+    number = _number(one.label)
+    if one.kind == "closing" or number == 1 or number is None:
+        return one.kind == "closing" or number == 1
+    after = next((other for other in found[index + 1 :] if other.kind == one.kind), None)
+    return one.kind in ("part", "article") and after is not None and _number(after.label) == number + 1
 
 
 def _unnumbered(found: Sequence[Paragraph]) -> list[_Node]:

@@ -61,7 +61,7 @@ _SCALES = {
 _FOREIGN = "美元|欧元|港元|港币|日元|英镑"
 _SPAN = "个工作日|个自然日|工作日|自然日|个季度|季度|个月|周年|年|月|周|天|日|小时"
 _MEASURES = (
-    "平方公里|平方米|立方米|千瓦时|万千瓦|千瓦|兆瓦|公里|公顷|人次|人天|台套|个|家|项|次|名|人|位|倍|件|台|套|户|亩|"
+    "平方公里|平方米|平方|立方米|千瓦时|万千瓦|千瓦|兆瓦|公里|公顷|人次|人天|台套|个|家|项|次|名|人|位|倍|件|台|套|户|亩|"
     "批|所|期|届|篇|种|场|辆|吨|支|只|本|门|座|间|卡|张|类|级|条|款|轮|㎡|m²|km|PFlops|EFlops|TFlops|P|MW|kW|GW|kWh|TB|PB|GB"
 )
 #: Measure words that a Chinese number counts; 一 alone is hardly ever a figure (一批, 一类, 一次性).
@@ -81,7 +81,7 @@ _FRACTION = r"(?<![\d/])(?P<fraction>\d{1,2}/\d{1,3})(?![\d/年月])|(?P<whole>�
 _CN_RATE = rf"(?P<parts>[{_CN}]+)分之(?P<share>[{_CN}]+(?:点[{_CN}]+)?|{_NUM})|(?P<cn_points>[{_CN}]+)个百分点"
 _AMOUNT = (
     rf"(?P<amount>(?:{_NUM})(?:{_SCALE})?(?:\d+(?:\.\d+)?(?:千万|百万|万|千))?)(?:多|余)?"
-    rf"(?:(?P<foreign>{_FOREIGN})|(?P<yuan>元)(?:[/／每](?P<per>{_PER}))?|(?P<span>{_SPAN})|(?P<measure>{_MEASURES}))?"
+    rf"(?:(?P<foreign>{_FOREIGN})|(?P<yuan>元|人民币)(?:[/／每](?P<per>{_PER}))?|(?P<span>{_SPAN})|(?P<measure>{_MEASURES}))?"
 )
 _CN_AMOUNT = (
     rf"(?<![数几上近第{_CN}\d])(?P<cn>[{_CN}]+)(?:多|余)?"
@@ -95,7 +95,7 @@ _NAMES = re.compile(
     rf"《[^《》]*》|[\u4e00-\u9fffA-Za-z]*[〔\[【]\d{{4}}[〕\]】]\s*(?:第)?\d+号|"
     rf"第\s*(?:\d+|[{_CN}]+)(?:[、和及]\s*(?:第)?(?:\d+|[{_CN}]+))*\s*(?:条|款|项|章|节|点|批|次|届|期|位|号|方|三方|类)?|"
     r"[A-Za-z]+[-+]?\d+[A-Za-z0-9]*|\d+[A-Za-z]{1,3}(?![A-Za-z])(?<![PTG]B)(?<!\dP)(?<!MW)(?<!kW)(?<!GW)(?<!km)|"
-    rf"“[{_CN}]+[个项大][^”“]{{0,8}}”|一[人事业企数带]一[策议方源路]|三级(?=医)|[一二三四五六七八九十]+[届期批](?=[（(“])"
+    rf"“[{_CN}]+[个项大][^”“]{{0,8}}”|一[人事业企数带]一[策议方源路]|三级(?=医)|[一二三四五]级(?:[、和或及][一二三四五]级)+|[一二三四五六七八九十]+[届期批](?=[（(“])"
 )
 #: Bare numbers that share the unit of the next one: 10、20、30万元, 3-5年.
 _SHARES = re.compile(r"\s*(?:[、和或及至到~～—–－-]|——)+\s*")
@@ -213,7 +213,7 @@ def _decimal(text: str) -> Fraction:
 
 
 def _with_shared_units(found: list[Figure], sentence: str) -> Iterator[Figure]:
-    """Bare numbers take kind and unit from the figure that follows in the same list or range: 10、20、30万元."""
+    """Bare numbers take kind and unit from the figure that follows in the list or range: 10、20、30万元."""
     later: Figure | None = None
     factor = 1
     done: list[Figure] = []
@@ -221,6 +221,8 @@ def _with_shared_units(found: list[Figure], sentence: str) -> Iterator[Figure]:
         shares = later is not None and _SHARES.fullmatch(sentence[figure.end : later.start]) is not None
         if later is not None and shares and figure.kind is Kind.NUMBER and later.kind in _SHARED:
             figure = _like(figure, later, factor)
+        elif later is not None and shares and later.kind is Kind.COUNT and figure.text[-1] in "万亿":
+            figure = Figure(later.kind, figure.text, figure.value / 100, later.unit, figure.start, figure.end)
         else:
             scale = re.search(rf"({_SCALE})(?!.*\d)", figure.text)
             factor = _SCALES[scale.group(1) if scale else ""]

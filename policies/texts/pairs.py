@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from policies.texts.figures import Figure, Kind
 
 _LEVEL = (
-    r"(?:工信部|国家级?|世界级?|全球|国际级?|国内|省内|省级?|市级|市|区级|县级|镇级|[一二三特]等奖?|[A-F]类|[一二三]类)"
+    r"(?:工信部|国家级?|世界级?|全球|国际级?|国内|省内|省级?|市级|市|区级|县级|镇级|[一二三特]等奖?|[A-F]类|[一二三]类|"
+    r"[一二三四五]星级?|[一二三四五]级)"
 )
 #: Levels side by side: 国家级、省级; 国家、省、市级.
 _LEVELS = re.compile(rf"{_LEVEL}(?:(?:、|和|或|及|与|以及){_LEVEL})+")
@@ -17,6 +18,7 @@ _ONE_LEVEL = re.compile(r"国家级?|工信部|国际级?|国内|省级|省内|�
 _BETWEEN = re.compile(
     r"(?:（含）|\(含\))?(?:及?以上|以下|以内)?(?:（含）|\(含\))?(?:[、，,]|\s)*(?:以及|和|及|与|或|、)?\s*(?:最高|不超过)?"
 )
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 #: Figures that 分别 deals out.
 _SHARED_OUT = frozenset({Kind.MONEY, Kind.RATE, Kind.POINTS})
 #: A text before the amounts of a list: 分别给予产品提供方最高; no further figure and no end of a part in it.
@@ -69,13 +71,23 @@ def _runs(sentence: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, ..
     """Two or more figures of one kind with nothing but list marks between them; a range is none."""
     run: list[Figure] = []
     for figure in figures:
-        if run and not (run[-1].kind is figure.kind and _BETWEEN.fullmatch(sentence[run[-1].end : figure.start])):
+        between = sentence[run[-1].end : figure.start] if run else ""
+        if run and not (
+            run[-1].kind is figure.kind
+            and _BETWEEN.fullmatch(between)
+            and not _is_range(between, sentence[figure.end :])
+        ):
             if len(run) > 1:
                 yield tuple(run)
             run = []
         run.append(figure)
     if len(run) > 1:
         yield tuple(run)
+
+
+def _is_range(between: str, after: str) -> bool:
+    """Whether the two are the ends of one range: 5万平方米以上10万平方米以下."""
+    return "以上" in between and re.match(r"(?:[（(]不?含[^（）()]*[）)])?(?:及?以下|以内)", after) is not None
 
 
 def _pair(
@@ -108,7 +120,15 @@ def _pair(
 
 
 def _labels(words: str, count: int) -> tuple[str, ...]:
-    """The last list of `count` words: levels side by side, else items of one part, else levels standing apart."""
+    """The last list of `count` words: levels side by side, else items of one part, else levels standing apart.
+
+    Words in brackets tell the list once more (三星级、四星级（或一级、二级）) and count only where nothing else does.
+    """
+    plain = _BRACKETS.sub("", words)
+    return _listed(plain, count) or (_listed(words, count) if plain != words else ())
+
+
+def _listed(words: str, count: int) -> tuple[str, ...]:
     part = re.split("[；;。]", words)[-1]
     for match in reversed(list(_LEVELS.finditer(part))):
         found = re.findall(_LEVEL, match.group())

@@ -136,6 +136,23 @@ def test_rates_of_one_award_are_added_up_under_their_limit(words: Vocabulary) ->
     assert '#     award: "25% * item.??? + 20% * item.???"\n#     limit: 1000万\n#     strength: ceiling' in text
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        (
+            "按车价的12%、不超过4万元/辆给予补贴。",
+            ['award: "12% * item.???"', "limit: 4万 * item.???", "strength: ceiling"],
+        ),
+        ("每平方米补助800元，最高可给予150万元。", ['award: "800元 * item.???"', "limit: 150万", "strength: ceiling"]),
+        ("注册资本6000万元至2亿元以下的，给予3%的补助。", ["- item.??? <= 2亿", 'award: "3% * item.???"']),
+        ("年收入300—700万元（不含）部分，按90%奖励。", ["- item.??? >= 300万", "- item.??? < 700万"]),
+    ],
+)
+def test_limits_by_the_piece_and_ranges_that_are_conditions(words: Vocabulary, sentence: str, lines: list[str]) -> None:
+    text = made(words, "样例市政策", f"一、支持企业。{sentence}")
+    assert all(line in text for line in lines)
+
+
 def test_a_text_that_grants_nothing_becomes_directions(words: Vocabulary) -> None:
     text = made(
         words, "1.育强企业。到2027年入库企业达到100家。（责任单位：市经信局、市数据局）", "2.集聚项目。招引龙头企业。"
@@ -217,7 +234,9 @@ def test_what_only_binds_other_articles_becomes_rules_and_no_clause(words: Vocab
             'cite: {article: "2", sentence: 2}}'
         ),
     ]
-    places = made(words, "1.数据。每年择优评选不超过5个，奖励投入的30%，同一单位年度最高奖励50万元。", "2.人才。补助6万元。")
+    places = made(
+        words, "1.数据。每年择优评选不超过5个，奖励投入的30%，同一单位年度最高奖励50万元。", "2.人才。补助6万元。"
+    )
     assert "#     quota: {places: 5, " in places
     assert "filing: {opens: 03-01, years_after: 1}" in text and "filing: {closes: 04-30, years_after: 1}" in text
 

@@ -163,6 +163,19 @@ def test_a_text_without_numbers_is_one_article() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["样例市政策", "六、支持展会", "补助20%。", "七、支持保险", "补助30%。"], ["六", "七"]),
+        (["六、支持展会", "1.条件", "在本市办展。", "2.标准", "补助20%。", "七、支持保险。"], ["1", "2", "七"]),
+        (["第八条 补助20%。", "第九条 补助30%。"], ["第八条", "第九条"]),
+        (["样例市政策", "三、见附表。", "一、补助20%。", "二、补助30%。"], ["一", "二"]),
+    ],
+)
+def test_an_excerpt_keeps_the_numbers_of_its_articles(lines: list[str], wanted: list[str]) -> None:
+    assert names(segment(lines)) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "sentences"),
     [
         ("补助20%。（含设备。软件除外）再补10%。", ["补助20%。", "（含设备。软件除外）", "再补10%。"]),

@@ -35,6 +35,7 @@ def found(sentence: str) -> list[tuple[str, object, str]]:
         ("给予10、20和30万元", [("money", 10 * WAN, ""), ("money", 20 * WAN, ""), ("money", 30 * WAN, "")]),
         ("数百万元、上千万元、几亿元", []),
         ("500万美元", [("count", 5_000_000, "美元")]),
+        ("不超过260万人民币", [("money", 260 * WAN, "")]),
     ],
 )
 def test_amounts(sentence: str, figures: list[tuple[str, object, str]]) -> None:
@@ -71,6 +72,9 @@ def test_rates(sentence: str, figures: list[tuple[str, object, str]]) -> None:
         ("参数规模100亿以上", [("number", 100 * 10**8, "")]),
         ("规模达到4500PFlops", [("count", 4500, "PFlops")]),
         ("场地10万平方米", [("count", 100_000, "平方米")]),
+        ("面积1万-3万平方米", [("count", 10_000, "平方米"), ("count", 30_000, "平方米")]),
+        ("面积4万平方以下", [("count", 40_000, "平方")]),
+        ("评为三级、二级的", []),
         ("两个以上政策", [("count", 2, "个")]),
         ("达到二级及以上", [("count", 2, "级")]),
         ("有效期3年", [("span", 3, "年")]),
