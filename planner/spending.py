@@ -16,7 +16,7 @@ from planner.candidates import ClaimTable
 from planner.columns import numbers
 from planner.columns.reader import ColumnReader
 from planner.rules.check import Mode
-from policies.award_form import rate_and_base
+from policies.language.award_form import rate_and_base
 
 #: ("item", place) or (tag, year) of the enterprise.
 Node = tuple[str, int]

@@ -11,7 +11,8 @@ from models.errors import Finding, Place
 from models.policy import Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
-from policies.file_model import in_order
+from policies.files.file_model import in_order
+from policies.files.strict_yaml import Document, Path_, read_document
 from policies.lints.amounts import lint_amounts
 from policies.lints.bands import lint_bands
 from policies.lints.citations import lint_citations
@@ -27,7 +28,6 @@ from policies.lints.slip import Slip
 from policies.lints.units import lint_units
 from policies.lints.view import View
 from policies.lints.windows import lint_windows
-from policies.strict_yaml import Document, Path_, read_document
 
 #: An answer in the pack to what is found in its line; a reason must stand there.
 _ANSWER = re.compile(r"^\s*[^\s#].*\s(#\s*lint:\s*\S.*)$")

@@ -14,19 +14,19 @@ from models.policy import Clause, Harmless, Policy, Reading, Rule, Waiver
 from models.policy_file import PolicyFile, ReadingFile
 from models.text import Text
 from models.vocabulary import Vocabulary
-from policies.compile_clause import compile_clause
-from policies.compile_direction import compile_directions
-from policies.compile_example import compile_examples
-from policies.compile_pot import compile_pots
-from policies.compile_rule import compile_rule
-from policies.compile_window import compile_window_reading, compile_windows
-from policies.compile_years import instalment_rule
-from policies.compiler import Compiler
-from policies.file_model import in_order, validate
+from policies.compile.clause import compile_clause
+from policies.compile.compiler import Compiler
+from policies.compile.direction import compile_directions
+from policies.compile.example import compile_examples
+from policies.compile.pot import compile_pots
+from policies.compile.rule import compile_rule
+from policies.compile.versions import check_versions
+from policies.compile.window import compile_window_reading, compile_windows
+from policies.compile.years import instalment_rule
+from policies.files.file_model import in_order, validate
+from policies.files.sort_of_file import refuse_case
+from policies.files.strict_yaml import Document, Path_, read_document, read_text
 from policies.pause import collector_paused
-from policies.sort_of_file import refuse_case
-from policies.strict_yaml import Document, Path_, read_document, read_text
-from policies.versions import check_versions
 from policies.vocabulary_loader import load_vocabulary, text_of, texts_of
 from policies.words import missing_word, names_of, refuse_words, widened
 

@@ -56,8 +56,8 @@ def load_beside(paths: Iterable[Path]) -> Shipped:
     shipped, own = load_shipped(), tuple(paths)
     if not own:
         return shipped
+    from policies.compile.versions import check_versions
     from policies.loader import load_all
-    from policies.versions import check_versions
 
     loaded = load_all(own, shipped.vocabulary)
     policies = sorted((*shipped.policies, *loaded.policies), key=lambda policy: policy.id)

@@ -15,9 +15,9 @@ from models.policy import ENTERPRISE, ENTERPRISE_YEAR
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Option, Owner, SharedReading, Vocabulary
 from models.vocabulary_file import FactFile, VocabularyFile
-from policies.file_model import in_order, validate
-from policies.strict_yaml import Document, Path_, read_document
-from policies.syntax import of_our_letters
+from policies.files.file_model import in_order, validate
+from policies.files.strict_yaml import Document, Path_, read_document
+from policies.language.syntax import of_our_letters
 
 VOCABULARY_FILE = Path(__file__).parent / "vocabulary.yaml"
 #: Letters of any script, since a range of Chinese ones takes longer to compile than all labels to read.

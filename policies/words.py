@@ -12,8 +12,8 @@ from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Policy
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Option, Owner, Vocabulary
 from models.vocabulary_file import FactFile, WordKindFile, WordsFile
-from policies.file_model import in_order
-from policies.strict_yaml import Document, Path_, read_document
+from policies.files.file_model import in_order
+from policies.files.strict_yaml import Document, Path_, read_document
 from policies.vocabulary_loader import VOCABULARY_FILE, fact_faults, fact_of, text_of
 
 #: Where the words of a pack stand in its file.

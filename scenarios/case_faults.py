@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from models.errors import Finding, did_you_mean
 from models.text import Text
-from policies.strict_yaml import Document, Path_
+from policies.files.strict_yaml import Document, Path_
 from scenarios.facts_reader import ValueFault
 
 

@@ -15,10 +15,10 @@ from models.errors import Finding, InputError, Place
 from models.policy import Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
-from policies.file_model import in_order, validate
+from policies.files.file_model import in_order, validate
+from policies.files.sort_of_file import refuse_pack
+from policies.files.strict_yaml import DEEPEST, Document, Path_, read_document
 from policies.shipped import with_defaults
-from policies.sort_of_file import refuse_pack
-from policies.strict_yaml import DEEPEST, Document, Path_, read_document
 from scenarios.case_faults import CaseFaults
 from scenarios.fact_table import put_fact
 from scenarios.history_reader import read_history

@@ -9,8 +9,8 @@ from typing import Any
 from models.case import UNKNOWN, Value
 from models.text import Text
 from models.vocabulary import FactType
-from policies.scope import find_fact
-from policies.strict_yaml import Path_
+from policies.files.strict_yaml import Path_
+from policies.language.scope import find_fact
 from scenarios.case_faults import CaseFaults
 from scenarios.facts_reader import ValueFault, read_fact
 

@@ -12,7 +12,7 @@ from models.expression import Type
 from models.money import MoneyError, parse_money
 from models.text import Text
 from models.vocabulary import FactType
-from policies.money_words import money_fault
+from policies.files.money_words import money_fault
 
 UNKNOWN_WORDS = frozenset({"unknown", "未知", "不知道"})
 _FLAGS = {"true": True, "false": False, "是": True, "否": False}

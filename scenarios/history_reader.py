@@ -12,9 +12,9 @@ from models.money import MoneyError, parse_money
 from models.policy import Clause, Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
-from policies.money_words import money_fault
-from policies.scope import find_fact
-from policies.strict_yaml import Path_
+from policies.files.money_words import money_fault
+from policies.files.strict_yaml import Path_
+from policies.language.scope import find_fact
 from scenarios.case_faults import CaseFaults
 from scenarios.fact_table import put_fact
 from scenarios.facts_reader import UNKNOWN_WORDS, ValueFault

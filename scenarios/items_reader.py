@@ -11,7 +11,7 @@ from models.case import Item, Value
 from models.case_file import ITEM_KEYS
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Vocabulary
-from policies.strict_yaml import Path_
+from policies.files.strict_yaml import Path_
 from scenarios.case_faults import CaseFaults
 from scenarios.fact_table import look_up, put_value
 from scenarios.facts_reader import ValueFault, read_day

@@ -8,7 +8,7 @@ from fractions import Fraction
 from models.case import Outlook
 from models.case_file import CaseFile
 from models.policy import Policy, Strength
-from policies.strict_yaml import Path_
+from policies.files.strict_yaml import Path_
 from scenarios.case_faults import CaseFaults
 from scenarios.facts_reader import UNKNOWN_WORDS, ValueFault, read_share
 

@@ -18,7 +18,7 @@ from planner.evaluator.facts import Facts, World, facts_of_item
 from planner.evaluator.reader import number
 from planner.evaluator.values import Number
 from planner.rules.check import Mode
-from policies.award_form import rate_and_base
+from policies.language.award_form import rate_and_base
 
 UNKNOWN_KEY: Final = "?"
 NO_KEY: Final = "-"

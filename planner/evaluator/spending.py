@@ -19,7 +19,7 @@ from planner.evaluator.facts import World
 from planner.evaluator.reader import number
 from planner.evaluator.values import Exact, Number
 from planner.rules.check import Mode, Violation, money
-from policies.award_form import rate_and_base
+from policies.language.award_form import rate_and_base
 
 #: ("item", id) or (tag, year) of the enterprise.
 Node = tuple[str, str | int]

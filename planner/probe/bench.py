@@ -25,7 +25,7 @@ from planner.probe.changes import Change
 from planner.probe.reach import rule_trees
 from planner.solve import solve
 from planner.spending import is_cost_based
-from policies.award_form import rate_and_base
+from policies.language.award_form import rate_and_base
 from scenarios.case_loader import case_from_data
 
 FEN_PER_YUAN = 100

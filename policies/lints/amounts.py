@@ -10,11 +10,11 @@ from models.expression import Arithmetic, Bands, Choose, Extreme, Literal, Margi
 from models.money import format_money
 from models.policy import Clause
 from models.text import Lang, Text
-from policies.interval import End, Interval
+from policies.files.strict_yaml import Path_
+from policies.lints.interval import End, Interval
+from policies.lints.ranges import name_of
 from policies.lints.slip import Slip, slip
 from policies.lints.view import View
-from policies.ranges import name_of
-from policies.strict_yaml import Path_
 
 #: Levels from the highest down, by the names that choices of the vocabulary use.
 _LEVELS = (("international",), ("national", "domestic"), ("provincial",), ("city",), ("district",))

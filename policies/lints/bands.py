@@ -11,12 +11,12 @@ from itertools import combinations
 from models.expression import NUMBERS, All, Compare, If, Literal, Node, children, type_of, walk
 from models.policy import Clause
 from models.text import Lang, Text
-from policies.interval import EVERYTHING, End, Interval, exactly
+from policies.files.strict_yaml import Path_
+from policies.lints.interval import EVERYTHING, End, Interval, exactly
+from policies.lints.ranges import World, name_of
 from policies.lints.relations import related
 from policies.lints.slip import Slip, figure_of, slip
 from policies.lints.view import View
-from policies.ranges import World, name_of
-from policies.strict_yaml import Path_
 
 
 @dataclass(frozen=True, slots=True)

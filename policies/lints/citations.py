@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from models.policy import Cite, Clause
 from models.text import Text
+from policies.files.strict_yaml import Path_
 from policies.lints.slip import Slip, slip
 from policies.lints.view import View
-from policies.strict_yaml import Path_
 
 
 def lint_citations(view: View) -> Iterator[Slip]:

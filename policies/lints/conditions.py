@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from models.expression import Any, Bands, Choose, Fact, If, Marginal, Node, Type, children, type_of
 from models.policy import Clause, Condition
-from policies.interval import Interval, exactly
+from policies.files.strict_yaml import Path_
+from policies.lints.interval import Interval, exactly
+from policies.lints.ranges import Ranges, World, band_rooms, name_of
 from policies.lints.slip import Slip, figure_of, slip
 from policies.lints.view import View
-from policies.ranges import Ranges, World, band_rooms, name_of
-from policies.strict_yaml import Path_
 
 
 def lint_conditions(view: View) -> Iterator[Slip]:

@@ -9,12 +9,12 @@ from models.expression import NUMBERS, All, Compare, Fact, Literal, Node, Type, 
 from models.money import format_money
 from models.policy import ENTERPRISE_YEAR, Clause, Example, Rule, RuleKind
 from models.text import Text
+from policies.files.strict_yaml import Path_
 from policies.lints.groups import most, most_of_a_group
+from policies.lints.ranges import World, name_of
 from policies.lints.slip import Slip, figure_of, slip
 from policies.lints.tried import examples_of, given, items_of, numbers, readings_of
 from policies.lints.view import View, names_of, trees_of
-from policies.ranges import World, name_of
-from policies.strict_yaml import Path_
 
 
 def lint_examples(view: View) -> Iterator[Slip]:

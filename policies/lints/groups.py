@@ -10,7 +10,7 @@ from itertools import combinations
 from models.expression import Literal
 from models.money import format_money
 from models.policy import ENTERPRISE_YEAR, Clause, Rule, RuleKind
-from policies.interval import End
+from policies.lints.interval import End
 from policies.lints.relations import can_meet
 from policies.lints.rules import claims_of
 from policies.lints.slip import Slip, slip

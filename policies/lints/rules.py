@@ -8,9 +8,9 @@ from dataclasses import replace
 from models.errors import Place
 from models.expression import Type
 from models.policy import Cite, Rule, RuleKind, Selector
+from policies.lints.ranges import name_of
 from policies.lints.slip import Slip, slip
 from policies.lints.view import View, names_of, selectors_of
-from policies.ranges import name_of
 
 #: Types whose values name something; money, counts and days are sizes, and few claims share one.
 _NAMES = frozenset({Type.KEY, Type.CHOICE, Type.CHOICES, Type.FLAG})

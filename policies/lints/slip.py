@@ -9,7 +9,7 @@ from fractions import Fraction
 from models.expression import Type
 from models.money import format_money
 from models.text import Text
-from policies.strict_yaml import Path_
+from policies.files.strict_yaml import Path_
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from models.expression import Compare, Fact, Literal, Node, Type, walk
 from models.money import FEN_PER_YUAN, format_money
 from models.policy import OWN_PAYEES, Clause
 from models.text import Text
+from policies.files.strict_yaml import Path_
 from policies.lints.slip import Slip, slip
 from policies.lints.view import View, names_of
-from policies.strict_yaml import Path_
 
 #: 万 that is forgotten makes 10,000 times less. What persons get may be small; nothing of one clause is this large.
 _SMALLEST, _SMALLEST_OF_A_PERSON = 10_000 * FEN_PER_YUAN, 1_000 * FEN_PER_YUAN

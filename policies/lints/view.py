@@ -10,8 +10,8 @@ from functools import cached_property
 from models.expression import Fact, Node, Type
 from models.policy import Clause, Policy, Rule, Selector
 from models.vocabulary import FactType, Vocabulary
-from policies.ranges import Ranges, World
-from policies.strict_yaml import Path_
+from policies.files.strict_yaml import Path_
+from policies.lints.ranges import Ranges, World
 
 
 class View:

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from models.expression import Fact, Type, facts_of
 from models.policy import Clause, Policy
+from policies.lints.ranges import name_of
 from policies.lints.slip import Slip, slip
 from policies.lints.view import View, trees_of
-from policies.ranges import name_of
 
 #: Support policies hold for a few years; a window beyond this has a wrong figure in it.
 _LONGEST_YEARS = 20

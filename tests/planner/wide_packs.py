@@ -34,7 +34,7 @@ from models.expression import (
 from models.policy import ENTERPRISE_YEAR, Clause, Condition, Policy, Pot, Strength, Window, Years
 from models.text import Text
 from models.vocabulary import FactType, ItemKind
-from policies.compile_years import NTH, Parts, instalment_rule
+from policies.compile.years import NTH, Parts, instalment_rule
 from tests.planner.evaluator.builders import CITE, LONG, NO_TEXT, clause, item
 from tests.planner.random_packs import WORDS, Maker, RandomWorld, Scale, rooted, times
 from tests.planner.random_trees import Trees, day, known, of, yuan

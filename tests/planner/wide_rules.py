@@ -10,8 +10,8 @@ from typing import Literal
 
 from models.expression import Any, Band, Bands, Compare, Fact, If, Node, Type
 from models.policy import ENTERPRISE_YEAR, Clause, Policy, Rule, RuleKind, Selector
-from policies.award_form import rate_and_base
-from policies.compile_years import NTH
+from policies.compile.years import NTH
+from policies.language.award_form import rate_and_base
 from tests.planner.evaluator.builders import CITE
 from tests.planner.random_packs import Maker, is_way, times
 from tests.planner.random_trees import known, of, yuan

@@ -8,9 +8,9 @@ from dataclasses import replace
 from models.expression import Fact, Node, Type
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Option, Vocabulary
-from policies.expression import parse_expression
-from policies.expression_error import ExpressionError
-from policies.scope import NameScope
+from policies.language.expression import parse_expression
+from policies.language.expression_error import ExpressionError
+from policies.language.scope import NameScope
 
 _LABELS = {
     "rent": "年租金",

@@ -8,9 +8,9 @@ import pytest
 from models.expression import Arithmetic, Band, Bands, Fact, Growth, Literal, Marginal, Node, Type
 from models.text import Text
 from models.vocabulary import Vocabulary
-from policies.expression import parse_expression
-from policies.expression_error import ExpressionError
-from policies.scope import NameScope
+from policies.language.expression import parse_expression
+from policies.language.expression_error import ExpressionError
+from policies.language.scope import NameScope
 from tests.policies.leases import lease_scope, of, parsed, refused
 
 M, R, C, D = Type.MONEY, Type.RATIO, Type.COUNT, Type.DATE

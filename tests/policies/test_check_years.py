@@ -7,9 +7,9 @@ import pytest
 from models.expression import After, Arithmetic, Compare, Fact, Growth, Literal, Node, Span, Type, YearOf
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Vocabulary
-from policies.expression import parse_expression
-from policies.expression_error import ExpressionError
-from policies.scope import NameScope
+from policies.language.expression import parse_expression
+from policies.language.expression_error import ExpressionError
+from policies.language.scope import NameScope
 from tests.policies.leases import lease_scope, of, parsed, refused, with_leases
 
 M, R, C, D, F = Type.MONEY, Type.RATIO, Type.COUNT, Type.DATE, Type.FLAG

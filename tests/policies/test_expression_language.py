@@ -27,9 +27,9 @@ from models.expression import (
 from models.policy import Cite, Reading
 from models.text import Text
 from models.vocabulary import Vocabulary
-from policies.expression import parse_expression
-from policies.expression_error import ExpressionError
-from policies.scope import NameScope
+from policies.language.expression import parse_expression
+from policies.language.expression_error import ExpressionError
+from policies.language.scope import NameScope
 
 M, R, C, F = Type.MONEY, Type.RATIO, Type.COUNT, Type.FLAG
 WAN = 10**6

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policies.interval import EVERYTHING, Interval, at_least, between, exactly
+from policies.lints.interval import EVERYTHING, Interval, at_least, between, exactly
 
 ENDS = st.integers(-6, 6).map(Fraction)
 

@@ -9,9 +9,9 @@ import pytest
 from models.errors import Finding
 from models.policy import Policy
 from models.vocabulary import Vocabulary
+from policies.files.strict_yaml import read_text
 from policies.lint import lint
 from policies.loader import load_policy, policy_from_text
-from policies.strict_yaml import read_text
 
 SMALL = (Path(__file__).parent / "good" / "small.yaml").read_text(encoding="utf-8")
 #: With what the small pack has, each clause, step, limit and option is tried.

@@ -14,9 +14,9 @@ import pytest
 from models.errors import Finding
 from models.text import Lang
 from models.vocabulary import Vocabulary
+from policies.files.strict_yaml import read_text
 from policies.lint import lint
 from policies.loader import policy_from_text
-from policies.strict_yaml import read_text
 
 PLANTED = sorted((Path(__file__).parent / "planted").glob("*.yaml"))
 TAIL = "# What is said:\n"

@@ -9,12 +9,12 @@ import pytest
 
 from models.expression import Fact, Node, Type
 from models.vocabulary import Vocabulary
-from policies.expression import parse_expression
-from policies.interval import Interval, at_least, between, exactly
+from policies.language.expression import parse_expression
+from policies.language.scope import NameScope
+from policies.lints.interval import Interval, at_least, between, exactly
+from policies.lints.ranges import Ranges, World, name_of
 from policies.lints.view import View
 from policies.loader import policy_from_text
-from policies.ranges import Ranges, World, name_of
-from policies.scope import NameScope
 from tests.policies.test_lint import SMALL
 
 WAN = 1_000_000  # fen

@@ -11,8 +11,8 @@ from models.expression import Fact, Node, Type
 from models.policy import ENTERPRISE_YEAR
 from planner.evaluator.facts import Facts, facts_of_item, world_of
 from planner.evaluator.reader import condition, number
-from policies.interval import Interval, exactly
-from policies.ranges import Ranges, World
+from policies.lints.interval import Interval, exactly
+from policies.lints.ranges import Ranges, World
 from tests.planner.random_packs import WORDS, Scale, random_world
 from tests.planner.random_trees import OPTIONS, Trees, of
 

@@ -103,7 +103,7 @@ def test_all_that_reads_packs_is_a_source() -> None:
     sources = set(shipped._sources())
     assert len(loaded) > 30
     assert loaded - sources == set()
-    assert {VOCABULARY_FILE, *PACKS.glob("*.yaml"), VOCABULARY_FILE.with_name("grammar.lark")} <= sources
+    assert {VOCABULARY_FILE, *PACKS.glob("*.yaml"), VOCABULARY_FILE.parent / "language" / "grammar.lark"} <= sources
 
 
 def test_code_in_a_folder_of_the_room_makes_another_copy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from models.errors import InputError, Place
 from models.text import Text
-from policies.strict_yaml import LARGEST_BYTES, read_document, read_text
+from policies.files.strict_yaml import LARGEST_BYTES, read_document, read_text
 
 
 def said(text: str) -> str:
@@ -224,7 +224,7 @@ def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
         "import os, sys\n"
         "from pathlib import Path\n"
         "from models.errors import InputError\n"
-        "from policies.strict_yaml import read_document\n"
+        "from policies.files.strict_yaml import read_document\n"
         "os.geteuid() == 0 and os.seteuid(65534)\n"
         "try:\n"
         "    read_document(Path(sys.argv[1]))\n"

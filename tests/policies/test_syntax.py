@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from policies.expression_error import ExpressionError
-from policies.grammar import syntax_by_grammar
+from policies.files.strict_yaml import Plain, read_document
+from policies.language.expression_error import ExpressionError
+from policies.language.grammar import syntax_by_grammar
+from policies.language.syntax import Tree, read_syntax
 from policies.loader import PACKS
-from policies.strict_yaml import Plain, read_document
-from policies.syntax import Tree, read_syntax
 
 #: Everything that the grammar has a rule or a terminal for, and what comes near it.
 PIECES = (

@@ -10,7 +10,7 @@ import pytest
 from models.expression import Any, Arithmetic, Band, Bands, Compare, Fact, Literal, Node, Not, Type, facts_of
 from models.policy import Cite, Filing, Obligation, Policy, Pot, Rule, RuleKind, Selector, Years
 from models.text import Text
-from policies.award_form import rate_and_base
+from policies.language.award_form import rate_and_base
 from policies.loader import load_all
 
 WAN = 10**6

@@ -9,6 +9,7 @@ import pytest
 from models.errors import InputError
 from models.policy import Policy
 from models.vocabulary import Vocabulary
+from policies.files.strict_yaml import read_document
 from policies.loader import (
     load_all,
     load_policies,
@@ -18,7 +19,6 @@ from policies.loader import (
     vocabulary_for_text,
 )
 from policies.shipped import with_defaults
-from policies.strict_yaml import read_document
 from policies.vocabulary_loader import VOCABULARY_FILE
 
 HEAD = """\

@@ -9,7 +9,7 @@ from models.expression import Any, Arithmetic, Compare, Node, Type
 from models.policy import Policy, Strength, Window
 from planner.evaluator.ceilings import Claim, applicable, claims_of, cost_based
 from planner.evaluator.facts import world_of
-from policies.award_form import rate_and_base
+from policies.language.award_form import rate_and_base
 from tests.planner.evaluator.builders import (
     VOCABULARY,
     at_least,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from planner.explain import readings
@@ -131,7 +133,10 @@ def test_reading_decides_whether_the_policy_applies(default: str, certain: int) 
 def test_reading_of_when_a_later_version_takes_over() -> None:
     """The later version has no such clause: what it takes over is paid by nobody."""
     starts = {"late": {"from": "2027-01-01", "to": "2030-12-31"}, "early": {"from": "2026-06-01", "to": "2030-12-31"}}
-    window = {"in_force": {"reading": "start", "options": starts}, "readings": [reading("start", "late", "early")]}
+    window: dict[str, Any] = {
+        "in_force": {"reading": "start", "options": starts},
+        "readings": [reading("start", "late", "early")],
+    }
     packs = [pack(clause("1", "10万")), pack(clause("9", "5万", on="event"), id="later", replaces="town", **window)]
     won = {**title("a"), "date": "2026-08-01"}
     del won["year"]

@@ -23,7 +23,9 @@ def test_rule_behind_a_row() -> None:
     rule = rule_of(WS, "town#top")
     assert rule is not None and rule.id == "top"
     assert rule_of(WS, "spending") is None and rule_of(WS, "town#gone") is None
-    assert "60万" in source_text(WS, "town#top").zh and source_text(WS, "spending") .zh.startswith("同一笔支出只支持一次")
+    assert "60万" in source_text(WS, "town#top").zh and source_text(WS, "spending").zh.startswith(
+        "同一笔支出只支持一次"
+    )
 
 
 def test_values_seen_with_the_unknown_ones() -> None:

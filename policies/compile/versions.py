@@ -8,9 +8,9 @@ from pathlib import Path
 from models.errors import InputError
 from models.policy import CONTINUES_NONE, Policy
 from models.vocabulary import Vocabulary
-from policies.compiler import Compiler
-from policies.file_model import in_order
-from policies.strict_yaml import read_document
+from policies.compile.compiler import Compiler
+from policies.files.file_model import in_order
+from policies.files.strict_yaml import read_document
 
 
 def check_versions(policies: Sequence[Policy], vocabulary: Vocabulary) -> None:

@@ -33,7 +33,7 @@ from models.expression import (
     facts_of,
     type_of,
 )
-from policies.interval import EVERYTHING, NOTHING_BELOW_ZERO, Interval, at_least, between, exactly
+from policies.lints.interval import EVERYTHING, NOTHING_BELOW_ZERO, Interval, at_least, between, exactly
 
 #: Alternatives that are followed apart; beyond, a condition with alternatives narrows nothing.
 MOST_WORLDS = 64

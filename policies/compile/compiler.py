@@ -13,11 +13,11 @@ from models.policy import Cite, Condition, Reading
 from models.policy_file import CiteFile
 from models.text import Text
 from models.vocabulary import Vocabulary
-from policies.expression import parse_expression
-from policies.expression_error import ExpressionError
-from policies.money_words import money_fault
-from policies.scope import NameScope
-from policies.strict_yaml import Document, Path_
+from policies.files.money_words import money_fault
+from policies.files.strict_yaml import Document, Path_
+from policies.language.expression import parse_expression
+from policies.language.expression_error import ExpressionError
+from policies.language.scope import NameScope
 
 
 @dataclass

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from models.policy import Clause, Pot
 from models.policy_file import PolicyFile, PotFile
-from policies.compiler import Compiler
-from policies.strict_yaml import Path_
+from policies.compile.compiler import Compiler
+from policies.files.strict_yaml import Path_
 from policies.vocabulary_loader import text_of
 
 

@@ -8,11 +8,11 @@ from models.expression import Type, facts_of
 from models.money import FEN_PER_YUAN
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, PAYING, Clause, Condition, Quota, Strength
 from models.policy_file import ClauseFile, QuotaFile
-from policies.compile_filing import compile_filing, compile_obligations
-from policies.compile_ladder import compile_ladder
-from policies.compile_years import compile_parts, compile_years
-from policies.compiler import Compiler
-from policies.strict_yaml import Path_
+from policies.compile.compiler import Compiler
+from policies.compile.filing import compile_filing, compile_obligations
+from policies.compile.ladder import compile_ladder
+from policies.compile.years import compile_parts, compile_years
+from policies.files.strict_yaml import Path_
 from policies.vocabulary_loader import text_of
 
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from models.expression import Node, Type, type_of
 from models.text import Text
-from policies.checker import Checker
-from policies.expression_error import ExpressionError
-from policies.scope import NameScope
-from policies.syntax import Tree, read_syntax
+from policies.language.checker import Checker
+from policies.language.expression_error import ExpressionError
+from policies.language.scope import NameScope
+from policies.language.syntax import Tree, read_syntax
 
 #: Far above what a text of law needs, far below what a reader of the tree could not walk.
 LONGEST = 2000
@@ -61,7 +61,7 @@ def _syntax_tree(text: str) -> Tree:
 
 def _by_grammar(text: str) -> Tree:
     """What only the grammar can tell: faults, and what is too deep. Packs without a fault never load the parser."""
-    from policies.grammar import syntax_by_grammar
+    from policies.language.grammar import syntax_by_grammar
 
     return syntax_by_grammar(text)
 

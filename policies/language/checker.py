@@ -23,10 +23,10 @@ from models.expression import (
     Type,
     type_of,
 )
-from policies.check_sizes import SizeForms
-from policies.check_years import YearForms
-from policies.checking import TYPE_WORDS, Form, Syntax, is_bare
-from policies.syntax import Tree
+from policies.language.checking import TYPE_WORDS, Form, Syntax, is_bare
+from policies.language.sizes import SizeForms
+from policies.language.syntax import Tree
+from policies.language.yearly import YearForms
 
 M, R, C = Type.MONEY, Type.RATIO, Type.COUNT
 #: What arithmetic gives; a pair that is missing is refused.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from models.expression import Fact, Literal, Node, Type
 from models.policy import Ladder, Step
 from models.policy_file import LadderFile
-from policies.compiler import Compiler
-from policies.scope import NameScope
-from policies.strict_yaml import Path_
+from policies.compile.compiler import Compiler
+from policies.files.strict_yaml import Path_
+from policies.language.scope import NameScope
 
 #: The two questions of a ladder, by mode.
 _MODES = {"full": ("highest", "full"), "top_up": ("highest", "difference"), "each": ("all", "full")}

@@ -6,8 +6,8 @@ from datetime import date
 
 from models.policy import Window
 from models.policy_file import PolicyFile, WindowChoiceFile, WindowFile
-from policies.compiler import Compiler
-from policies.strict_yaml import Path_
+from policies.compile.compiler import Compiler
+from policies.files.strict_yaml import Path_
 
 
 def compile_windows(compiler: Compiler, shape: PolicyFile) -> dict[str, Window]:

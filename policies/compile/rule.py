@@ -7,10 +7,10 @@ from typing import Any
 from models.expression import Fact, Node, Type, facts_of
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Rule, RuleKind, Selector
 from models.text import Text
-from policies.award_form import rate_and_base
-from policies.compile_selector import Clauses, compile_on, compile_selectors
-from policies.compiler import Compiler
-from policies.strict_yaml import Path_
+from policies.compile.compiler import Compiler
+from policies.compile.selector import Clauses, compile_on, compile_selectors
+from policies.files.strict_yaml import Path_
+from policies.language.award_form import rate_and_base
 from policies.vocabulary_loader import text_of
 
 #: The key of a rule's second selection, by kind: of claims that help or are taken, and of claims that are counted.

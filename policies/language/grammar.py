@@ -10,8 +10,8 @@ import lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
 from models.text import Text
-from policies.expression_error import ExpressionError
-from policies.syntax import Tree
+from policies.language.expression_error import ExpressionError
+from policies.language.syntax import Tree
 
 
 def syntax_by_grammar(text: str) -> Tree:
@@ -31,7 +31,7 @@ def syntax_by_grammar(text: str) -> Tree:
 
 @cache
 def _grammar() -> lark.Lark:
-    source = files("policies").joinpath("grammar.lark").read_text(encoding="utf-8")
+    source = files("policies.language").joinpath("grammar.lark").read_text(encoding="utf-8")
     return lark.Lark(source, parser="lalr", lexer="basic", maybe_placeholders=False, propagate_positions=True)
 
 

@@ -13,9 +13,9 @@ from fractions import Fraction
 from models.expression import Any, Arithmetic, Band, Bands, Compare, Fact, Literal, Node, Not, Type
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, PAYING, Clause, Condition, Rule, RuleKind, Selector, Years
 from models.policy_file import ClauseFile, InstalmentFile
-from policies.compiler import Compiler
-from policies.scope import NameScope
-from policies.strict_yaml import Path_
+from policies.compile.compiler import Compiler
+from policies.files.strict_yaml import Path_
+from policies.language.scope import NameScope
 
 NTH = Fact("claim", "nth", Type.COUNT)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.errors import Finding, InputError
 from models.text import Text
-from policies.strict_yaml import Document
+from policies.files.strict_yaml import Document
 
 _OF_A_CASE = frozenset({"horizon", "enterprise"})
 _OF_A_PACK = frozenset({"jurisdiction", "in_force"})

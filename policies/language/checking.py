@@ -13,9 +13,9 @@ from models.errors import did_you_mean
 from models.expression import Fact, Literal, Node, Type, type_of
 from models.money import MoneyError, parse_money
 from models.text import Text
-from policies.expression_error import ExpressionError
-from policies.scope import SCOPES, NameScope
-from policies.syntax import Tree
+from policies.language.expression_error import ExpressionError
+from policies.language.scope import SCOPES, NameScope
+from policies.language.syntax import Tree
 
 TYPE_WORDS = {
     Type.MONEY: Text("金额", "money"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from models.expression import NUMBERS, Arithmetic, Band, Bands, Literal, Marginal, Node, Type, type_of
-from policies.checking import TYPE_WORDS, Checking, Syntax, money_unit
-from policies.syntax import Tree
+from policies.language.checking import TYPE_WORDS, Checking, Syntax, money_unit
+from policies.language.syntax import Tree
 
 #: Below the first band the value is zero, and there is no day zero.
 _VALUES = NUMBERS - {Type.DATE}

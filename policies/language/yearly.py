@@ -8,8 +8,8 @@ from typing import Any as AnyValue
 from typing import cast
 
 from models.expression import After, Arithmetic, Fact, Growth, Literal, Node, Span, Type, YearOf, type_of
-from policies.checking import TYPE_WORDS, Checking, Syntax
-from policies.syntax import Tree
+from policies.language.checking import TYPE_WORDS, Checking, Syntax
+from policies.language.syntax import Tree
 
 #: No text looks further back; every year read is a year to ask for.
 MOST_YEARS = 10

@@ -19,7 +19,7 @@ from models.file_form import (
     PERCENT,
 )
 from models.text import Text
-from policies.strict_yaml import Document, Path_
+from policies.files.strict_yaml import Document, Path_
 
 #: Characters of a wrong value that a message repeats.
 LONGEST_SHOWN = 80

@@ -5,8 +5,8 @@ from __future__ import annotations
 from models.expression import Node, Type
 from models.policy import Direction, Duty, Target
 from models.policy_file import DirectionFile, PolicyFile
-from policies.compiler import Compiler
-from policies.strict_yaml import Path_
+from policies.compile.compiler import Compiler
+from policies.files.strict_yaml import Path_
 from policies.vocabulary_loader import text_of
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from models.expression import Type
 from models.policy import PAYING, Clause, Selector
 from models.policy_file import SelectorFile
-from policies.compiler import Compiler
-from policies.strict_yaml import Path_
+from policies.compile.compiler import Compiler
+from policies.files.strict_yaml import Path_
 
 Clauses = Mapping[str, Clause]
 Classes = tuple[tuple[str, tuple[str, ...]], ...]

@@ -7,8 +7,8 @@ from typing import Any
 
 from models.policy import Clause, Example
 from models.policy_file import ExampleFile, PolicyFile
-from policies.compiler import Compiler
-from policies.strict_yaml import Path_
+from policies.compile.compiler import Compiler
+from policies.files.strict_yaml import Path_
 
 
 def compile_examples(compiler: Compiler, shape: PolicyFile, clauses: Mapping[str, Clause]) -> tuple[Example, ...]:

@@ -7,9 +7,9 @@ from datetime import date
 from models.expression import Type
 from models.policy import Filing, Obligation
 from models.policy_file import FilingFile, ObligationFile
-from policies.compiler import Compiler
-from policies.scope import NameScope
-from policies.strict_yaml import Path_
+from policies.compile.compiler import Compiler
+from policies.files.strict_yaml import Path_
+from policies.language.scope import NameScope
 from policies.vocabulary_loader import text_of
 
 #: A leap year: 29 February is a day of some years.

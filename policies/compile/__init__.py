@@ -1,0 +1,1 @@
+"""From a pack as written to a policy as meant, part by part."""
