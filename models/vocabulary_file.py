@@ -69,6 +69,8 @@ class WordsFile(FileModel):
     enterprise: dict[Identifier, FactFile] = {}
     year: dict[Identifier, FactFile] = {}
     item: Annotated[WordItemsFile, NOTHING]
+    #: More options of a choice that is there, by `<kind>.<fact>`, `item.<fact>`, `enterprise.<fact>` or `year.<fact>`.
+    options: dict[str, dict[Identifier, TextFile]] = {}
 
 
 class VocabularyFile(FileModel):

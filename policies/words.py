@@ -34,6 +34,7 @@ def names_of(shape: WordsFile) -> tuple[str, ...]:
         *(("item", "common", name) for name in shape.item.common),
         *(("item", "kinds", name) for name in kinds),
         *(("item", "kinds", name, "facts", fact) for name, kind in kinds.items() for fact in kind.facts),
+        *(("options", fact, option) for fact, options in shape.options.items() for option in options),
     ]
     return tuple(".".join(name) for name in names)
 
@@ -84,6 +85,9 @@ def _needs_its_words(place: Place, pack: str, name: str) -> Finding:
 def _found(words: Vocabulary, name: _Name) -> object:
     """What the vocabulary says of a name; None for nothing."""
     match name:
+        case ("options", owner, fact, option):
+            known = _table(words, owner).get(fact)
+            return next((one for one in known.options if one.name == option), None) if known else None
         case ("item", "common", fact):
             return words.common.get(fact)
         case ("item", "kinds", kind):
@@ -100,6 +104,14 @@ def _found(words: Vocabulary, name: _Name) -> object:
             }
             return tables[table].get(one)
     return None
+
+
+def _table(words: Vocabulary, owner: str) -> Mapping[str, FactType]:
+    """The facts of `enterprise`, of `year`, of all items (`item`), or of an item kind by its name."""
+    tables = {"enterprise": words.enterprise, "year": words.year, "item": words.common}
+    if owner in tables:
+        return tables[owner]
+    return words.kinds[owner].facts if owner in words.kinds else {}
 
 
 @dataclass
@@ -127,7 +139,37 @@ class _Joined:
             if kind is not None:
                 kinds[name] = kind
                 self.vocabulary = replace(self.vocabulary, kinds=kinds)
+        for name, options in shape.options.items():
+            self._options(document, name, {option: text_of(label) for option, label in options.items()})
         self.vocabulary = replace(self.vocabulary, digest=_digest(self.vocabulary))
+
+    def _options(self, document: Document, name: str, options: Mapping[str, Text]) -> None:
+        """More options of a choice, which is named `<kind>.<fact>` or `enterprise.<fact>`."""
+        owner, _, fact = name.partition(".")
+        known = _table(self.vocabulary, owner).get(fact)
+        if known is None or not known.options or known.options_from:
+            words = Text(
+                f"{name} 不是可以增加选项的事实；写成 <事项类型>.<事实> 或 enterprise.<事实>，如 recognition.scheme",
+                f"{name} is no choice that can have more options; write <item kind>.<fact> or enterprise.<fact>, "
+                "as in recognition.scheme",
+            )
+            self.faults.append(document.finding((*_AT, "options", name), words, None, key=True))
+            return
+        labels = {one.name: one.label for one in known.options}
+        for option, label in options.items():
+            path = ("options", name, option)
+            other = next((one for one, text in labels.items() if text.zh == label.zh and one != option), None)
+            if option in labels and labels[option] != label:
+                told = Text(f"{name} 已有选项 {option}", f"{name} already has an option {option}")
+                self.faults.append(document.finding((*_AT, *path), told, None, key=True))
+            elif other is not None:
+                told = Text(f"{label.zh} 已是选项 {other}", f"{label.zh} is already the option {other}")
+                self.faults.append(document.finding((*_AT, *path, "zh"), told, None))
+            elif option not in labels:
+                labels[option] = label
+                self._note(document, path)
+        wider = replace(known, options=tuple(Option(one, label) for one, label in labels.items()))
+        self.vocabulary = _with_fact(self.vocabulary, owner, wider)
 
     def _texts(self, document: Document, name: _Name, shapes: Mapping[str, Text]) -> dict[str, Text]:
         """A table of labels with the new ones."""
@@ -240,6 +282,18 @@ class _Joined:
         return replace(document.key_place(name), file=VOCABULARY_FILE.name)
 
 
+def _with_fact(vocabulary: Vocabulary, owner: str, fact: FactType) -> Vocabulary:
+    """The vocabulary with this fact in the place of the one of its name."""
+    table = {**_table(vocabulary, owner), fact.name: fact}
+    if owner == "enterprise":
+        return replace(vocabulary, enterprise=table)
+    if owner == "year":
+        return replace(vocabulary, year=table)
+    if owner == "item":
+        return replace(vocabulary, common=table)
+    return replace(vocabulary, kinds={**vocabulary.kinds, owner: replace(vocabulary.kinds[owner], facts=table)})
+
+
 def _with_places(vocabulary: Vocabulary, places: Mapping[str, Text]) -> Vocabulary:
     """The vocabulary with these places; facts whose options are the places gain the new ones."""
     if places == vocabulary.places:
@@ -266,6 +320,8 @@ def _digest(vocabulary: Vocabulary) -> str:
     """Of all that the words say, whatever the order in which packs brought them."""
 
     def plain(value: object) -> object:
+        if isinstance(value, FactType):
+            return replace(value, options=tuple(sorted(value.options, key=lambda one: one.name)))
         return sorted((key, plain(one)) for key, one in value.items()) if isinstance(value, Mapping) else value
 
     kinds = {name: (kind.label, kind.dated_by, plain(kind.facts)) for name, kind in vocabulary.kinds.items()}

@@ -113,6 +113,69 @@ def test_more_facts_of_a_known_kind_need_no_label(tmp_path: Path, words: Vocabul
     assert wide.kinds["event"].label == words.kinds["event"].label
 
 
+GREEN = "  options: {recognition.scheme: {green_factory: {zh: 绿色工厂, en: green factory}}}\n"
+STARS = "  options: {recognition.scheme: {stars: {zh: 星级仓库, en: starred warehouse}}}\n"
+NO_CHOICE = (
+    "不是可以增加选项的事实；写成 <事项类型>.<事实> 或 enterprise.<事实>，如 recognition.scheme",
+    "is no choice that can have more options; write <item kind>.<fact> or enterprise.<fact>, as in recognition.scheme",
+)
+
+
+def test_a_choice_gains_options(tmp_path: Path, words: Vocabulary) -> None:
+    wide, (policy,) = load_all([pack(tmp_path, "a", GREEN)], words)
+    before, after = (one.kinds["recognition"].facts["scheme"] for one in (words, wide))
+    assert [one.name for one in after.options] == [*(one.name for one in before.options), "green_factory"]
+    assert policy.words == ("options.recognition.scheme.green_factory",)
+    assert load_all([tmp_path / "a.yaml"], wide).vocabulary is wide
+
+
+def test_options_of_two_packs_join_in_any_order(tmp_path: Path, words: Vocabulary) -> None:
+    one, other = pack(tmp_path, "a", GREEN), pack(tmp_path, "b", STARS)
+    both = load_all([one, other], words).vocabulary
+    assert both.digest == load_all([one], load_all([other], words).vocabulary).vocabulary.digest != words.digest
+
+
+def test_an_enterprise_fact_gains_options(tmp_path: Path, words: Vocabulary) -> None:
+    own = "  options: {enterprise.legal_form: {cooperative: {zh: 合作社, en: cooperative}}}\n"
+    wide = load_all([pack(tmp_path, "a", own)], words).vocabulary
+    assert "cooperative" in {one.name for one in wide.enterprise["legal_form"].options}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "chinese", "english"),
+    [
+        (
+            "recognition.scheme",
+            "recognition.schema",
+            "recognition.schema",
+            "recognition.schema " + NO_CHOICE[0],
+            "recognition.schema " + NO_CHOICE[1],
+        ),
+        (
+            "recognition.scheme",
+            "enterprise.location",
+            "enterprise.location",
+            "enterprise.location " + NO_CHOICE[0],
+            "enterprise.location " + NO_CHOICE[1],
+        ),
+        (
+            "green_factory:",
+            "srdi:",
+            "srdi:",
+            "recognition.scheme 已有选项 srdi",
+            "recognition.scheme already has an option srdi",
+        ),
+        ("绿色工厂", "其他认定", "其他认定", "其他认定 已是选项 other", "其他认定 is already the option other"),
+    ],
+)
+def test_options_that_fit_no_choice_or_say_something_else_are_refused(
+    tmp_path: Path, words: Vocabulary, old: str, new: str, at: str, chinese: str, english: str
+) -> None:
+    (seen,) = said(pack(tmp_path, "a", GREEN.replace(old, new)), vocabulary=words)
+    assert seen[0].startswith(at)
+    assert seen[1:] == (chinese, english)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "at", "chinese", "english"),
     [
