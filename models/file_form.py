@@ -10,6 +10,8 @@ IDENTIFIER = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
 CLAUSE_ID = r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$"
 MONTH_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 PERCENT = r"^[0-9]{1,3}(\.[0-9]{1,4})?%$"
+#: A share of a whole: 30 %, or a third, which no percentage says.
+SHARE = r"^([0-9]{1,3}(\.[0-9]{1,4})?%|[1-9][0-9]?/[1-9][0-9]?)$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 GROUP_KEYS = ("enterprise", "item", "matter", "root", "clause", "article", "policy", "level", "year")
 GROUP_KEY = rf"^({'|'.join(GROUP_KEYS)}|item\.[a-z][a-z0-9_]*)$"

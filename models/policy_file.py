@@ -6,7 +6,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from models.file_form import CLAUSE_ID, DAY, GROUP_KEY, MONTH_DAY, NOTHING, PERCENT, FileModel, Identifier, TextFile
+from models.file_form import (
+    CLAUSE_ID,
+    DAY,
+    GROUP_KEY,
+    MONTH_DAY,
+    NOTHING,
+    PERCENT,
+    SHARE,
+    FileModel,
+    Identifier,
+    TextFile,
+)
 from models.vocabulary_file import WordsFile
 
 
@@ -19,6 +30,7 @@ ClauseId = Annotated[str, Field(pattern=CLAUSE_ID)]
 Expression = Annotated[str, Field(min_length=1, description="an expression of the policy language")]
 Expressions = Annotated[list[Expression], BeforeValidator(_as_list)]
 Percent = Annotated[str, Field(pattern=PERCENT, description="a share: 30%, 12.5%")]
+Share = Annotated[str, Field(pattern=SHARE, description="a share of the whole: 30%, 12.5%, 1/3")]
 MoneyText = Annotated[str, Field(min_length=1, description="money with a unit: 500万, 1.2亿, 2000元")]
 Day = Annotated[str, Field(pattern=DAY)]
 DaySpan = Annotated[list[Day], Field(min_length=1, max_length=2), BeforeValidator(_as_list)]
@@ -81,16 +93,19 @@ class YearsFile(FileModel):
 class InstalmentFile(FileModel):
     """One part of an award: a share of it or an amount, and what must hold for it."""
 
-    share: Percent | None = None
+    share: Share | None = None
     amount: MoneyText | None = None
     when: Expressions = []
 
 
 def _as_instalments(value: Any) -> Any:
-    """`30%` stands for a share, `2000万` for an amount."""
+    """`30%` and `1/3` stand for a share, `2000万` for an amount."""
     if not isinstance(value, list):
         return value
-    return [{"share" if one.endswith("%") else "amount": one} if isinstance(one, str) else one for one in value]
+    return [
+        {"share" if one.endswith("%") or "/" in one else "amount": one} if isinstance(one, str) else one
+        for one in value
+    ]
 
 
 class FilingFile(FileModel):

@@ -76,7 +76,7 @@ class Compiler:
 
     def percent(self, text: str, path: Path_) -> Fraction:
         """A share of at most 100 %, exactly; 0 where it is faulty."""
-        share = Fraction(text.removesuffix("%")) / 100
+        share = Fraction(text.removesuffix("%")) / 100 if text.endswith("%") else Fraction(text)
         if share > 1:
             self.fault(path, f"{text}：应为不超过 100% 的比例", f"{text}: a share of at most 100% is expected")
             return Fraction(0)

@@ -67,7 +67,11 @@ def compile_parts(compiler: Compiler, shape: ClauseFile, scope: NameScope, path:
         if (part.share is None) == (part.amount is None):
             compiler.fault(place, "share 与 amount 应写且只写一个", "write one of `share` and `amount`")
         elif (part.share is None) != (parts[0].share is None):
-            compiler.fault(place, "各期要么都是比例，要么都是金额", "the instalments are all shares or all amounts")
+            compiler.fault(
+                place,
+                "各期要么都是比例（share），要么都是金额（amount）",
+                "the instalments are all shares (`share`) or all amounts (`amount`)",
+            )
         elif part.share is not None:
             shares.append(compiler.percent(part.share, (*place, "share")))
         elif part.amount is not None:

@@ -17,6 +17,7 @@ from models.file_form import (
     IDENTIFIER,
     MONTH_DAY,
     PERCENT,
+    SHARE,
 )
 from models.text import Text
 from policies.files.strict_yaml import Document, Path_
@@ -175,6 +176,7 @@ _FORMS = {
     CLAUSE_ID: ("条款编号，如 2.1", "the id of a clause, such as 2.1,"),
     MONTH_DAY: ("月-日，如 03-01", "a month and day, such as 03-01,"),
     PERCENT: ("比例，如 30%、12.5%", "a share, such as 30% or 12.5%,"),
+    SHARE: ("比例，如 30%、12.5%、1/3", "a share, such as 30%, 12.5% or 1/3,"),
     DAY: ("日期，如 2026-03-01", "a date, such as 2026-03-01,"),
     GROUP_KEY: (f"分组键（{'、'.join(GROUP_KEYS)} 或 item.…）", f"a key ({', '.join(GROUP_KEYS)} or item.…)"),
     CLAUSE_REF: ("政策/条款，如 tongxiang-2025/5.1", "policy/clause, such as tongxiang-2025/5.1,"),

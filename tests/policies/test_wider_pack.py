@@ -10,8 +10,10 @@ import pytest
 from models.expression import Any, Arithmetic, Band, Bands, Compare, Fact, Literal, Node, Not, Type, facts_of
 from models.policy import Cite, Filing, Obligation, Policy, Pot, Rule, RuleKind, Selector, Years
 from models.text import Text
+from models.vocabulary import Vocabulary
 from policies.language.award_form import rate_and_base
-from policies.loader import load_all
+from policies.loader import load_all, policy_from_text
+from tests.policies.sample_text import PACK
 
 WAN = 10**6
 NTH = Fact("claim", "nth", Type.COUNT)
@@ -70,6 +72,13 @@ def test_shares_are_shares_of_the_award_and_of_its_limit(wider: Policy) -> None:
     assert clause.award == Arithmetic("*", whole, shares, Type.MONEY)
     assert clause.limit == Arithmetic("*", Literal(Type.MONEY, 1000 * WAN), shares, Type.MONEY)
     assert rate_and_base(clause) is None
+
+
+def test_thirds_are_shares_although_no_percentage_says_them(words: Vocabulary) -> None:
+    parts = "    instalments: [1/3, {share: 1/3, when: enterprise.ai}, 1/3]\n    strength: ceiling"
+    award = policy_from_text(PACK.replace("    strength: ceiling", parts, 1), words).clause("1").award
+    assert isinstance(award, Arithmetic)
+    assert award.right == by_part(Type.RATIO, *[Fraction(1, 3)] * 3)
 
 
 def test_a_gate_binds_its_own_part_only(wider: Policy) -> None:
