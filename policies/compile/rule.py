@@ -7,6 +7,7 @@ from typing import Any
 from models.expression import Fact, Node, Type, facts_of
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Rule, RuleKind, Selector
 from models.text import Text
+from policies.compile.competition import check_strength
 from policies.compile.compiler import Compiler
 from policies.compile.selector import Clauses, compile_on, compile_selectors
 from policies.files.strict_yaml import Path_
@@ -54,6 +55,7 @@ def compile_rule(compiler: Compiler, shape: Any, number: int, clauses: Clauses, 
         place=compiler.document.place(path),
     )
     _check_kind(compiler, shape, rule, clauses, path)
+    check_strength(compiler, rule, clauses, path)
     return rule
 
 
