@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.expression import Literal, Node
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Clause
 from models.text import Lang, Text
-from planner.prose.instalments import instalments_of
+from planner.prose.instalments import gate_of, instalments_of, part_wants
 from planner.prose.labels import Labels
 from planner.prose.ladder import ladder_text
 from planner.prose.sentence import sentence
@@ -19,8 +19,15 @@ def clause_text(clause: Clause, labels: Labels, lang: Lang) -> str:
 
 
 def condition_texts(clause: Clause, labels: Labels, lang: Lang) -> tuple[str, ...]:
-    """Each condition by itself, in the order of the pack."""
-    return tuple(sentence(condition.tree, labels, lang) for condition in clause.conditions)
+    """Each condition by itself, in the order of the pack; one that binds a part says which."""
+    return tuple(_condition(clause, condition.tree, labels, lang) for condition in clause.conditions)
+
+
+def _condition(clause: Clause, tree: Node, labels: Labels, lang: Lang) -> str:
+    gate = gate_of(clause, tree)
+    if gate is None:
+        return sentence(tree, labels, lang)
+    return part_wants(gate[0], sentence(gate[1], labels, lang), lang)
 
 
 def _conditions(clause: Clause, labels: Labels, lang: Lang) -> str:

@@ -59,6 +59,11 @@ def gate_of(clause: Clause, tree: Node) -> tuple[int, Node] | None:
             return None
 
 
+def part_wants(nth: int, wanted: str, lang: Lang) -> str:
+    """`第 2 期须通过评审`: a condition of one part, in words."""
+    return Text(f"第 {nth} 期须{wanted}", f"for part {nth}: {wanted}").in_(lang)
+
+
 def _parts(node: Node) -> tuple[Literal, ...] | None:
     """The values of a table by the year of the claim, one for each year."""
     if not isinstance(node, Bands) or not is_nth(node.measure):

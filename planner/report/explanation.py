@@ -17,6 +17,7 @@ from planner.evaluator.facts import Facts, world_of
 from planner.evaluator.reader import condition
 from planner.prose.clause import clause_text
 from planner.prose.formula import case_values, claim_formula
+from planner.prose.instalments import gate_of, part_wants
 from planner.prose.labels import Labels, labels_for
 from planner.prose.rule_text import rule_text, rule_words
 from planner.prose.sentence import sentence
@@ -107,12 +108,19 @@ class Explainer:
         page.heading(claim.key if claim.year else f"{claim.clause.ref} | {enterprise}")
         labels = labels_for(claim.clause, self.vocabulary, self.policies)
         for one in (*claim.policy.applies_to, *claim.clause.conditions):
-            self._tick(one, claim.facts, labels)
+            gate = gate_of(claim.clause, one.tree)
+            if gate is None:
+                self._tick(one, claim.facts, labels)
+            elif claim.facts.nth == gate[0]:
+                self._tick(Condition(one.text, gate[1]), claim.facts, labels, gate[0])
         formula = claim_formula(claim.clause, claim.facts, labels).in_(lang)
         page.labelled([(Text("算法", "formula").in_(lang), formula)], indent=2)
 
-    def _tick(self, one: Condition, facts: Facts, labels: Labels) -> None:
-        """`[是] 合同金额不少于10万元（实际：50万元）`; a flag that holds needs no more words."""
+    def _tick(self, one: Condition, facts: Facts, labels: Labels, part: int = 0) -> None:
+        """`[是] 合同金额不少于10万元（实际：50万元）`; a flag that holds needs no more words.
+
+        `part` is the number of the instalment that the condition binds, if it binds one alone.
+        """
         lang = self.lang
         outcome = condition(one.tree, facts)
         mark = _YES if outcome.must else _OPEN if outcome.may else _NO
@@ -123,6 +131,7 @@ class Explainer:
         if len(read) == 1:
             holds = outcome.must and told == labels.fact(read[0], lang)
             seen = "" if holds else Text("实际：", "seen: ").in_(lang) + (values(read[0]) or unknown)
+        told = part_wants(part, told, lang) if part else told
         shown = Text(f"{told}（{seen}）", f"{told} ({seen})").in_(lang) if seen else told
         self.page.line(f"[{mark.in_(lang)}] {shown}", indent=2)
 

@@ -44,11 +44,19 @@ def _as_ours(tree: lark.Tree[Any]) -> Tree:
     return made[id(tree)]
 
 
+#: What an author sees who wrote `when: [item.level in (a, b), …]`: YAML ends an entry at the comma.
+_CUT_AT_A_COMMA = Text(
+    "补上右括号；方括号或花括号里的表达式如含逗号，要加引号",
+    "close the parenthesis; an expression with a comma inside [ ] or { } wants quotes",
+)
+
+
 def _unreadable(text: str, offset: int) -> ExpressionError:
     rest = text[offset:].split(maxsplit=1)
     seen = rest[0] if rest else ""
     if not seen:
-        return ExpressionError(offset, Text(f"表达式没有写完：{text}", f"the expression ends too early: {text}"))
+        words = Text(f"表达式没有写完：{text}", f"the expression ends too early: {text}")
+        return ExpressionError(offset, words, _CUT_AT_A_COMMA if text.count("(") > text.count(")") else None)
     return ExpressionError(
         offset,
         Text(f"表达式在 {seen} 处读不懂：{text}", f"cannot read the expression at {seen}: {text}"),

@@ -376,3 +376,15 @@ def test_any_text_is_read_or_refused(words: Vocabulary, text: str) -> None:
     except ExpressionError as error:
         offset = error.offset
     assert 0 <= offset <= len(text)
+
+
+def test_an_expression_that_yaml_cut_at_its_comma_is_told_of_quotes(scope: NameScope) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse_expression("item.compute_type in (intelligent", scope, F)
+    assert caught.value.suggestion == Text(
+        "补上右括号；方括号或花括号里的表达式如含逗号，要加引号",
+        "close the parenthesis; an expression with a comma inside [ ] or { } wants quotes",
+    )
+    with pytest.raises(ExpressionError) as open_end:
+        parse_expression("item.amount +", scope, M)
+    assert open_end.value.suggestion is None

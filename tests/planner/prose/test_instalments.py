@@ -41,3 +41,9 @@ def test_what_an_author_wrote_by_year_is_no_instalment(words: Vocabulary) -> Non
     yearly = pack(words, "award: 'bands(claim.nth, 1: 50%, 2: 30%) * item.amount'", "years: {most: 2}")
     assert instalments_of(yearly.clauses[0]) is None
     assert instalments_of(pack(words, "award: 10% * item.amount").clauses[0]) is None
+
+
+def test_a_gate_is_told_of_its_own_part(words: Vocabulary) -> None:
+    zh, en = clause_said(words, *AMOUNTS)
+    assert "须满足：第 2 期须已签合同。" in zh
+    assert "if all hold: for part 2: contract signed." in en
