@@ -71,3 +71,21 @@ def test_an_item_means_all_claims_on_it_and_a_title_the_clauses_of_that_name(tmp
 def test_what_is_claimed_by_the_enterprise_itself_shows_no_missing_year(tmp_path: Path) -> None:
     out = run("explain", "tongxiang-2025/9", case_file(tmp_path)).out
     assert "None" not in out and "## tongxiang-2025/9 | 企业" in out
+
+
+def test_a_gate_is_ticked_for_its_own_part_alone(tmp_path: Path) -> None:
+    pack = Path(__file__).parents[2] / "policies" / "shapes" / "21-instalments.yaml"
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "id: hub\ntitle: 平台\npolicies: [instalments]\nhorizon: {from: 2026, to: 2028}\n"
+        "enterprise: {location: sampletown}\n"
+        "items:\n"
+        "  - {id: hub, kind: carrier, date: 2026-06-30, operator: true, review_passed: {2027: true, 2028: false}}\n",
+        encoding="utf-8",
+    )
+    ran = run("explain", "instalments/2", str(case), "--policies", str(pack))
+    assert ran.code == 0, ran.err
+    assert "须满足：为运营单位；第 2 期须年度考核通过；第 3 期须年度考核通过。" in ran.out.replace("\n  ", "")
+    assert ran.out.count("[是] 第 2 期须年度考核通过\n") == 1
+    assert ran.out.count("[否] 第 3 期须年度考核通过（实际：否）\n") == 1
+    assert "第 1 期须" not in ran.out and ran.out.count("] 第 2 期须") == 1

@@ -187,6 +187,7 @@ def test_questions_come_by_the_money_at_stake_and_the_unbounded_first() -> None:
         "3. 是否国产算力？",
     ]
     assert [row for row in rows if row.startswith("影响")] == ["影响  无上界", "影响  ≤ 90万元", "影响  ≤ 8万元"]
+    assert "事实  企业 人工智能企业 (enterprise.ai)" in rows
 
 
 def test_beside_the_plan_says_what_competition_gives_up_and_that_readings_were_not_all_tried() -> None:
