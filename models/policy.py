@@ -353,7 +353,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A figure of the official text, as printed there, that the pack leaves out on purpose, and why."""
+    """A figure of the official text, as printed there, that the pack leaves out on purpose, and why.
+
+    `figure` is empty where the pack leaves out the sentence, or the article where no sentence is named, as a whole.
+    """
 
     cite: Cite
     figure: str

@@ -382,10 +382,10 @@ class PotFile(FileModel):
 
 
 class WaiverFile(FileModel):
-    """A figure of the official text that the pack leaves out on purpose."""
+    """A figure of the official text that the pack leaves out on purpose; all of the place where none is named."""
 
     cite: CiteFile
-    figure: Annotated[str, Field(min_length=1)]
+    figure: Annotated[str, Field(min_length=1)] | None = None
     reason: TextFile
 
 

@@ -166,9 +166,9 @@ def _waiver(policy: Policy, text: OfficialText, article: Article, number: int, f
 
 
 def _is(words: str, figure: Figure) -> bool:
-    """Whether a waiver means the figure: as printed, or the same value written otherwise."""
+    """Whether a waiver means the figure: as printed, or the same value written otherwise; no words mean all."""
     plain = tidy(words)
-    return plain == figure.text or any(one.key == figure.key for one in find_figures(plain))
+    return not words or plain == figure.text or any(one.key == figure.key for one in find_figures(plain))
 
 
 def _missing(policy: Policy, articles: tuple[ArticleAudit, ...]) -> Iterator[Finding]:
@@ -231,14 +231,18 @@ def _stale(policy: Policy, text: OfficialText) -> Iterator[Finding]:
             continue
         chosen = sentences[waiver.cite.sentence - 1 : waiver.cite.sentence] if waiver.cite.sentence else sentences
         if not any(_is(waiver.figure, figure) for sentence in chosen for figure in find_figures(sentence)):
-            where = _where(waiver.cite)
+            where, named = _where(waiver.cite), _named(waiver)
             yield Finding(
                 Place(policy.file),
                 Text(
-                    f"waived 里的 {waiver.figure} 不在{where.zh}，应改正或删去",
-                    f"waived: {waiver.figure} does not stand in {where.en}; correct it or take it out",
+                    f"waived 里的 {named.zh} 不在{where.zh}，应改正或删去",
+                    f"waived: {named.en} does not stand in {where.en}; correct it or take it out",
                 ),
             )
+
+
+def _named(waiver: Waiver) -> Text:
+    return Text(waiver.figure or "数字", waiver.figure or "any figure")
 
 
 def _where(cite: Cite) -> Text:
@@ -300,12 +304,12 @@ def _needless(policy: Policy, text: OfficialText, articles: tuple[ArticleAudit, 
     needed = {line.reason for one in articles for line in one.lines if line.status is Status.WAIVED}
     stale = {finding.text for finding in _stale(policy, text)}
     for waiver in policy.waived:
-        where = _where(waiver.cite)
+        where, named = _where(waiver.cite), _named(waiver)
         if waiver.reason not in needed and text.find(waiver.cite) is not None and not stale:
             yield Finding(
                 Place(policy.file),
                 Text(
-                    f"{where.zh.strip()}的 {waiver.figure} 已在政策包里，不必再写在 waived 下",
-                    f"{waiver.figure} in {where.en} is in the pack; its waiver is not needed",
+                    f"{where.zh.strip()}的 {named.zh} 已在政策包里，不必再写在 waived 下",
+                    f"{named.en} in {where.en} is in the pack; its waiver is not needed",
                 ),
             )

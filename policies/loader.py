@@ -148,7 +148,7 @@ def _policy(written: _Written, vocabulary: Vocabulary) -> Policy:
         directions=compile_directions(compiler, shape),
         examples=compile_examples(compiler, shape, clauses),
         backs=tuple(shape.backs),
-        waived=tuple(Waiver(compiler.cite(one.cite), one.figure, text_of(one.reason)) for one in shape.waived),
+        waived=tuple(Waiver(compiler.cite(one.cite), one.figure or "", text_of(one.reason)) for one in shape.waived),
         harmless=tuple(Harmless(one.change, text_of(one.reason)) for one in shape.harmless),
         replaces=_replaces(compiler, shape),
         year_day=shape.year_day,

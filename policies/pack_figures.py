@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from models.errors import Place
-from models.expression import Literal, Type
+from models.expression import Bands, Fact, Literal, Type
 from models.money import FEN_PER_YUAN
 from models.policy import (
     Cite,
@@ -104,6 +104,8 @@ class _At:
     holder: str
     place: Place
     words: bool = False
+    #: How many years the clause pays; 0 outside a clause.
+    most: int = 0
 
     def figure(self, sort: Sort, value: Fraction | int, *, said: bool = False) -> PackFigure:
         return PackFigure(sort, Fraction(value), self.cite, self.holder, self.place, said)
@@ -148,23 +150,34 @@ def _walk(value: Any, at: _At) -> Iterator[PackFigure]:
     elif isinstance(value, Mapping | tuple | list):
         for one in value.values() if isinstance(value, Mapping) else value:
             yield from _walk(one, at)
+    elif isinstance(value, Bands) and isinstance(value.measure, Fact) and value.measure.name == "nth":
+        yield from _by_duration(value, at)
     elif isinstance(value, Text):
         yield from _said(value, at) if at.words else ()
     elif is_dataclass(value) and not isinstance(value, Window | Place | Cite):
         yield from _fields(value, _inside(value, at))
 
 
+def _by_duration(table: Bands, at: _At) -> Iterator[PackFigure]:
+    """A table by year of support is printed as spans: 前三年、后两年 are the bands from year 1 and from year 4 on."""
+    starts = [int(band.threshold.value) + (not band.inclusive) for band in table.bands]
+    for start, end in zip(starts, [*starts[1:], at.most + 1], strict=True):
+        if end > start:
+            yield at.figure(Sort.NUMBER, end - start)
+    yield from _walk(tuple(band.value for band in table.bands), at)
+
+
 def _inside(value: Any, at: _At) -> _At:
     """Where the figures of the part stand: under its own citation, if it has one."""
-    words = at.words
+    words, most = at.words, at.most
     if isinstance(value, Clause):
-        words = not value.paying
+        words, most = not value.paying, value.years.most if value.years is not None else 0
     elif isinstance(value, Direction | Obligation | Filing):
         words = True
     elif hasattr(value, "cite"):
         words = False
     holder, place = getattr(value, "id", at.holder), getattr(value, "place", at.place)
-    return _At(getattr(value, "cite", at.cite), holder, place, words)
+    return _At(getattr(value, "cite", at.cite), holder, place, words, most)
 
 
 def _fields(value: Any, at: _At) -> Iterator[PackFigure]:

@@ -106,4 +106,5 @@ def waived_table(teller: Teller) -> tuple[Table, ...]:
 
 
 def _waived(waiver: Waiver, teller: Teller) -> tuple[Words, ...]:
-    return ((teller.cite(waiver.cite),), (waiver.figure,), (teller.text(waiver.reason),))
+    figure = waiver.figure or teller.say("全部", "all")
+    return ((teller.cite(waiver.cite),), (figure,), (teller.text(waiver.reason),))

@@ -194,3 +194,17 @@ def test_the_season_of_filing_may_stand_in_an_article_of_its_own(
     found = audit(policy_from_text(SEASON.replace("04-30", closes), words), text)
     assert remarks(found) == told
     assert said(found) == ([] if closes == "04-30" else ["二 第 2 句的 4月30日 没有着落"])
+
+
+def test_a_sentence_or_an_article_is_waived_as_a_whole(words: Vocabulary) -> None:
+    for cite in ("{article: （一）, sentence: 2}", "{article: （一）}"):
+        more = f"waived: [{{cite: {cite}, reason: {{zh: 不适用, en: not for us}}}}]\n"
+        found = audit(sample_pack(words, ("limit: 30万", "limit: year.revenue"), more=more), sample_text())
+        assert (found.findings, found.remarks, found.count(Status.WAIVED)) == ((), (), 1)
+
+
+def test_a_waived_place_without_figures_is_stale(words: Vocabulary) -> None:
+    more = "waived: [{cite: {article: （一）, sentence: 1}, reason: {zh: 不适用, en: not for us}}]\n"
+    found = audit(sample_pack(words, more=more), sample_text())
+    assert said(found) == ["waived 里的 数字 不在 （一） 第 1 句，应改正或删去"]
+    assert said(found, "en") == ["waived: any figure does not stand in sentence 1 of （一）; correct it or take it out"]

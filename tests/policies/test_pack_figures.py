@@ -143,3 +143,24 @@ def test_every_citation_is_found_with_who_cites(words: Vocabulary) -> None:
 def test_a_figure_of_the_text_fits_one_of_the_pack(printed: str, sort: Sort, value: Fraction, wanted: bool) -> None:
     (figure,) = find_figures(printed)
     assert fits(figure, PackFigure(sort, Fraction(value), Cite("一"), "1", Place("pack.yaml"))) is wanted
+
+
+@pytest.mark.parametrize(
+    ("table", "spans"),
+    [("1: 80%, 4: 50%", [3, 2]), ("1: 80%, above 3: 50%", [3, 2]), ("2: 80%", [4]), ("1: 80%, 3: 50%, 6: 0%", [2, 3])],
+)
+def test_a_table_by_year_of_support_holds_the_spans_that_a_text_prints(
+    words: Vocabulary, table: str, spans: list[int]
+) -> None:
+    text = f"""{HEAD}clauses:
+  - id: "1"
+    title: {{zh: 租金, en: rent}}
+    cite: {{article: 一}}
+    on: premises
+    years: {{most: 5}}
+    award: "bands(claim.nth, {table}) * item.rent"
+    strength: entitled
+"""
+    held = figures_of(policy_from_text(text, words))
+    counts = [one.value for one in held if one.sort is Sort.NUMBER and one.cite == Cite("一")]
+    assert sorted(counts) == sorted([5, *spans])
