@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from models import expression
 from models.expression import Fact, Node, facts_of
 from models.plan import Insisting, NotTaken, Reason, Words
 from models.policy import Clause, Policy
 from models.text import Text
+from planner.evaluator.ceilings import Claim
+from planner.evaluator.days import day_after
 from planner.evaluator.facts import Facts
 from planner.evaluator.reader import condition
 from planner.explain.blockers import Blocker, blockers
@@ -19,6 +22,7 @@ from planner.explain.taken import item_label
 from planner.explain.words import both, cite_text, joined, labels, rule_of, source_text, values_text, words
 from planner.prose.instalments import gate_of
 from planner.prose.sentence import sentence
+from planner.prose.window import window_text
 from planner.workspace import Outcome, Workspace
 
 
@@ -210,7 +214,19 @@ def _failed(ws: Workspace, row: int) -> tuple[Reason, Words]:
             f"不在政策期限内，或已由新版接替（{versions}）",
             f"outside the policy's window, or taken over by a later version ({versions})",
         )
-    return Reason.WINDOW, both("不在政策期限内", "outside the policy's window")
+    return Reason.WINDOW, _outside(claim)
+
+
+def _outside(claim: Claim) -> Words:
+    """The day that dates the claim, which is the item's own in all years where the clause outlives, and the window."""
+    windows = "; ".join(window_text(one) for one in claim.policy.windows.values())
+    if claim.item is None or claim.year is None:
+        return both(f"政策期限为 {windows}", f"the policy holds {windows}")
+    years = claim.clause.years
+    moved = 0 if years is None or years.outlives else claim.year - claim.item.year
+    first, last = (day_after(one, "years", moved) for one in (claim.item.first_day, claim.item.last_day))
+    days = " .. ".join(dict.fromkeys(date.fromordinal(one).isoformat() for one in (first, last)))
+    return both(f"按 {days} 计，政策期限为 {windows}", f"dated {days}; the policy holds {windows}")
 
 
 def _nothing(clause: Clause) -> Words:

@@ -62,7 +62,23 @@ def test_ladder_step_reached_before_is_spent() -> None:
 def test_outside_the_window() -> None:
     packs = [pack(clause("1", "50万"))]
     case = case_of(packs, {**title("a"), "year": 2025}, horizon={"from": 2025, "to": 2026})
-    assert left(planned(packs, case), "1").reason is Reason.WINDOW
+    line = left(planned(packs, case), "1")
+    assert (line.reason, line.text.en) == (
+        Reason.WINDOW,
+        "dated 2025-01-01 .. 2025-12-31; the policy holds 2026-01-01 .. 2028-12-31",
+    )
+
+
+def test_a_later_year_is_outside_the_window_by_the_day_of_its_item() -> None:
+    lasting = clause("1", "50万", years={"most": 2, "outlives": True})
+    moved = clause("2", "50万", years={"most": 2})
+    packs = [pack(lasting, moved, in_force={"from": "2026-06-01", "to": "2026-12-31"})]
+    item = {"id": "a", "kind": "recognition", "date": "2026-02-01", "scheme": "srdi"}
+    case = case_of(packs, item, horizon={"from": 2026, "to": 2027})
+    texts = {one.key: one.text.zh for one in planned(packs, case).not_taken}
+    held = "政策期限为 2026-06-01 .. 2026-12-31"
+    assert texts["town/1@a:2027"] == f"按 2026-02-01 计，{held}"
+    assert texts["town/2@a:2027"] == f"按 2027-02-01 计，{held}"
 
 
 def test_window_with_an_open_day_is_unknown() -> None:
