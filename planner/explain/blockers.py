@@ -28,8 +28,19 @@ class Blocker:
 
 def blockers(ws: Workspace, problem: Problem, grants: Mapping[int, int], index: int) -> tuple[Blocker, ...]:
     """The reasons why the candidate cannot be added to the plan, the weightiest first, each source once."""
-    found = {(one.reason, one.source): one for row in problem.rows if (one := _blocker(ws, row, grants, index))}
+    found: dict[tuple[Reason, str], Blocker] = {}
+    for row in problem.rows:
+        if one := _blocker(ws, row, grants, index):
+            before = found.get((one.reason, one.source))
+            found[one.reason, one.source] = _together(before, one) if before else one
     return tuple(sorted(found.values(), key=lambda one: (_ORDER.index(one.reason), one.source)))
+
+
+def _together(before: Blocker, one: Blocker) -> Blocker:
+    """What excludes the claim by the same rule row by row, such as each year of a series; else the last row alone."""
+    if one.reason is not Reason.EXCLUDED:
+        return one
+    return Blocker(one.reason, one.source, tuple(dict.fromkeys((*before.claims, *one.claims))))
 
 
 def _blocker(ws: Workspace, row: Row, grants: Mapping[int, int], index: int) -> Blocker | None:

@@ -321,3 +321,16 @@ def test_an_open_claim_whose_rival_is_open_too_is_not_called_impossible() -> Non
     sure = planned(packs, case_of(packs, title("a"), enterprise={"ai": True}))
     assert left(sure, "2").insisting is not None
     assert "即使信息确认，规则也不允许" in str(left(sure, "2").insisting)
+
+
+def test_all_years_of_a_series_that_exclude_a_claim_are_named() -> None:
+    packs = [
+        pack(
+            clause("1", "50万", years={"most": 2}),
+            clause("2", "40万", years={"most": 2}),
+            rules=[one_of("1", "2", per=["item"])],
+        )
+    ]
+    case = case_of(packs, title("a"), horizon={"from": 2026, "to": 2027})
+    lines = {one.key: one for one in planned(packs, case).not_taken}
+    assert lines["town/2@a:2026"].blocked_by == ("town/1@a:2026", "town/1@a:2027")
