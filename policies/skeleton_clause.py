@@ -156,7 +156,8 @@ def direction_lines(article: Article, proposed: Sequence[Proposed], name: str) -
 def rule_lines(part: Part, names: Sequence[str], beside: Sequence[Proposed] = ()) -> Iterator[str]:
     """The rules that yearly limits and 一次性 hint at, on the clauses of these names.
 
-    Where another sentence of the article (`beside`) pays the difference later, that is the rule: once would bar it.
+    Where another sentence of the article (`beside`) pays the difference later, that is the rule: once would bar it, as
+    it would the next step of a ladder, which pays each step once by itself.
     """
     on = ", ".join(f'"{name}"' for name in names) or BLANK
     cite = f"cite: {{article: {quoted_article(part.proposed.article.name)}, sentence: {part.proposed.sentence}}}"
@@ -167,7 +168,7 @@ def rule_lines(part: Part, names: Sequence[str], beside: Sequence[Proposed] = ()
     if later is not None and later.sentence != part.proposed.sentence:
         cite = f"cite: {{article: {quoted_article(later.article.name)}, sentence: {later.sentence}}}"
         yield f"- {{kind: top_up, on: [{on}], per: [enterprise], {cite}}}"
-    elif _ONCE.search(part.text):
+    elif _ONCE.search(part.text) and not any(is_ladder(one) for one in part.pairings()):
         yield f"- {{kind: once, on: [{on}], per: [enterprise], {cite}}}"
 
 

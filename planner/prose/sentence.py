@@ -64,6 +64,13 @@ _AND = Text("，且", " and ")
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 _UNITS = {"years": "年", "months": "个月", "days": "天"}
 _OF_SPAN = {"months": Text("整月数", "whole months"), "days": Text("天数", "days")}
+#: Of a least or greatest: the Chinese between 较 or 最 and 者, the English before -er or -est; days are early or late.
+_EXTREMES = {
+    (False, "least"): ("低", "low"),
+    (False, "greatest"): ("高", "high"),
+    (True, "least"): ("早", "earli"),
+    (True, "greatest"): ("晚", "lat"),
+}
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _EN = {
     "==": " is ",
@@ -206,12 +213,11 @@ class Speaker:
 
     def _extreme(self, node: Extreme) -> str:
         parts = [self._within(part, Binding.SUM) for part in node.parts]
-        low = node.which == "least"
+        zh, en = _EXTREMES[node.type is Type.DATE, node.which]
         if len(parts) == 2:
-            zh = f"{parts[0]} 与 {parts[1]} 中的{'较低' if low else '较高'}者"
-            return self._pick(zh, f"the {'lower' if low else 'higher'} of {parts[0]} and {parts[1]}")
-        zh = f"{'、'.join(parts)} 中的{'最低' if low else '最高'}者"
-        return self._pick(zh, f"the {'lowest' if low else 'highest'} of {listed(parts, 'en', Text('与', ' and '))}")
+            return self._pick(f"{parts[0]} 与 {parts[1]} 中的较{zh}者", f"the {en}er of {parts[0]} and {parts[1]}")
+        every = listed(parts, "en", Text("与", " and "))
+        return self._pick(f"{'、'.join(parts)} 中的最{zh}者", f"the {en}est of {every}")
 
     def _choose(self, node: Choose) -> Said:
         for option, branch in node.branches:

@@ -31,9 +31,9 @@ def lint_pairs(view: View) -> Iterator[Slip]:
                 f"the clauses {one.id} and {other.id} can both pay for one {what_en}, and nothing says how they stand "
                 "to one another: a plan takes both",
                 f'只能得一笔的写 {{kind: highest_only, on: ["{one.id}", "{other.id}"], per: [{key}], …}}；'
-                f"可以兼得的，把 kind 写成 allowed",
+                f"可以兼得的，在行末写 # lint: 理由；另有规则会排斥的，才写 kind: allowed",
                 f'where only one is paid write {{kind: highest_only, on: ["{one.id}", "{other.id}"], per: [{key}], '
-                "…}; where both are, kind: allowed with the same on and per",
+                "…}; where both are, end the line with # lint: the reason; kind: allowed is for what another rule bars",
             )
 
 

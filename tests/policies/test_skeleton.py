@@ -125,6 +125,12 @@ def test_steps_and_amounts_become_a_ladder(words: Vocabulary) -> None:
     assert "#       reach: at_least" in topped
 
 
+def test_a_ladder_that_pays_each_step_once_gets_no_rule_that_bars_the_next(words: Vocabulary) -> None:
+    text = made(words, "样例市政策", "一、上台阶。年收入首次超过3000万元、7000万元的，分别一次性给予5万元、9万元奖励。")
+    assert "steps: {3000万: 5万, 7000万: 9万}" in text
+    assert "kind: once" not in text
+
+
 def test_several_awards_of_one_sentence_become_clauses_of_their_own(words: Vocabulary) -> None:
     text = made(words, "1.试点。对牵头企业给予20万元奖励，通过验收后再给予30万元奖励。", "2.人才。补助6万元。")
     assert re.findall(r'#   - id: "(.+)"', text) == ["1.1", "1.2", "2"]
