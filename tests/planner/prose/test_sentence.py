@@ -201,13 +201,13 @@ TIMES = [
     ),
     (
         "least(enterprise.registered, 2026-03-01) > 2026-01-01",
-        "成立日期 与 2026-03-01 中的较早者晚于2026-01-01",
-        "the earlier of date of registration and 2026-03-01 is after 2026-01-01",
+        "（成立日期 与 2026-03-01 中的较早者）晚于2026-01-01",
+        "(the earlier of date of registration and 2026-03-01) is after 2026-01-01",
     ),
     (
         "greatest(enterprise.registered, 2026-03-01) <= 2026-06-30",
-        "成立日期 与 2026-03-01 中的较晚者不晚于2026-06-30",
-        "the later of date of registration and 2026-03-01 is not after 2026-06-30",
+        "（成立日期 与 2026-03-01 中的较晚者）不晚于2026-06-30",
+        "(the later of date of registration and 2026-03-01) is not after 2026-06-30",
     ),
     (
         "year_of(enterprise.registered) == claim.year",
