@@ -107,6 +107,8 @@ def _taken(article: Article, printed: list[tuple[int, Figure]], here: list[PackF
             for place, one in enumerate(here):
                 if place in used or _rank(one, number) != rank or not fits(figure, one):
                     continue
+                if one.again and rank >= _ELSEWHERE:
+                    continue
                 if rank != _ELSEWHERE or not _prints(article, one, figure):
                     taken[index] = one
                     if rank != _HEAD:
@@ -258,6 +260,8 @@ def _unprinted(policy: Policy, text: OfficialText, held: tuple[PackFigure, ...])
         season = one.sort is Sort.DAY
         if not season and (one.cite is None or one.said or one.value in _NOBODYS or _counts_parts(policy, one)):
             continue
+        if one.sort is Sort.RATIO and 10**8 % one.value.denominator:
+            continue  # a third of an award in three equal parts: no text prints it as a percentage
         names = anywhere if one.cite is None else (one.cite.article,)
         sentences = [sentence for name in names for sentence in text.sentences(name)]
         if sentences and not any(fits(figure, one) for line in sentences for figure in find_figures(line)):

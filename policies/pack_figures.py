@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from models.errors import Place
-from models.expression import Bands, Fact, Literal, Type
+from models.expression import Bands, Fact, Literal, Marginal, Type
 from models.money import FEN_PER_YUAN
 from models.policy import (
     Cite,
@@ -46,7 +46,8 @@ class Sort(StrEnum):
 class PackFigure:
     """One figure: its value, the citation (None: the head of the pack, and days of filing), and who holds it.
 
-    `said` is true where it stands in words only, in a part of the pack that pays nothing.
+    `said` is true where it stands in words only, in a part of the pack that pays nothing. `again` is true of the second
+    place of a threshold where two bands meet: a text prints it for either (不足500万元的…；500万元以上的…).
     """
 
     sort: Sort
@@ -55,6 +56,7 @@ class PackFigure:
     holder: str
     place: Place
     said: bool = False
+    again: bool = False
 
 
 #: Fields that hold names, places and other people's matters; examples are cases, not the text.
@@ -152,6 +154,10 @@ def _walk(value: Any, at: _At) -> Iterator[PackFigure]:
             yield from _walk(one, at)
     elif isinstance(value, Bands) and isinstance(value.measure, Fact) and value.measure.name == "nth":
         yield from _by_duration(value, at)
+    elif isinstance(value, Bands | Marginal):
+        yield from _fields(value, at)
+        for band in value.bands[1:]:
+            yield from (replace(one, again=True) for one in _walk(band.threshold, at))
     elif isinstance(value, Text):
         yield from _said(value, at) if at.words else ()
     elif is_dataclass(value) and not isinstance(value, Window | Place | Cite):

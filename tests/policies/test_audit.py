@@ -208,3 +208,31 @@ def test_a_waived_place_without_figures_is_stale(words: Vocabulary) -> None:
     found = audit(sample_pack(words, more=more), sample_text())
     assert said(found) == ["waived 里的 数字 不在 （一） 第 1 句，应改正或删去"]
     assert said(found, "en") == ["waived: any figure does not stand in sentence 1 of （一）; correct it or take it out"]
+
+
+def test_equal_parts_that_no_percentage_says_are_no_figure_of_the_text(words: Vocabulary) -> None:
+    pack = SEASON.replace("[50%, 50%]", "[1/3, 1/3, 1/3]").replace("    filing", "    #")
+    lines = ["一、新厂。奖励8%，分三年等额拨付。", "二、期限。自2026年1月1日起施行，至2028年12月31日止。"]
+    found = audit(policy_from_text(pack, words), segment(lines, "thirds.txt"))
+    assert (remarks(found), said(found)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("投资300万元至700万元以下的，奖励2%；700万元以上的，奖励3%。", []),
+        ("投资300万元至700万元以下的，奖励2%；700万元以上的，奖励3%；300万元以下的不奖。", ["300万元"]),
+        ("投资300万元以上的，奖励2%；700万元以上的，奖励3%。另外奖励700万元。", ["700万元"]),
+        ("投资300万元以上700万元以下的，奖励2%；700万元以上的，奖励3%。另外奖励700万元。", ["700万元"]),
+    ],
+)
+def test_a_threshold_where_two_bands_meet_may_be_printed_for_either(
+    words: Vocabulary, text: str, missing: list[str]
+) -> None:
+    pack = SEASON.replace("award: 8% *", 'award: "bands(item.investment, 300万: 2%, 700万: 3%) *').replace(
+        "* item.investment\n    instalments: [50%, 50%]", '* item.investment"'
+    )
+    pack = pack.replace("    filing: {opens: 03-01, closes: 04-30, years_after: 1}\n", "")
+    found = audit(policy_from_text(pack, words), segment(["一、新厂。" + text], "season.txt"))
+    lines = [line for one in found.articles for line in one.lines if line.status is Status.MISSING]
+    assert [line.figure.text for line in lines] == missing
