@@ -29,11 +29,11 @@ from models.policy import (
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.diff.pairing import localised
-from planner.diff.schedule import filing_words, obligation_words, years_words
 from planner.prose.citation import cite_text
 from planner.prose.figures import number_text, ratio_text
 from planner.prose.labels import Labels, labels_for
 from planner.prose.ladder import ladder_text
+from planner.prose.schedule import filing_text, obligation_text, payment_text, years_text
 from planner.prose.sentence import sentence
 from planner.prose.terms import PAYEES, STATUSES, STRENGTHS
 from planner.prose.window import window_text
@@ -124,9 +124,7 @@ class Voice:
         if name in ("jump", "later") and isinstance(value, Literal):
             return words(_WAYS[str(value.value)])
         if name == "pay_after_years":
-            return Words(
-                zh=f"申报年度后第 {value} 年" if value else "申报当年", en=f"{value} years after the claim's year"
-            )
+            return words(payment_text(value))
         return None
 
     def _on(self, kind: str) -> Words:
@@ -159,8 +157,10 @@ class Voice:
 
     def _schedule(self, value: Years | Filing | Obligation) -> Words:
         if isinstance(value, Years):
-            return years_words(value)
-        return filing_words(value, self.tree) if isinstance(value, Filing) else obligation_words(value)
+            return words(years_text(value))
+        if isinstance(value, Obligation):
+            return words(obligation_text(value))
+        return words(filing_text(value, lambda node: Text(self.tree(node).zh, self.tree(node).en)))
 
     def _quota(self, quota: Quota) -> Words:
         zh = f"{quota.scope.zh}{f' {quota.places} 个' if quota.places else '，名额未公布'}"

@@ -72,7 +72,7 @@ def test_an_unusual_year_of_payment(words: Vocabulary, years: int, zh: str, en: 
         (
             Filing(note=Text("以通知为准", "by the year's notice"), years_after=1),
             "申报年度后第 1 年；以通知为准",
-            "1 year(s) after the claim's; by the year's notice",
+            "1 year after the claim's; by the year's notice",
         ),
     ],
 )
