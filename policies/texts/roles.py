@@ -70,12 +70,16 @@ _EACH_MORE = re.compile(
     r"每(?:再|新|多)?(?:增加|新增|引进|培育|吸引|增长|提高)[^，,；;。\d]{0,12}\d[\d.,]*[百千万]?"
     rf"(?:{_UNIT}|家|个|名|户|项)[^，,；;。\d]{{0,40}}[，,][^，,；;。\d]{{0,16}}$"
 )
-_OR_MORE = re.compile(r"[（(]?含?[）)]?(?:及?以上|以下|以内)")
+#: 以上, 及以上, （含）以上, 人民币（含）以上, and （含） or （不含） alone: the figure is a bound.
+_INCLUDED = r"(?:人民币)?(?:[（(]不?含(?:本数)?[）)])"
+_OR_MORE = re.compile(rf"(?:人民币)?[（(]?含?[）)]?(?:及?以上|以下|以内)|{_INCLUDED}")
 _YEARLY = re.compile(r"每年|年度|每个?自然年|当年|一年内")
 _CHOSEN = re.compile(r"评选|择优|名额|遴选|补助数量|支持数量|每年.{0,8}不(?:超过|多于)")
 
 #: Shares that are paid one after another: 按30%、30%、40%分期拨付; 第二年拨付50%.
-_IN_PARTS = re.compile(r"%、.*(?:分期|分年|分[一二两三四五]|拨付|兑现|兑付)")
+_IN_PARTS = re.compile(
+    r"%、.*(?:分期|分年|分[一二两三四五]|拨付|兑现|兑付|发放)|分[一二两三四五\d](?:年|期|次|批)[^，；。%]{0,8}\d[\d.]*%、"
+)
 _A_PART = re.compile(
     r"(?:第[一二两三四五]年|首年|次年|当年|第[一二两三四五]期|首期)[^，；。]{0,6}(?:拨付|兑现|兑付|发放|支付)[^\d的费]{0,4}$"
     r"|后(?:再|先)?(?:拨付|兑现|兑付|发放|支付)(?:奖励|补助|补贴|资金|总额|金额|的)*$"
@@ -129,7 +133,8 @@ def _in_a_list(figure: Figure, pairings: Sequence[Pairing], after: str) -> Guess
 def _is_end_of_range(before: str, after: str) -> bool:
     """Whether the figure stands beside another with a dash between them: 30万-3000万元."""
     dash = r"(?:[-—–－~～]+|至|到)"
-    return bool(re.match(rf"{dash}\d", after) or re.search(rf"\d[万亿元%]*{dash}$", before))
+    met = rf"{_INCLUDED}?{dash}"
+    return bool(re.match(rf"{met}\d", after) or re.search(rf"\d[万亿元%]*{met}$", before))
 
 
 def _is_asked_for(figure: Figure, sentence: str, start: int) -> bool:
