@@ -11,7 +11,8 @@ from functools import cached_property
 import numpy as np
 
 from models.case import Case
-from models.policy import OWN_PAYEES, Clause, Policy, Rule, RuleKind, Strength
+from models.policy import OWN_PAYEES, Clause, Policy, Strength
+from models.rule import Rule, RuleKind
 from planner.candidates import ClaimTable
 from planner.elsewhere import money_beside
 from planner.groups import GroupBuilder, RuleGroup

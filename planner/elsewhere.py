@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.case import Elsewhere
-from models.policy import Rule, RuleKind
+from models.rule import Rule, RuleKind
 from planner.keys import UNKNOWN_KEY, KeyColumns
 
 

@@ -16,7 +16,8 @@ from itertools import product
 import numpy as np
 
 from models.expression import Node
-from models.policy import Clause, Rule, RuleKind, Selector
+from models.policy import Clause
+from models.rule import Rule, RuleKind, Selector
 from planner.candidates import ClaimTable
 from planner.columns import flags
 from planner.columns.facts import Index

@@ -7,7 +7,8 @@ from functools import cache
 
 import numpy as np
 
-from models.policy import ENTERPRISE_YEAR, Clause, Rule
+from models.policy import ENTERPRISE_YEAR, Clause
+from models.rule import Rule
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
 

@@ -12,10 +12,11 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from models.cite import Cite
 from models.errors import Finding, Place
 from models.expression import Literal
 from models.money import format_money
-from models.policy import Cite, Policy, Waiver
+from models.policy import Policy, Waiver
 from models.text import Text
 from policies.pack_figures import PackFigure, Sort, cites_of, figures_of, fits
 from policies.texts.articles import Article, OfficialText

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.errors import Finding, InputError, Place
-from models.policy import Clause, Harmless, Policy, Reading, Rule, Waiver
+from models.policy import Clause, Harmless, Policy, Reading, Waiver
 from models.policy_file import PolicyFile, ReadingFile
+from models.rule import Rule
 from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.compile.clause import compile_clause

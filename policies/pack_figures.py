@@ -12,21 +12,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from models.cite import Cite
 from models.errors import Place
 from models.expression import Bands, Fact, Literal, Marginal, Type
 from models.money import FEN_PER_YUAN
-from models.policy import (
-    Cite,
-    Clause,
-    Direction,
-    Filing,
-    Obligation,
-    Policy,
-    Pot,
-    Step,
-    Target,
-    Window,
-)
+from models.policy import Clause, Direction, Filing, Obligation, Policy, Pot, Step, Target, Window
 from models.text import Text
 from policies.texts.figures import Figure, Kind, find_figures
 from policies.texts.paragraphs import tidy

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from models.expression import Fact, Type, facts_of
-from models.policy import ENTERPRISE_YEAR, Clause, Policy, Rule
+from models.policy import ENTERPRISE_YEAR, Clause, Policy
+from models.rule import Rule
 from models.text import Lang, Text
 from models.vocabulary import FactType, Vocabulary
 from planner.report.wrapping import wrapped

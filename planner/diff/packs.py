@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
+from models.cite import Cite
 from models.diff import ComparedPack, EntryChange, EntrySort, PackDiff, PartChange
 from models.errors import Finding, InputError, Place
 from models.plan import Words
-from models.policy import Cite, Clause, Policy, Reading, Rule
+from models.policy import Clause, Policy, Reading
+from models.rule import Rule
 from models.text import Text
 from models.vocabulary import Vocabulary
 from planner.diff.pairing import (

@@ -10,7 +10,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from models.diff import Matched
 from models.expression import Fact
 from models.lineage import Lineage
-from models.policy import Clause, Direction, Policy, Pot, Reading, Rule, Selector
+from models.policy import Clause, Direction, Policy, Pot, Reading
+from models.rule import Rule, Selector
 from planner.explain.facts_within import facts_within
 
 

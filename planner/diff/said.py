@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from models.cite import Cite
 from models.diff import Figure
 from models.expression import Literal, Node, Type
 from models.money import format_money
@@ -15,7 +16,6 @@ from models.plan import Words
 from models.policy import (
     ENTERPRISE,
     ENTERPRISE_YEAR,
-    Cite,
     Clause,
     Condition,
     Filing,

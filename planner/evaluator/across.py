@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.policy import Policy, Rule, RuleKind
+from models.policy import Policy
+from models.rule import Rule, RuleKind
 from planner.evaluator.entries import UNKNOWN_KEY, Entry
 from planner.evaluator.facts import World
 from planner.evaluator.values import FALSE, OPEN, TRUE, Flag, conjunction, flag

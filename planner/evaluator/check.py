@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.case import Case
-from models.policy import Payee, Policy, RuleKind, Status, Strength
+from models.policy import Payee, Policy, Status, Strength
+from models.rule import RuleKind
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.evaluator.ceilings import Claim, applicable, claim_key, claims_of

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from models.expression import Node
-from models.policy import Rule, RuleKind
+from models.rule import Rule, RuleKind
 from planner.evaluator.entries import Row
 from planner.evaluator.reader import number
 from planner.evaluator.values import Exact, Number

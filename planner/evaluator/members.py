@@ -13,7 +13,8 @@ from fractions import Fraction
 from itertools import product
 
 from models.lineage import Lineage
-from models.policy import Policy, Rule, RuleKind, Selector
+from models.policy import Policy
+from models.rule import Rule, RuleKind, Selector
 from models.text import Text
 from planner.evaluator.across import OtherSide
 from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, KeyValue, Row

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from models.policy import Policy, Rule, RuleKind
+from models.policy import Policy
+from models.rule import Rule, RuleKind
 from planner.evaluator.entries import Entry
 from planner.evaluator.facts import World
 from planner.evaluator.members import gathered, selected

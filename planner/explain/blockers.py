@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from models.plan import Reason
-from models.policy import RuleKind
+from models.rule import RuleKind
 from planner.build import SPENDING_ONCE
 from planner.explain.words import rule_of
 from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share

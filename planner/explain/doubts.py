@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.expression import Fact, Node, Type, facts_of
-from models.policy import Clause, Rule, Selector
+from models.policy import Clause
+from models.rule import Rule, Selector
 from planner.explain.open_facts import is_unknown
 from planner.spending import is_cost_based
 from planner.workspace import Workspace

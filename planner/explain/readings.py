@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from models.case import Case
 from models.expression import facts_of
 from models.plan import ReadingUsed, Words
-from models.policy import Reading, Rule, RuleKind
+from models.policy import Reading
+from models.rule import Rule, RuleKind
 from models.vocabulary import SharedReading
 from planner.build import Built, ProblemBuilder
 from planner.candidates import candidate_claims

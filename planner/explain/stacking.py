@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.plan import RuleNote
-from models.policy import Rule, RuleKind
+from models.rule import Rule, RuleKind
 from planner.explain.words import cite_text, source_text
 from planner.groups import GroupBuilder
 from planner.keys import KeyColumns

@@ -8,7 +8,8 @@ import numpy as np
 
 from models.expression import Node, facts_of
 from models.plan import ClaimLine, Refused, RuleNote, Words
-from models.policy import Clause, Policy, Rule, Selector
+from models.policy import Clause, Policy
+from models.rule import Rule, Selector
 from planner.explain.blockers import binding_rows, left_of, room, weight
 from planner.explain.directions import backing
 from planner.explain.dues import filing_of, obligations_of

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from models.cite import Cite
 from models.expression import Fact, Node, facts_of
 from models.plan import Words
-from models.policy import Cite, Clause, Rule
+from models.policy import Clause
+from models.rule import Rule
 from models.text import Lang, Text
 from planner.build import ONE_VERSION, SPENDING_ONCE
 from planner.evaluator.facts import Facts

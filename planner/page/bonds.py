@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.money import format_money
-from models.policy import Pot, Reading, Rule, Waiver
+from models.policy import Pot, Reading, Waiver
+from models.rule import Rule
 from planner.page.content import Block, Entry, Facts, Listing, Note, Paragraph, Section, Strong, Table, Words
 from planner.page.teller import (
     Teller,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from models.cite import Cite
 from models.errors import Finding, InputError, Place
-from models.policy import Cite, Policy
+from models.policy import Policy
 from models.text import Text
 from planner.page.teller import parts_within
 from policies.texts.articles import OfficialText

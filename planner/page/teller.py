@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
+from models.cite import Cite
 from models.expression import Any, Fact, Node, Not
-from models.policy import Cite, Clause, Policy, Reading, Rule, Selector
+from models.policy import Clause, Policy, Reading
+from models.rule import Rule, Selector
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.page.content import Link, Quote, Words, joined

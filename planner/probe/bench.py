@@ -17,7 +17,8 @@ import numpy as np
 
 from models.case import Case
 from models.expression import facts_of
-from models.policy import Clause, Example, Policy, Rule, Strength
+from models.policy import Clause, Example, Policy, Strength
+from models.rule import Rule
 from models.vocabulary import Vocabulary
 from planner.build import ProblemBuilder
 from planner.candidates import ClaimTable, candidate_claims

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from models.expression import Node
-from models.policy import Clause, Policy, Rule, Strength
+from models.policy import Clause, Policy, Strength
+from models.rule import Rule
 from models.text import Text
 from planner.probe.head import applies_to_variants, default_variants, window_variants, year_day_variants
 from planner.probe.instalments import is_made, is_written

@@ -11,7 +11,8 @@ from typing import Any
 
 from models.expression import Any as AnyOf
 from models.expression import Bands, Compare, Fact, Not, walk
-from models.policy import Clause, Policy, Rule
+from models.policy import Clause, Policy
+from models.rule import Rule
 
 
 def is_made(rule: Rule, policy: Policy) -> bool:

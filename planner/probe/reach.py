@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.expression import Node, facts_of
-from models.policy import Clause, Policy, Reading, Rule
+from models.policy import Clause, Policy, Reading
+from models.rule import Rule
 
 
 def clauses_of(rule: Rule) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from models.expression import facts_of
-from models.policy import Rule, RuleKind, Selector
+from models.rule import Rule, RuleKind, Selector
 from models.text import Text
 from planner.probe.variant import Variant, dropped
 from planner.probe.walk import record_variants

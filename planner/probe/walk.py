@@ -15,7 +15,8 @@ from typing import Any
 
 from models import expression
 from models.expression import Band, Bands, Compare, Fact, Literal, Marginal, Node, Type
-from models.policy import Condition, Ladder, Selector
+from models.policy import Condition, Ladder
+from models.rule import Selector
 from models.text import Text
 from planner.probe.figures import exactly, nearest, parted_by
 from planner.probe.variant import DECIDED, Variant, becomes, dropped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.policy import Cite
+from models.cite import Cite
 from models.text import Lang, Text
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from models.expression import Fact, Node, Type
-from models.policy import Policy, Rule, RuleKind
+from models.policy import Policy
+from models.rule import Rule, RuleKind
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.prose.labels import Labels

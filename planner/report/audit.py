@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.cite import Cite
 from models.errors import Finding
-from models.policy import Cite
 from models.text import Lang, Text
 from planner.prose.citation import cite_text
 from planner.report.layout import Page

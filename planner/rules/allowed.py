@@ -5,7 +5,7 @@ It binds nothing by itself: it takes pairs out of other rules (`planner.groups` 
 
 from __future__ import annotations
 
-from models.policy import Rule
+from models.rule import Rule
 from models.text import Text
 from planner.problem import Row
 from planner.rules.check import Group, Violation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from models.policy import Rule
+from models.rule import Rule
 from models.text import Text
 from planner.problem import Row
 from planner.rules.check import Group, Member, Violation, only_one

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from models.money import format_money
-from models.policy import Rule
+from models.rule import Rule
 from models.text import Text
 
 Mode = Literal["certain", "possible"]

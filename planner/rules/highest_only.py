@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from models.policy import Rule
+from models.rule import Rule
 from models.text import Text
 from planner.problem import Limit, Row
 from planner.rules.check import Group, Member, Violation, clashes, money, shortfall, supports_of

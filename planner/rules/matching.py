@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from models.policy import Rule
+from models.rule import Rule
 from models.text import Text
 from planner.problem import Row, Share
 from planner.rules.check import Group, Member, Violation, keys, money

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.policy import Rule
+from models.rule import Rule
 from models.text import Text
 from planner.problem import AtMost, Row
 from planner.rules.check import Group, Violation, keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from models.expression import Compare, Fact
-from models.policy import Rule, Selector
+from models.rule import Rule, Selector
 from models.text import Text
 from planner.problem import Needs, Row
 from planner.rules.check import Group, Violation, keys

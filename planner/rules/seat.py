@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.policy import Rule
+from models.rule import Rule
 from planner.problem import AtMost, OneSide
 from planner.rules.check import Mode
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from models.policy import Rule
+from models.rule import Rule
 from models.text import Text
 from planner.problem import Fills, Row
 from planner.rules.check import Group, Member, Violation, money

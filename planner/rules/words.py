@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from models.expression import Node
-from models.policy import Clause, Policy, Rule, Selector
+from models.policy import Clause, Policy
+from models.rule import Rule, Selector
 from models.text import Lang, Text
 
 _KEYS: Mapping[str, Text] = {

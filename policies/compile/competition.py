@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models.policy import Clause, Rule, RuleKind, Strength
+from models.policy import Clause, Strength
+from models.rule import Rule, RuleKind
 from policies.compile.compiler import Compiler
 from policies.files.strict_yaml import Path_
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from models.cite import Cite
 from models.errors import Finding, did_you_mean
 from models.expression import Node, Type
 from models.money import MoneyError, parse_money
-from models.policy import Cite, Condition, Reading
-from models.policy_file import CiteFile
+from models.pack_form import CiteFile
+from models.policy import Condition, Reading
 from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.files.money_words import money_fault

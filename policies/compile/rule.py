@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from models.expression import Fact, Node, Type, facts_of
-from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Rule, RuleKind, Selector
+from models.policy import ENTERPRISE, ENTERPRISE_YEAR
+from models.rule import Rule, RuleKind, Selector
 from models.text import Text
 from policies.compile.competition import check_strength
 from policies.compile.compiler import Compiler

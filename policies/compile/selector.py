@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.expression import Type
-from models.policy import PAYING, Clause, Selector
-from models.policy_file import SelectorFile
+from models.policy import PAYING, Clause
+from models.rule import Selector
+from models.rule_file import SelectorFile
 from policies.compile.compiler import Compiler
 from policies.files.strict_yaml import Path_
 

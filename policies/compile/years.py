@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from models.expression import Any, Arithmetic, Band, Bands, Compare, Fact, Literal, Node, Not, Type
-from models.policy import ENTERPRISE, ENTERPRISE_YEAR, PAYING, Clause, Condition, Rule, RuleKind, Selector, Years
+from models.policy import ENTERPRISE, ENTERPRISE_YEAR, PAYING, Clause, Condition, Years
 from models.policy_file import ClauseFile, InstalmentFile
+from models.rule import Rule, RuleKind, Selector
 from policies.compile.compiler import Compiler
 from policies.files.strict_yaml import Path_
 from policies.language.scope import NameScope

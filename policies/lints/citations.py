@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.policy import Cite, Clause
+from models.cite import Cite
+from models.policy import Clause
 from models.text import Text
 from policies.files.strict_yaml import Path_
 from policies.lints.slip import Slip, slip

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from models.expression import NUMBERS, All, Compare, Fact, Literal, Node, Type, facts_of
 from models.money import format_money
-from models.policy import ENTERPRISE_YEAR, Clause, Example, Rule, RuleKind
+from models.policy import ENTERPRISE_YEAR, Clause, Example
+from models.rule import Rule, RuleKind
 from models.text import Text
 from policies.files.strict_yaml import Path_
 from policies.lints.groups import most, most_of_a_group

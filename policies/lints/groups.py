@@ -9,7 +9,8 @@ from itertools import combinations
 
 from models.expression import Literal
 from models.money import format_money
-from models.policy import ENTERPRISE_YEAR, Clause, Rule, RuleKind
+from models.policy import ENTERPRISE_YEAR, Clause
+from models.rule import Rule, RuleKind
 from policies.lints.interval import End
 from policies.lints.relations import can_meet
 from policies.lints.rules import claims_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.policy import Rule, RuleKind
+from models.rule import Rule, RuleKind
 from policies.lints.relations import can_meet, is_cost_based
 from policies.lints.slip import Slip, slip
 from policies.lints.view import View, names_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.expression import Fact, Type, facts_of
-from models.policy import ENTERPRISE_YEAR, Clause, Rule, Selector
+from models.policy import ENTERPRISE_YEAR, Clause
+from models.rule import Rule, Selector
 from policies.lints.view import View, selectors_of
 
 

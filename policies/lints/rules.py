@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from models.cite import Cite
 from models.errors import Place
 from models.expression import Type
-from models.policy import Cite, Rule, RuleKind, Selector
+from models.rule import Rule, RuleKind, Selector
 from policies.lints.ranges import name_of
 from policies.lints.slip import Slip, slip
 from policies.lints.view import View, names_of, selectors_of

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from models.expression import Fact, Node, Type
-from models.policy import Clause, Policy, Rule, Selector
+from models.policy import Clause, Policy
+from models.rule import Rule, Selector
 from models.vocabulary import FactType, Vocabulary
 from policies.files.strict_yaml import Path_
 from policies.lints.ranges import Ranges, World

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from models.policy import Cite
+from models.cite import Cite
 from policies.texts.numerals import parse_chinese
 from policies.texts.paragraphs import OPENERS, Paragraph, paragraphs, tidy_lines
 

@@ -6,9 +6,10 @@ import itertools
 
 import pytest
 
+from models.cite import Cite
 from models.errors import Place
 from models.lineage import Lineage
-from models.policy import Cite, Clause, Policy, Strength
+from models.policy import Clause, Policy, Strength
 from models.text import Text
 
 TITLE = Text("样例", "sample")

@@ -14,7 +14,8 @@ from typing import Any
 
 from models.case import Award, Case, Elsewhere, Item, Value
 from models.expression import Arithmetic, Choose, Compare, Extreme, Fact, If, Literal, Node, Type
-from models.policy import ENTERPRISE_YEAR, Clause, Ladder, Policy, Rule, RuleKind, Selector, Strength, Window
+from models.policy import ENTERPRISE_YEAR, Clause, Ladder, Policy, Strength, Window
+from models.rule import Rule, RuleKind, Selector
 from models.vocabulary import FactType, ItemKind, Option, SharedReading, Vocabulary
 from policies.language.award_form import rate_and_base
 from tests.planner.evaluator.builders import (

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from models.case import Case
 from models.expression import facts_of
-from models.policy import Clause, Policy, Rule
+from models.policy import Clause, Policy
+from models.rule import Rule
 from tests.planner.random_packs import RandomWorld
 
 Part = TypeVar("Part")

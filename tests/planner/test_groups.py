@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from models.case import Award, Elsewhere, Item
 from models.expression import Choose, Type
-from models.policy import RuleKind, Strength
+from models.policy import Strength
+from models.rule import RuleKind
 from planner.rules.check import Mode
 from tests.planner.evaluator.builders import case, clause, item, policy, rule
 from tests.planner.random_packs import RandomWorld

@@ -15,7 +15,8 @@ import pytest
 
 from models.case import Award, Case, Value
 from models.expression import All, Any, Arithmetic, Not, Type
-from models.policy import Rule, RuleKind, Strength
+from models.policy import Strength
+from models.rule import Rule, RuleKind
 from models.vocabulary import FactType
 from planner.build import Built, ProblemBuilder
 from planner.candidates import ClaimTable, candidate_claims

@@ -8,7 +8,8 @@ from datetime import date
 
 from models.case import Award, Case, Elsewhere
 from models.expression import Compare, Fact, Literal, Type
-from models.policy import Policy, RuleKind, Selector, Window, Years
+from models.policy import Policy, Window, Years
+from models.rule import RuleKind, Selector
 from planner.evaluator.check import check
 from planner.rules.check import Mode
 from planner.solve import solve

@@ -15,7 +15,8 @@ import pytest
 
 from models.case import Case, Item, Value
 from models.expression import Arithmetic, Type
-from models.policy import Policy, Rule, RuleKind, Strength, Window
+from models.policy import Policy, Strength, Window
+from models.rule import Rule, RuleKind
 from planner.rules.check import Mode
 from tests.planner.brute_force import accepted
 from tests.planner.evaluator.builders import clause, ratio

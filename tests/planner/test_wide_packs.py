@@ -8,7 +8,7 @@ from random import SystemRandom
 
 import pytest
 
-from models.policy import RuleKind
+from models.rule import RuleKind
 from planner.problem import Fills, Share
 from planner.solve import CHOICES_OF_PROFILE
 from tests.planner.random_packs import Scale

@@ -9,7 +9,8 @@ from typing import Any as Whatever
 from typing import Literal
 
 from models.expression import Any, Band, Bands, Compare, Fact, If, Node, Type
-from models.policy import ENTERPRISE_YEAR, Clause, Policy, Rule, RuleKind, Selector
+from models.policy import ENTERPRISE_YEAR, Clause, Policy
+from models.rule import Rule, RuleKind, Selector
 from policies.compile.years import NTH
 from policies.language.award_form import rate_and_base
 from tests.planner.evaluator.builders import CITE

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.cite import Cite
 from models.expression import (
     All,
     Any,
@@ -24,7 +25,7 @@ from models.expression import (
     OneOf,
     Type,
 )
-from models.policy import Cite, Reading
+from models.policy import Reading
 from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.language.expression import parse_expression

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from models.cite import Cite
 from models.expression import Fact, Literal, Type
-from models.policy import Cite, Clause, Policy, RuleKind, Step, Strength, Window
+from models.policy import Clause, Policy, Step, Strength, Window
+from models.rule import RuleKind
 from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.loader import load_all, load_policies, load_policy, policy_from_text

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
+from models.cite import Cite
 from models.errors import Place
-from models.policy import Cite
 from models.vocabulary import Vocabulary
 from policies.loader import policy_from_text
 from policies.pack_figures import PackFigure, Sort, cites_of, figures_of, fits

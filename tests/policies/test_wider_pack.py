@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from models.cite import Cite
 from models.expression import Any, Arithmetic, Band, Bands, Compare, Fact, Literal, Node, Not, Type, facts_of
-from models.policy import Cite, Filing, Obligation, Policy, Pot, Rule, RuleKind, Selector, Years
+from models.policy import Filing, Obligation, Policy, Pot, Years
+from models.rule import Rule, RuleKind, Selector
 from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.language.award_form import rate_and_base

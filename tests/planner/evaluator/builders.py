@@ -9,25 +9,11 @@ from typing import Any as Whatever
 from typing import Literal as Literal_
 
 from models.case import Award, Case, Elsewhere, History, Item, Value
+from models.cite import Cite
 from models.errors import Place
 from models.expression import Arithmetic, Compare, Fact, Literal, Node, Scope, Type
-from models.policy import (
-    Cite,
-    Clause,
-    Condition,
-    Ladder,
-    Payee,
-    Policy,
-    Reading,
-    Rule,
-    RuleKind,
-    Selector,
-    Status,
-    Step,
-    Strength,
-    Window,
-    Years,
-)
+from models.policy import Clause, Condition, Ladder, Payee, Policy, Reading, Status, Step, Strength, Window, Years
+from models.rule import Rule, RuleKind, Selector
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Option, SharedReading, Vocabulary
 from planner.evaluator.check import Granted, check

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.case import Award, Case, Elsewhere
-from models.policy import Policy, Rule, RuleKind
+from models.policy import Policy
+from models.rule import Rule, RuleKind
 from tests.planner.evaluator.builders import breaches, case, clause, fact, item, policy, ratio, rule, times, yuan
 
 KEY, OTHER = "p/1@i:2026", "q/1@i:2026"

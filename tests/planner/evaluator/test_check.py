@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from models.case import Award
-from models.policy import RuleKind, Strength
+from models.policy import Strength
+from models.rule import RuleKind
 from planner.evaluator.check import Checked, EvaluationMismatch, Granted, Total, check, confirm
 from planner.rules.check import Mode
 from tests.planner.evaluator.builders import (

@@ -9,7 +9,8 @@ import pytest
 from models.case import Award, Elsewhere
 from models.expression import Compare, Extreme, Literal, Not, Type
 from models.lineage import Lineage
-from models.policy import Policy, Rule, RuleKind, Selector, Years
+from models.policy import Policy, Years
+from models.rule import Rule, RuleKind, Selector
 from planner.evaluator.check import check
 from planner.evaluator.members import may_concern
 from planner.rules.check import Mode

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.case import Award, Case, Value
-from models.policy import Clause, Policy, Rule, RuleKind, Selector, Years
+from models.policy import Clause, Policy, Years
+from models.rule import Rule, RuleKind, Selector
 from tests.planner.evaluator.builders import breaches, case, clause, fact, item, policy, rule, selectors, times
 
 ONE = rule(RuleKind.AT_MOST_ONE, ("1", "2", "3"), ["enterprise"])

@@ -4,7 +4,8 @@ import pytest
 
 from models.case import Award, Case, Item
 from models.expression import Extreme, Type
-from models.policy import Policy, RuleKind, Years
+from models.policy import Policy, Years
+from models.rule import RuleKind
 from planner.rules.check import Mode
 from tests.planner.evaluator.builders import breaches, case, clause, item, policy, rule, selectors, times, yuan
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from models.case import Award, Case
-from models.policy import Clause, Policy, Rule, RuleKind, Status, Window, Years
+from models.policy import Clause, Policy, Status, Window, Years
+from models.rule import Rule, RuleKind
 from planner.evaluator.ceilings import claims_of
 from planner.evaluator.check import check
 from planner.evaluator.facts import world_of

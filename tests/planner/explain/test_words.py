@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.policy import Cite
+from models.cite import Cite
 from planner.explain.words import both, cite_text, joined, rule_of, source_text, values_text
 from tests.planner.explain.town import cap, case_of, clause, desk, gpu, pack
 

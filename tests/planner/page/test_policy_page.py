@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from models.cite import Cite
 from models.errors import InputError
 from models.expression import Literal, Type
-from models.policy import Cite, Example, Policy, Pot, Step
+from models.policy import Example, Policy, Pot, Step
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
 from planner.page.html import html

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from models.cite import Cite
 from models.errors import InputError
-from models.policy import Cite, Policy
+from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.page.source import LIKE_ENOUGH, likeness, source_of, unanswered
 from policies.texts.articles import segment

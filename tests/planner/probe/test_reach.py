@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from models.policy import Policy, RuleKind
+from models.policy import Policy
+from models.rule import RuleKind
 from planner.probe.reach import clauses_of, clauses_under
 from tests.planner.probe.small import town
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.policy import Cite
+from models.cite import Cite
 from planner.prose.citation import cite_text, cited
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from models.policy import RuleKind
+from models.rule import RuleKind
 from planner.rules.at_most_one import check
 from tests.planner.evaluator.builders import group, member, past, rule
 

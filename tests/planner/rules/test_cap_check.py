@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from models.policy import RuleKind
+from models.rule import RuleKind
 from planner.rules.cap import check
 from tests.planner.evaluator.builders import group, member, past, rule, selectors
 

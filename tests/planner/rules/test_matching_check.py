@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from models.policy import RuleKind
+from models.rule import RuleKind
 from planner.rules.check import Group, Member
 from planner.rules.matching import check
 from tests.planner.evaluator.builders import group, member, past, rule

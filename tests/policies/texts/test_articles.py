@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.policy import Cite
+from models.cite import Cite
 from policies.texts.articles import OfficialText, segment, split_sentences
 from tests.policies.texts.files import LINES
 
