@@ -29,8 +29,8 @@ from planner.explain.possible import boundless, possible_money
 from planner.explain.questions import questions
 from planner.explain.readings import readings_used
 from planner.explain.taken import claim_lines
+from planner.explain.texts import words
 from planner.explain.untaken import not_taken
-from planner.explain.words import words
 from planner.problem import SURE_FIRST, WITH_COMPETITIVE, Objective
 from planner.workspace import Outcome, Workspace
 

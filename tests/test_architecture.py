@@ -115,6 +115,12 @@ def test_the_evaluator_sees_nothing_of_what_it_judges() -> None:
         assert [one for one in sorted(seen) if any(within(one, judged) for judged in JUDGED)] == []
 
 
+def test_the_check_of_a_saved_plan_sees_no_solver() -> None:
+    seen = reached("planner.recheck")
+    assert "planner.evaluator.check" in seen
+    assert [one for one in sorted(seen) if any(within(one, judged) for judged in (*JUDGED, "planner.workspace"))] == []
+
+
 def test_the_check_faces_see_nothing_of_what_they_judge() -> None:
     faces = [name for name in IMPORTS if within(name, "planner.rules")]
     assert len(faces) > 10

@@ -28,8 +28,9 @@ from planner.diff.said import words
 from planner.diff.worlds import World, beside, both, worlds
 from planner.explain.possible import possible_money
 from planner.explain.taken import item_label
+from planner.explain.texts import cite_text
 from planner.explain.untaken import not_applicable
-from planner.explain.words import cite_text, labels
+from planner.explain.words import labels
 from planner.prose.formula import claim_formula
 from planner.workspace import Workspace
 

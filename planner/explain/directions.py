@@ -10,7 +10,7 @@ from models.plan import ClaimLine, DirectionNote, DutyNote
 from models.policy import Clause, Direction, Policy
 from planner.evaluator.facts import Facts, facts_of_item
 from planner.evaluator.reader import condition
-from planner.explain.words import words
+from planner.explain.texts import words
 from planner.workspace import Workspace
 
 

@@ -10,7 +10,8 @@ from models.plan import FilingNote, ObligationNote, Words
 from models.policy import Clause, Filing
 from planner.evaluator.ceilings import Claim
 from planner.evaluator.reader import number
-from planner.explain.words import both, joined, labels, words
+from planner.explain.texts import both, joined, words
+from planner.explain.words import labels
 from planner.prose.sentence import sentence
 from planner.workspace import Workspace
 
@@ -35,9 +36,8 @@ def _days(filing: Filing, claim: Claim) -> tuple[date | None, date | None]:
         return _day_of(year, filing.opens), _day_of(year + over, filing.closes)
     if filing.last_day is None:
         return None, None
-    day = number(filing.last_day, claim.facts).lower
-    known = day is not None and day == number(filing.last_day, claim.facts).upper
-    return None, date.fromordinal(int(day)) if known and day is not None else None
+    day = number(filing.last_day, claim.facts)
+    return None, None if day.lower is None or day.lower != day.upper else date.fromordinal(int(day.lower))
 
 
 def _day_of(year: int, day: tuple[int, int]) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.money import format_yuan
 from models.plan import Insisting, Words
 from models.text import Lang
-from planner.explain.words import both
+from planner.explain.texts import both
 from planner.open_ends import BOUNDLESS
 from planner.problem import SURE_FIRST, Solution
 from planner.workspace import Outcome, Workspace

@@ -9,7 +9,7 @@ from models.plan import Listed
 from models.policy import Clause, Strength
 from planner.evaluator.ceilings import Claim
 from planner.evaluator.reader import condition, number
-from planner.explain.words import both, cite_text, words
+from planner.explain.texts import both, cite_text, words
 from planner.prose.clause import clause_text
 from planner.prose.labels import labels_for
 from planner.workspace import Workspace

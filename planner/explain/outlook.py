@@ -9,7 +9,7 @@ from fractions import Fraction
 from models.case import Case
 from models.plan import ChanceNote, ClaimLine, OutlookNote, PotNote
 from models.policy import OWN_PAYEES, Policy, Pot
-from planner.explain.words import cite_text, words
+from planner.explain.texts import cite_text, words
 
 
 def outlook_note(case: Case, policies: Sequence[Policy], lines: Sequence[ClaimLine]) -> OutlookNote | None:
@@ -48,9 +48,9 @@ def _draws(line: ClaimLine, pot: Pot) -> bool:
 
 
 def _chance_notes(case: Case, policies: Sequence[Policy], lines: Sequence[ClaimLine]) -> Iterator[ChanceNote]:
-    estimates = _estimates(policies)
+    chances = _chances(case, policies)
     for line in lines:
-        chance = case.outlook.chances.get(_ref(line), estimates.get(_ref(line)))
+        chance = chances.get(_ref(line))
         if chance is not None and line.strength == "competitive":
             yield ChanceNote(
                 claim=line.key, granted=line.granted, chance=per_cent(chance), expected=int(line.granted * chance)
@@ -59,7 +59,7 @@ def _chance_notes(case: Case, policies: Sequence[Policy], lines: Sequence[ClaimL
 
 def _factors(case: Case, policies: Sequence[Policy], lines: Sequence[ClaimLine]) -> dict[str, Fraction]:
     """By claim, the share of its money that is expected: every pot that it draws on, and its chance."""
-    estimates = _estimates(policies)
+    chances = _chances(case, policies)
     pots = [pot for policy in policies for pot in policy.pots]
     factors: dict[str, Fraction] = {}
     for line in lines:
@@ -68,19 +68,20 @@ def _factors(case: Case, policies: Sequence[Policy], lines: Sequence[ClaimLine])
             if _draws(line, pot):
                 factor *= case.outlook.pots.get(pot.ref, 1)
         if line.strength == "competitive":
-            factor *= case.outlook.chances.get(_ref(line), estimates.get(_ref(line), Fraction(0)))
+            factor *= chances.get(_ref(line), Fraction(0))
         factors[line.key] = factor
     return factors
 
 
-def _estimates(policies: Sequence[Policy]) -> Mapping[str, Fraction]:
-    """The packs' own estimates, by clause."""
-    return {
+def _chances(case: Case, policies: Sequence[Policy]) -> Mapping[str, Fraction]:
+    """By clause, the chance that the case expects, otherwise the pack's own estimate."""
+    estimates = {
         clause.ref: clause.quota.probability
         for policy in policies
         for clause in policy.clauses
         if clause.quota is not None and clause.quota.probability is not None
     }
+    return {**estimates, **case.outlook.chances}
 
 
 def _ref(line: ClaimLine) -> str:

@@ -10,8 +10,8 @@ from models.text import Text
 from models.vocabulary import FactType
 from planner.explain.open_facts import open_past
 from planner.explain.stakes import if_fallen, if_settled
+from planner.explain.texts import both, words
 from planner.explain.unsettled import Subject, Unsettled, unsettled
-from planner.explain.words import both, words
 from planner.workspace import Workspace
 
 

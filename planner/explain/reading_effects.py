@@ -21,8 +21,8 @@ from planner.explain.readings import (
     touched_readings,
 )
 from planner.explain.taken import item_label
+from planner.explain.texts import both, cite_text, words
 from planner.explain.untaken import not_applicable
-from planner.explain.words import both, cite_text, words
 from planner.workspace import Outcome, Workspace
 
 _SPENDING = both(

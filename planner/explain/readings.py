@@ -19,7 +19,7 @@ from planner.candidates import candidate_claims
 from planner.evaluator.check import Granted, check, confirm
 from planner.evaluator.reader import condition
 from planner.explain.taken import readings_in, readings_of, selects, trees_of, window_readings
-from planner.explain.words import cite_text, words
+from planner.explain.texts import cite_text, words
 from planner.problem import Solution
 from planner.solve import solve
 from planner.solve.components import claims_of

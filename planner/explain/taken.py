@@ -14,7 +14,8 @@ from planner.explain.blockers import binding_rows, left_of, room, weight
 from planner.explain.directions import backing
 from planner.explain.dues import filing_of, obligations_of
 from planner.explain.stacking import allowances_on
-from planner.explain.words import cite_text, labels, rule_of, source_text, words
+from planner.explain.texts import cite_text, words
+from planner.explain.words import labels, rule_of, source_text
 from planner.problem import CarveOut, Limit, Share
 from planner.prose.formula import claim_formula
 from planner.workspace import Outcome, Workspace

@@ -19,7 +19,8 @@ from planner.explain.doubts import doubts_of
 from planner.explain.insisting import if_adopted, if_confirmed, insist, never
 from planner.explain.open_facts import open_facts, window_is_open
 from planner.explain.taken import item_label
-from planner.explain.words import both, cite_text, joined, labels, rule_of, source_text, values_text, words
+from planner.explain.texts import both, cite_text, joined, words
+from planner.explain.words import labels, rule_of, source_text, values_text
 from planner.prose.instalments import gate_of
 from planner.prose.sentence import sentence
 from planner.prose.window import window_text

@@ -1,17 +1,15 @@
-"""Texts of plans: citations, labels and values in both languages."""
+"""Texts of plans that speak of one case: its labels, its values, the sentences behind its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from models.cite import Cite
 from models.expression import Fact, Node, facts_of
 from models.plan import Words
 from models.policy import Clause
 from models.rule import Rule
-from models.text import Lang, Text
+from models.text import Lang
 from planner.build import ONE_VERSION, SPENDING_ONCE
 from planner.evaluator.facts import Facts
+from planner.explain.texts import words
 from planner.prose.formula import case_values
 from planner.prose.labels import Labels, labels_for
 from planner.prose.rule_text import rule_text, rule_words
@@ -29,21 +27,6 @@ _PRINCIPLES = {
         en="one clause on one item in one year is claimed under one version of the policy only",
     ),
 }
-
-
-def words(text: Text) -> Words:
-    """A text as a plan holds it."""
-    return Words(zh=text.zh, en=text.en)
-
-
-def both(zh: str, en: str) -> Words:
-    """A text in both languages."""
-    return Words(zh=zh, en=en)
-
-
-def cite_text(cite: Cite) -> str:
-    """`第五条 第1句` in the way of the policy's own numbering; figures and separators only."""
-    return f"{cite.article}#{cite.sentence}" if cite.sentence else cite.article
 
 
 def labels(ws: Workspace, clause: Clause) -> Labels:
@@ -84,12 +67,6 @@ def values_text(ws: Workspace, clause: Clause, tree: Node, facts: Facts) -> Word
         zh.append(f"{names.fact(fact, 'zh')} {_value(facts, names, fact, 'zh') or '未知'}")
         en.append(f"{names.fact(fact, 'en')} {_value(facts, names, fact, 'en') or 'unknown'}")
     return Words(zh="、".join(zh), en=", ".join(en))
-
-
-def joined(parts: Iterable[Words], zh: str = "；", en: str = "; ") -> Words:
-    """Several texts as one."""
-    listed = list(parts)
-    return Words(zh=zh.join(part.zh for part in listed), en=en.join(part.en for part in listed))
 
 
 def _value(facts: Facts, names: Labels, fact: Fact, lang: Lang) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.cite import Cite
-from planner.explain.words import both, cite_text, joined, rule_of, source_text, values_text
+from planner.explain.texts import both, cite_text, joined
+from planner.explain.words import rule_of, source_text, values_text
 from tests.planner.explain.town import cap, case_of, clause, desk, gpu, pack
 
 PACKS = [
