@@ -17,8 +17,9 @@ class Candidate:
 
     `key` is unique and gives the id order of ties. `ceiling` is at least 1. `tier` says which objective its money
     counts in: 0 entitled and ceiling money of the enterprise, 1 competitive money of the enterprise, 2 money of
-    persons and consumers. `share_order` is its place when a shared limit is shared out: (strength rank, year, key)
-    in ascending order, where the strength rank is 0 entitled, 1 ceiling, 2 competitive.
+    persons and consumers. `weight` is what a yuan of it counts for, in units of which `Objective.scale` make a yuan (0:
+    nothing). `share_order` is its place when a shared limit is shared out: (strength rank, year, key) in ascending
+    order, where the strength rank is 0 entitled, 1 ceiling, 2 competitive.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Candidate:
     tier: int
     year: int
     share_order: tuple[int, int, str]
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """Tiers in lexicographic order; tiers of one inner tuple are added up. Default: ((0,), (1,), (2,))."""
+    """Tiers in lexicographic order; tiers of one inner tuple are added up. Default: ((0,), (1,), (2,)).
+
+    The value of a level is the sum of weight x grant, in units of which `scale` make a yuan. `net` takes what open
+    decisions cost the client off the first level (see planner.levers); a case without them knows no difference.
+    """
 
     tiers: tuple[tuple[int, ...], ...] = ((0,), (1,), (2,))
+    scale: int = 1
+    net: bool = False
 
 
 SURE_FIRST = Objective()

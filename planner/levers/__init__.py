@@ -1,0 +1,1 @@
+"""Decisions that a case leaves open, planned together with the claims."""
