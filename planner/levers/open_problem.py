@@ -94,7 +94,8 @@ class OpenLimit:
 class OpenProblem:
     """`variants[i]` says when candidate i of `problem` may be taken. `exact` is false where a rule was left out.
 
-    What is left out only ever forbids, so the optimum of an inexact problem is still an upper bound.
+    What is left out only ever forbids, so the optimum of an inexact problem is still an upper bound. All that choices
+    and quantities cost together is at least `least_spend` and at most `most_spend` yuan, where these are given.
     """
 
     problem: Problem
@@ -104,6 +105,8 @@ class OpenProblem:
     sums: tuple[Sum, ...] = ()
     limits: tuple[OpenLimit, ...] = ()
     exact: bool = True
+    least_spend: int | None = None
+    most_spend: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
