@@ -81,13 +81,17 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class OpenLimit:
-    """While `terms` hold, the grants of `members`, each times its weight, add up to at most `limit`."""
+    """While `terms` hold, the grants of `members`, each times its weight, add up to at most `limit`.
+
+    It binds only if `if_any` is empty or one of it is taken: a limit below 0 then forbids these, not the decision.
+    """
 
     members: tuple[int, ...]
     limit: Form
     terms: Terms = Terms()
     weights: tuple[Fraction, ...] = ()
     source: str = ""
+    if_any: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
