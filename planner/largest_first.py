@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from planner.neighbours import Neighbourhoods, money_by_level
-from planner.problem import SURE_FIRST, AtMost, Problem, Solution
+from planner.neighbours import Neighbourhoods
+from planner.problem import SURE_FIRST, AtMost, Problem, Solution, money_by_level
 from planner.solve import solve
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 
-from planner.problem import AtMost, Limit, Objective, Problem, Row
+from planner.problem import AtMost, Limit, Problem, Row
 from planner.solve.components import claims_of, renumbered
 
 
@@ -58,11 +58,3 @@ class Neighbourhoods:
         if isinstance(row, Limit) and not row.weights:
             return row.limit >= sum(self.problem.candidates[claim].ceiling for claim in row.members)
         return False
-
-
-def money_by_level(problem: Problem, grants: Mapping[int, int], objective: Objective) -> tuple[int, ...]:
-    """What grants bring in each level of an objective."""
-    return tuple(
-        sum(yuan for claim, yuan in grants.items() if problem.candidates[claim].tier in tiers)
-        for tiers in objective.tiers
-    )

@@ -7,6 +7,7 @@ Indices in rows are positions in `Problem.candidates`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -53,6 +54,14 @@ class Needs:
 
     claim: int
     any_of: tuple[int, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of the members is taken. Without members no plan can be."""
+
+    members: tuple[int, ...]
     source: str = ""
 
 
@@ -114,7 +123,7 @@ class Fills:
     source: str = ""
 
 
-Row = AtMost | OneSide | Needs | Limit | CarveOut | Share | Fills
+Row = AtMost | OneSide | Needs | AnyOf | Limit | CarveOut | Share | Fills
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +155,9 @@ WITH_COMPETITIVE = Objective(((0, 1), (2,)))
 class Solution:
     """Grants (yuan) by candidate index, taken ones only; the value of each objective level and its proven bound.
 
-    `proof` is `closed_form`, `enumerated`, `solver_optimal` or `not_proven`: the weakest over the components.
-    `feasible` is false only when forced claims cannot be taken together. `forced` claims got at least one yuan.
+    Values and bounds are in units of which `Objective.scale` make a yuan. `proof` is `closed_form`, `enumerated`,
+    `solver_optimal` or `not_proven`: the weakest over the components. `feasible` is false only when forced claims, or
+    those that `AnyOf` asks for, cannot be taken together. `forced` claims got at least one yuan.
     `ties_proven` says whether, among the plans of this value, no other has fewer claims, earlier years or first ids.
     Without it the money is as proven as `proof` says, and the same input still gives the same plan wherever the fixed
     effort on ties, and not the time limit, ended the search.
@@ -162,5 +172,14 @@ class Solution:
 
     @property
     def gap(self) -> int:
-        """Yuan between bound and value of the first objective level."""
+        """What lies between bound and value of the first objective level."""
         return self.bounds[0] - self.values[0] if self.bounds else 0
+
+
+def money_by_level(problem: Problem, grants: Mapping[int, int], objective: Objective) -> tuple[int, ...]:
+    """What grants count for in each level of an objective, in its units."""
+    candidates = problem.candidates
+    return tuple(
+        sum(candidates[claim].weight * yuan for claim, yuan in grants.items() if candidates[claim].tier in tiers)
+        for tiers in objective.tiers
+    )

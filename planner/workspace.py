@@ -20,9 +20,9 @@ from planner.evaluator.check import Granted, check, confirm
 from planner.evaluator.facts import Facts, World, world_of
 from planner.evaluator.reader import condition
 from planner.keys import KeyColumns
-from planner.neighbours import Neighbourhoods, money_by_level
+from planner.neighbours import Neighbourhoods
 from planner.open_ends import with_open_ends
-from planner.problem import SURE_FIRST, AtMost, Candidate, Objective, Problem, Solution
+from planner.problem import SURE_FIRST, AtMost, Candidate, Objective, Problem, Solution, money_by_level
 from planner.rules.check import Mode
 from planner.solve import solve
 

@@ -10,7 +10,7 @@ from models.plan import Reason
 from models.rule import RuleKind
 from planner.build import SPENDING_ONCE
 from planner.explain.words import rule_of
-from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
+from planner.problem import AnyOf, AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
 from planner.rules.seat import FEN_PER_YUAN
 from planner.workspace import Workspace
 
@@ -52,6 +52,8 @@ def _blocker(ws: Workspace, row: Row, grants: Mapping[int, int], index: int) -> 
         case Needs():
             missing = row.claim == index and not any(one in grants for one in row.any_of)
             return Blocker(Reason.NEEDS, row.source, row.any_of) if missing else None
+        case AnyOf():
+            return None
         case Limit():
             return _full(row, grants, index)
         case CarveOut():
@@ -157,6 +159,8 @@ def _stands_in(row: Row, taken: set[int], index: int) -> bool:
             return any(index in side for side in row.sides)
         case Limit():
             return index in row.members and is_active(row, taken)
+        case AnyOf():
+            return False
         case Share():
             return index in row.members
         case Needs() | CarveOut() | Fills():

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import gcd
 
-from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, Objective, OneSide, Problem, Row, Share
+from planner.problem import (
+    AnyOf,
+    AtMost,
+    Candidate,
+    CarveOut,
+    Fills,
+    Limit,
+    Needs,
+    Objective,
+    OneSide,
+    Problem,
+    Row,
+    Share,
+)
 from planner.solve.reduce import Reduced
 
 
@@ -13,18 +27,21 @@ class Component:
     """Claims that rows tie together. Rows, `ceilings` and `forced` count claims from 0 in key order.
 
     `members` are positions in the problem. `levels[i]` is the objective level of the claim's money, or the number of
-    levels where no level counts it. `ranks[i]` is its place in the order of sharing. Ceilings are tightened by the
-    claim's own limits.
+    levels where no level counts it, and `weights[i]` (at least 1) what a yuan of it counts for there, in units of the
+    component: `units[level]` of the problem's own make one of these. `ranks[i]` is its place in the order of sharing.
+    Ceilings are tightened by the claim's own limits.
     """
 
     members: tuple[int, ...]
     ceilings: tuple[int, ...]
     levels: tuple[int, ...]
+    weights: tuple[int, ...]
     years: tuple[int, ...]
     ranks: tuple[int, ...]
     rows: tuple[Row, ...]
     forced: frozenset[int]
     level_count: int
+    units: tuple[int, ...]
 
     @property
     def size(self) -> int:
@@ -36,10 +53,14 @@ class Component:
         """Whether some grant lets another be larger (`Share`) or be at all (`Fills`)."""
         return any(isinstance(row, Share | Fills) for row in self.rows)
 
+    def full(self, claim: int) -> int:
+        """What the claim's ceiling counts for in its level."""
+        return self.ceilings[claim] * self.weights[claim]
+
     def shape(self) -> tuple[object, ...]:
-        """What decides the answer: all but where the claims stand in the problem and who wrote the rows."""
+        """What decides the answer: all but where the claims stand in the problem, the units, and who wrote the rows."""
         rows = tuple(_row_order(row) for row in self.rows)
-        return self.ceilings, self.levels, self.years, self.ranks, rows, self.forced, self.level_count
+        return self.ceilings, self.levels, self.weights, self.years, self.ranks, rows, self.forced, self.level_count
 
 
 def components_of(problem: Problem, reduced: Reduced, objective: Objective, forced: frozenset[int]) -> list[Component]:
@@ -77,8 +98,8 @@ def _component(
     members: tuple[int, ...],
     rows: list[Row],
 ) -> Component:
-    level_of = {tier: level for level, tiers in enumerate(objective.tiers) for tier in tiers}
     candidates = [problem.candidates[m] for m in members]
+    levels, weights, units = _weighed(candidates, objective)
     place = {m: i for i, m in enumerate(members)}
     order = sorted(range(len(members)), key=lambda i: (candidates[i].share_order, candidates[i].key))
     ranks = [0] * len(members)
@@ -88,13 +109,34 @@ def _component(
     return Component(
         members=members,
         ceilings=tuple(reduced.ceilings[m] for m in members),
-        levels=tuple(level_of.get(c.tier, len(objective.tiers)) for c in candidates),
+        levels=levels,
+        weights=weights,
         years=tuple(c.year - earliest for c in candidates),
         ranks=tuple(ranks),
         rows=tuple(sorted((renumbered(row, place) for row in rows), key=_row_order)),
         forced=frozenset(place[m] for m in members if m in forced),
         level_count=len(objective.tiers),
+        units=units,
     )
+
+
+def _weighed(
+    candidates: list[Candidate], objective: Objective
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Levels and weights of the claims, and the unit of each level: small weights keep the solver's figures small.
+
+    What counts for nothing is counted by no level.
+    """
+    uncounted = len(objective.tiers)
+    level_of = {tier: level for level, tiers in enumerate(objective.tiers) for tier in tiers}
+    levels = [level_of.get(one.tier, uncounted) if one.weight else uncounted for one in candidates]
+    units = []
+    for level in range(uncounted):
+        mine = [one.weight for one, own in zip(candidates, levels, strict=True) if own == level]
+        units.append(gcd(*mine) if mine else 1)
+    pairs = zip(candidates, levels, strict=True)
+    weights = [one.weight // units[own] if own < uncounted else 1 for one, own in pairs]
+    return tuple(levels), tuple(weights), tuple(units)
 
 
 def _row_order(row: Row) -> tuple[object, ...]:
@@ -106,6 +148,8 @@ def _row_order(row: Row) -> tuple[object, ...]:
             return "one_side", row.sides
         case Needs():
             return "needs", row.claim, row.any_of
+        case AnyOf():
+            return "any_of", row.members
         case Limit():
             return "limit", row.members, row.limit, row.weights, row.if_any, row.unless_any
         case CarveOut():
@@ -119,7 +163,7 @@ def _row_order(row: Row) -> tuple[object, ...]:
 def claims_of(row: Row) -> tuple[int, ...]:
     """Every claim that the row reads."""
     match row:
-        case AtMost():
+        case AtMost() | AnyOf():
             return row.members
         case OneSide():
             return tuple(m for side in row.sides for m in side)
@@ -140,6 +184,8 @@ def renumbered(row: Row, place: dict[int, int]) -> Row:
     match row:
         case AtMost():
             return AtMost(tuple([place[m] for m in row.members]), row.number, row.source)
+        case AnyOf():
+            return AnyOf(tuple(place[m] for m in row.members), row.source)
         case OneSide():
             return replace(row, sides=tuple(tuple(place[m] for m in side) for side in row.sides))
         case Needs():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
-from planner.problem import SURE_FIRST, Objective, Problem, Solution
+from planner.problem import SURE_FIRST, Objective, Problem, Solution, money_by_level
 from planner.solve.closed_form import closed_form
 from planner.solve.components import Component, components_of, renumbered
 from planner.solve.enumeration import NO_CHOICE, best_choice
@@ -59,7 +59,7 @@ def solve(
     levels = len(objective.tiers)
     if not reduced.feasible:
         return Solution({}, (0,) * levels, (0,) * levels, "closed_form", feasible=False)
-    components = components_of(ordered, reduced, objective, forced)
+    components = components_of(ordered, reduced, objective, reduced.forced)
     known: dict[tuple[object, ...], _Answer] = {}
     grants: dict[int, int] = {}
     answers = []
@@ -69,9 +69,15 @@ def solve(
             now = time.monotonic()
             share = now + max(0.0, deadline - now) / (len(components) - number)
             known[alike] = _solve_component(component, profile, share, tie_effort)
-        answers.append(known[alike])
+        answers.append(_in_units_of_the_problem(known[alike], component))
         grants |= {places[component.members[claim]]: granted for claim, granted in known[alike].grants.items()}
     return _together(problem, objective, grants, answers)
+
+
+def _in_units_of_the_problem(answer: _Answer, component: Component) -> _Answer:
+    """The same answer with bounds as the problem counts them."""
+    bounds = tuple(bound * unit for bound, unit in zip(answer.bounds, component.units, strict=True))
+    return replace(answer, bounds=bounds)
 
 
 def _in_key_order(problem: Problem, forced: frozenset[int]) -> tuple[Problem, list[int], frozenset[int]]:
@@ -151,10 +157,7 @@ def _together(problem: Problem, objective: Objective, grants: dict[int, int], an
     proof = max((answer.proof for answer in answers), key=PROOFS.index, default="closed_form")
     if not all(answer.feasible for answer in answers):
         return Solution({}, (0,) * levels, (0,) * levels, proof, feasible=False)
-    values = tuple(
-        sum(granted for i, granted in grants.items() if problem.candidates[i].tier in tiers)
-        for tiers in objective.tiers
-    )
+    values = money_by_level(problem, grants, objective)
     bounds = tuple(sum(answer.bounds[level] for answer in answers) for level in range(levels))
     ties_proven = all(answer.ties_proven for answer in answers)
     return Solution(dict(sorted(grants.items())), values, bounds, proof, ties_proven=ties_proven)

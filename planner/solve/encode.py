@@ -1,8 +1,8 @@
 """A component as an integer model: a Boolean for each claim, an integer for each set that limits cannot tell apart.
 
-Claims of one objective level that stand in the same limits with the same weights share one integer: how their common
-money is split changes no row and no total, so the waterfall decides it afterwards. Where limits are nested this is one
-integer a limit; where they overlap it goes down to the claim.
+Claims that one objective level counts alike and that stand in the same limits with the same weights share one integer:
+how their common money is split changes no row and no total, so the waterfall decides it afterwards. Where limits are
+nested this is one integer a limit; where they overlap it goes down to the claim.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.cpsat.model import Model
-from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Share
+from planner.problem import AnyOf, AtMost, CarveOut, Fills, Limit, Needs, OneSide, Share
 from planner.solve.components import Component
 from planner.solve.reduce import bound, weighted
 
@@ -36,11 +36,11 @@ def encode(component: Component) -> Encoded:
     money: list[list[tuple[int, int]]] = [[] for _ in range(component.level_count + 1)]
     for claims, rows in pools.items():
         number = _add_pool(model, component, claims, rows, kept)
-        money[component.levels[claims[0]]].append((number, 1))
+        money[component.levels[claims[0]]].append((number, component.weights[claims[0]]))
         pool_of |= dict.fromkeys(claims, number)
     for claim in range(component.size):
         if claim not in pool_of:
-            money[component.levels[claim]].append((claim, component.ceilings[claim]))
+            money[component.levels[claim]].append((claim, component.full(claim)))
     for row in component.rows:
         _add_row(model, component, row, pool_of)
     for terms in money:
@@ -59,6 +59,8 @@ def needed_for_others(component: Component) -> frozenset[int]:
     for row in component.rows:
         if isinstance(row, Needs):
             kept.update(row.any_of)
+        if isinstance(row, AnyOf):
+            kept.update(row.members)
         if isinstance(row, Limit):
             kept.update(row.unless_any)
     return frozenset(kept)
@@ -92,7 +94,8 @@ def _pools(component: Component) -> dict[tuple[int, ...], tuple[int, ...]]:
             seen.setdefault(row.claim, []).append((number, 0))
     pools: dict[tuple[object, ...], list[int]] = {}
     for claim in sorted(seen):
-        pools.setdefault((component.levels[claim], *seen[claim]), []).append(claim)
+        alike = (component.levels[claim], component.weights[claim], *seen[claim])
+        pools.setdefault(alike, []).append(claim)
     return {tuple(claims): tuple(number for number, _ in seen[claims[0]]) for claims in pools.values()}
 
 
@@ -123,6 +126,8 @@ def _add_row(model: Model, component: Component, row: object, pool_of: dict[int,
             _add_one_side(model, row)
         case Needs(claim=claim, any_of=any_of):
             model.clauses.append((-claim - 1, *any_of))
+        case AnyOf(members=members):
+            model.clauses.append(members)
         case Limit():
             _add_limit(model, component, row, pool_of)
         case CarveOut():

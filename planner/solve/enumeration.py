@@ -2,7 +2,8 @@
 
 Works where the limits are nested with equal weights, under any conditions, and grants live only on grants for which
 nobody competes. The best totals of a choice then follow by cutting each limit's sum from the inside out, first for the
-first objective level, then for the first two, and so on.
+greatest weight of the first objective level, then for the two greatest, and so on through all levels: what one more
+class of money adds to the sum is what it gets.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Share
+from planner.problem import AnyOf, AtMost, CarveOut, Fills, Limit, Needs, OneSide, Share
 from planner.solve.components import Component
 from planner.solve.reduce import bound
 
@@ -40,7 +41,7 @@ def best_choice(component: Component, most_choices: int = MOST_CHOICES) -> froze
     A component whose forced claims cannot be taken together gives `NO_CHOICE`.
     """
     nest = _nest(component) if _links_are_plain(component) else None
-    if nest is None or component.size > 62 or sum(component.ceilings) >= _NO_LIMIT:
+    if nest is None or component.size > 62 or sum(map(component.full, range(component.size))) >= _NO_LIMIT:
         return None
     choices = _choices(component, most_choices)
     if choices is None:
@@ -51,7 +52,7 @@ def best_choice(component: Component, most_choices: int = MOST_CHOICES) -> froze
         return NO_CHOICE
     for level in range(component.level_count):
         if level in component.levels and len(choices) > 1:
-            totals = _reach(component, nest, choices, level)
+            totals = _best_total(component, nest, choices, level)
             choices = choices[totals == totals.max()]
     for penalty in ([1] * component.size, list(component.years)):
         cost = _sum(component, choices, penalty)
@@ -125,6 +126,8 @@ def _feasible(component: Component, choices: Column) -> NDArray[np.bool_]:
         if isinstance(row, Needs):
             claim, any_of = _mask(component, (row.claim,)), _mask(component, row.any_of)
             keeps &= ((choices & claim) == 0) | ((choices & any_of) != 0)
+        if isinstance(row, AnyOf):
+            keeps &= (choices & _mask(component, row.members)) != 0
         if isinstance(row, OneSide):
             sides = [(choices & _mask(component, side)) != 0 for side in row.sides]
             keeps &= sum(side.astype(np.int64) for side in sides) <= 1
@@ -200,27 +203,47 @@ def _lives_on(claim: int, shares: list[Share]) -> set[int]:
     return {member for row in shares if row.members[0] == claim for member in row.of}
 
 
-def _reach(component: Component, nest: list[_Node], choices: Column, level: int) -> Column:
-    """The most money that the levels up to this one can get together, less one yuan for each lower-level claim."""
+def _best_total(component: Component, nest: list[_Node], choices: Column, level: int) -> Column:
+    """What the level counts for at best while the levels above keep their best totals."""
+    classes = {_class(component, claim) for claim in range(component.size) if component.levels[claim] <= level}
+    weights = {-weight for own, weight in classes if own == level}
+    # Where each level has one weight, equal totals above mean equal money above, and the sum of all of it will do.
+    told_apart = len(classes) > len({own for own, _ in classes})
+    before: Column | None = _reach(component, nest, choices, (level, -_NO_LIMIT)) if told_apart else None
+    total = np.zeros(len(choices), np.int64)
+    for weight in sorted(weights, reverse=True):
+        reach = _reach(component, nest, choices, (level, -weight))
+        total += weight * (reach if before is None else reach - before)
+        before = reach
+    return total
+
+
+def _class(component: Component, claim: int) -> tuple[int, int]:
+    """By level, and in it the greatest weight first; the order in which money is served."""
+    return component.levels[claim], -component.weights[claim]
+
+
+def _reach(component: Component, nest: list[_Node], choices: Column, last: tuple[int, int]) -> Column:
+    """The most money that all classes up to the last can get together, less one yuan for each claim after them."""
     sums: list[Column] = []
     for node in nest:
-        total = _claims_sum(component, choices, node.claims, level)
+        total = _claims_sum(component, choices, node.claims, last)
         for inner in node.inside:
             total += sums[inner]
         sums.append(np.minimum(total, _room(component, node.row, choices)))
     inside = {inner for node in nest for inner in node.inside}
     free = tuple(set(range(component.size)) - {claim for node in nest for claim in node.claims})
-    total = _claims_sum(component, choices, free, level)
+    total = _claims_sum(component, choices, free, last)
     for number, part in enumerate(sums):
         if number not in inside:
             total += part
-    return total + _sum(component, choices, [int(own <= level) for own in component.levels])
+    return total + _sum(component, choices, [int(_class(component, claim) <= last) for claim in range(component.size)])
 
 
-def _claims_sum(component: Component, choices: Column, claims: tuple[int, ...], level: int) -> Column:
+def _claims_sum(component: Component, choices: Column, claims: tuple[int, ...], last: tuple[int, int]) -> Column:
     total = np.zeros(len(choices), np.int64)
     for claim in claims:
-        if component.levels[claim] <= level:
+        if _class(component, claim) <= last:
             total += _taken(component, choices, claim) * _own(component, choices, claim)
     return total
 

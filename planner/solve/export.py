@@ -17,7 +17,7 @@ def model_text(problem: Problem, *, objective: Objective = SURE_FIRST, forced: f
     """
     reduced = reduce_problem(problem, forced)
     parts = []
-    for component in components_of(problem, reduced, objective, forced):
+    for component in components_of(problem, reduced, objective, reduced.forced):
         if component.rows:
             encoded = encode(component)
             keys = " ".join(problem.candidates[m].key for m in component.members)

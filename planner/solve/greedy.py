@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.problem import AtMost, Fills, Needs, OneSide, Row, Share
+from planner.problem import AnyOf, AtMost, Fills, Needs, OneSide, Row, Share
 from planner.solve.components import Component
 from planner.solve.reduce import bound, weighted
 from planner.solve.waterfall import by_level, keeps, pour, settle_down, shares_of, totals_of
@@ -17,7 +17,7 @@ def greedy_choice(component: Component, among: frozenset[int] | None = None) -> 
     totals = _totals(component, taken)
     if totals is None:
         return None
-    order = sorted(allowed, key=lambda i: (component.levels[i], -component.ceilings[i], component.years[i], i))
+    order = sorted(allowed, key=lambda i: (component.levels[i], -component.full(i), component.years[i], i))
     for claim in order:
         more = _with_needs(component, taken | {claim}, allowed) if claim not in taken else None
         reached = _totals(component, more) if more is not None else None
@@ -44,6 +44,9 @@ def _helpers(component: Component, row: Row, taken: frozenset[int]) -> list[int]
     match row:
         case Needs():
             return list(row.any_of) if row.claim in taken and taken.isdisjoint(row.any_of) else None
+        case AnyOf():
+            missing = taken.isdisjoint(row.members)
+            return sorted(row.members, key=lambda i: (component.levels[i], -component.full(i), i)) if missing else None
         case Share():
             helpers, asked = row.of, row.rate.denominator * len(taken.intersection(row.members))
         case Fills() if row.claim in taken:

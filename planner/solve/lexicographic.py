@@ -103,6 +103,6 @@ def _effort(component: Component, place: int) -> float | None:
 def most_by_level(component: Component) -> tuple[int, ...]:
     """What each level could reach if no row bound."""
     return tuple(
-        sum(ceiling for ceiling, own in zip(component.ceilings, component.levels, strict=True) if own == level)
+        sum(component.full(claim) for claim in range(component.size) if component.levels[claim] == level)
         for level in range(component.level_count)
     )

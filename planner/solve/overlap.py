@@ -61,7 +61,11 @@ class _Question:
         self.model = Model()
         self.place = {claim: self.model.variable(0, most) for claim, most in shares.room.items()}
         self.levels = [
-            tuple(self.place[claim] for claim in shares.room if component.levels[claim] == level)
+            tuple(
+                (self.place[claim], component.weights[claim])
+                for claim in shares.room
+                if component.levels[claim] == level
+            )
             for level in range(component.level_count)
         ]
         for own, left in shares.limits:
@@ -72,18 +76,18 @@ class _Question:
 
     def reach_totals(self, totals: tuple[int, ...] | None) -> bool:
         """Hold every level at its best total, found here where it is not known; false where that is not proven."""
-        for level, variables in enumerate(self.levels):
-            ones = (1,) * len(variables)
-            if not variables:
+        for level, terms in enumerate(self.levels):
+            if not terms:
                 continue
-            best = None if totals is None else totals[level] - len(variables)
+            variables, weights = zip(*terms, strict=True)
+            best = None if totals is None else totals[level] - sum(weights)
             if best is None:
-                outcome = self._ask(Goal(tuple(zip(variables, ones, strict=True)), tuple(self.rows)))
+                outcome = self._ask(Goal(terms, tuple(self.rows)))
                 if outcome.status != "optimal":
                     return False
                 best = outcome.value
                 self.found = {claim: outcome.values[number] + 1 for claim, number in self.place.items()}
-            self.rows.append(Linear(variables, ones, best, best))
+            self.rows.append(Linear(variables, weights, best, best))
         return True
 
     def share(self, order: list[int]) -> tuple[dict[int, int], bool]:

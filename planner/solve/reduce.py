@@ -11,24 +11,31 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor, gcd, lcm
 
-from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
+from planner.problem import AnyOf, AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
 
+#: Rows that are reduced by themselves; what is asked for may force a claim.
+Plain = AtMost | OneSide | Needs | Limit | CarveOut | Share | Fills
 #: Ceilings that shares lower may lower others in turn; where shares go round in a circle, enough is enough.
 _MOST_ROUNDS = 64
 
 
 @dataclass(slots=True)
 class Reduced:
-    """Claims that stay (`ceilings` by position), rows over positions, and whether the forced ones can still be met."""
+    """Claims that stay (`ceilings` by position), rows over positions, and whether the forced ones can still be met.
+
+    `forced` are those that were forced, and those that alone are left to answer what some row asks for.
+    """
 
     ceilings: dict[int, int]
     rows: list[Row]
     feasible: bool = True
+    forced: frozenset[int] = frozenset()
 
 
 def reduce_problem(problem: Problem, forced: frozenset[int]) -> Reduced:
     """Ban and tighten until nothing changes, then drop the rows that no choice can break."""
     state = Reduced({i: c.ceiling for i, c in enumerate(problem.candidates) if c.ceiling >= 1}, list(problem.rows))
+    state.forced = forced
     state.feasible = forced <= state.ceilings.keys()
     changed, rounds = True, 0
     while changed and state.feasible:
@@ -36,12 +43,17 @@ def reduce_problem(problem: Problem, forced: frozenset[int]) -> Reduced:
         before = sum(state.ceilings.values()) if rounds < _MOST_ROUNDS and _any_linked(state.rows) else 0
         rows: list[Row] = []
         for row in state.rows:
-            kept, banned = _tighten(row, state.ceilings, forced)
+            if isinstance(row, AnyOf):
+                asked = _tighten_any_of(row, state)
+                rows += [] if asked is None else [asked]
+                changed = changed or (asked is None and state.feasible)
+                continue
+            kept, banned = _tighten(row, state.ceilings, state.forced)
             rows += [] if kept is None else [kept]
             for claim in banned & state.ceilings.keys():
                 changed = True
                 del state.ceilings[claim]
-                state.feasible = state.feasible and claim not in forced
+                state.feasible = state.feasible and claim not in state.forced
         state.rows = rows
         changed = changed or sum(state.ceilings.values()) < before
     if not state.feasible:
@@ -50,6 +62,18 @@ def reduce_problem(problem: Problem, forced: frozenset[int]) -> Reduced:
     choices = _Choices([row.members for row in state.rows if isinstance(row, AtMost) and row.number == 1])
     state.rows = [row for row in state.rows if not _cannot_bind(row, state.ceilings, choices)]
     return state
+
+
+def _tighten_any_of(row: AnyOf, state: Reduced) -> AnyOf | None:
+    """What is asked for without absent claims; None where it is settled: the last one left is forced."""
+    members = tuple(sorted({m for m in row.members if m in state.ceilings}))
+    if state.forced.intersection(members):
+        return None
+    if len(members) > 1:
+        return AnyOf(members, row.source)
+    state.feasible = state.feasible and bool(members)
+    state.forced |= frozenset(members)
+    return None
 
 
 def _any_linked(rows: list[Row]) -> bool:
@@ -88,7 +112,7 @@ class _Choices:
         return [self.groups[number] for number in sorted(met) if met[number] > 1]
 
 
-def _tighten(row: Row, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
+def _tighten(row: Plain, ceilings: dict[int, int], forced: frozenset[int]) -> tuple[Row | None, set[int]]:
     """The row without absent claims (None: it always holds) and the claims that it forbids; may lower ceilings."""
     match row:
         case AtMost():

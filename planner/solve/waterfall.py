@@ -1,10 +1,10 @@
 """Who gets how much of what the taken claims share: one fixed order, so that equal plans are equal to the yuan.
 
 Every taken claim first gets one yuan. Then, in the order of sharing, each gets as much as fits while every objective
-level keeps its total. Where the limits that still bind are nested, serving the levels one after the other does
-exactly that: nested limits form a polymatroid, and the levels' totals fix one of its faces, on which levels no longer
-compete with one another. Where a grant lives on another (a share of it, or the filling of it) the order is the same
-one, and `overlap` finds what it gives.
+level keeps its total. Where the limits that still bind are nested, serving the levels one after the other, and within a
+level the greatest weights first, does exactly that: nested limits form a polymatroid, and the levels' totals fix one of
+its faces, on which money of different levels or weights no longer competes. Where a grant lives on another (a share of
+it, or the filling of it) the order is the same one, and `overlap` finds what it gives.
 """
 
 from __future__ import annotations
@@ -153,16 +153,16 @@ def settle_down(shares: Shares, order: list[int]) -> dict[int, int] | None:
 
 
 def totals_of(component: Component, grants: dict[int, int]) -> tuple[int, ...]:
-    """Yuan by objective level."""
+    """What grants count for by objective level, in the component's units."""
     totals = [0] * (component.level_count + 1)
     for member, granted in grants.items():
-        totals[component.levels[member]] += granted
+        totals[component.levels[member]] += granted * component.weights[member]
     return tuple(totals[: component.level_count])
 
 
 def by_level(component: Component, members: dict[int, int]) -> list[int]:
-    """Claims by objective level, then in the order of sharing."""
-    return sorted(members, key=lambda i: (component.levels[i], component.ranks[i]))
+    """Claims by objective level, the greatest weight first, then in the order of sharing."""
+    return sorted(members, key=lambda i: (component.levels[i], -component.weights[i], component.ranks[i]))
 
 
 def by_rank(component: Component, members: dict[int, int]) -> list[int]:

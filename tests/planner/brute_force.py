@@ -18,7 +18,7 @@ from models.policy import OWN_PAYEES, Clause, Strength
 from planner.build import Built
 from planner.candidates import ClaimTable
 from planner.evaluator.check import Granted, check
-from planner.problem import AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
+from planner.problem import AnyOf, AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
 from planner.rules.check import Mode
 from tests.planner.random_packs import RandomWorld
 
@@ -138,6 +138,8 @@ def _admitted(problem: Problem, taken: frozenset[int]) -> bool:
                 return False
             case Needs(claim=claim, any_of=any_of) if claim in taken and taken.isdisjoint(any_of):
                 return False
+            case AnyOf(members=members) if taken.isdisjoint(members):
+                return False
     return True
 
 
@@ -223,6 +225,8 @@ def _linear(problem: Problem, row: Row, n: int) -> list[tuple[dict[int, int], in
         return [({row.claim: row.amount, **{n + m: -1 for m in row.members}}, 0)]
     if isinstance(row, AtMost):
         return [(dict.fromkeys(row.members, 1), row.number)]
+    if isinstance(row, AnyOf):
+        return [(dict.fromkeys(row.members, -1), -1)]
     if isinstance(row, Needs):
         return [] if row.claim in row.any_of else [({row.claim: 1, **dict.fromkeys(row.any_of, -1)}, 0)]
     if isinstance(row, CarveOut):

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from planner.problem import AtMost, Candidate, CarveOut, Fills, Limit, Needs, Objective, OneSide, Problem, Share
+from planner.problem import AnyOf, AtMost, Candidate, CarveOut, Fills, Limit, Needs, Objective, OneSide, Problem, Share
 
 
 def counts_hold(problem: Problem, taken: set[int]) -> bool:
     """The rows that read only who is taken."""
     for row in problem.rows:
         if isinstance(row, AtMost) and sum(m in taken for m in set(row.members)) > row.number:
+            return False
+        if isinstance(row, AnyOf) and not any(m in taken for m in row.members):
             return False
         if isinstance(row, OneSide) and sum(any(m in taken for m in side) for side in row.sides) > 1:
             return False
@@ -53,8 +55,11 @@ def links_hold(problem: Problem, grants: dict[int, int]) -> bool:
 
 
 def totals(problem: Problem, objective: Objective, grants: dict[int, int]) -> tuple[int, ...]:
-    """Yuan by objective level."""
-    return tuple(sum(g for i, g in grants.items() if problem.candidates[i].tier in tiers) for tiers in objective.tiers)
+    """What the grants count for by objective level."""
+    claims = problem.candidates
+    return tuple(
+        sum(claims[i].weight * g for i, g in grants.items() if claims[i].tier in tiers) for tiers in objective.tiers
+    )
 
 
 def best(problem: Problem, objective: Objective, forced: frozenset[int], *, tiny: bool) -> dict[int, int] | None:
@@ -92,12 +97,18 @@ def _every_grant(problem: Problem, taken: set[int]) -> Iterator[dict[int, int]]:
 
 
 def _poured(problem: Problem, objective: Objective, taken: set[int], by_share: list[int]) -> Iterator[dict[int, int]]:
-    """Raise one claim after the other, by level and share order, to the largest grant that holds (by bisection)."""
+    """Raise one claim after the other, by level, weight and share order, to the largest grant that holds (by
+    bisection)."""
     grants = dict.fromkeys(taken, 1)
     if not money_holds(problem, grants):
         return
     level = {tier: n for n, tiers in enumerate(objective.tiers) for tier in tiers}
-    for claim in sorted(taken, key=lambda i: (level.get(problem.candidates[i].tier, 99), by_share.index(i))):
+
+    def place(i: int) -> tuple[int, int, int]:
+        weight = problem.candidates[i].weight
+        return level.get(problem.candidates[i].tier, 99) if weight else 99, -weight, by_share.index(i)
+
+    for claim in sorted(taken, key=place):
         low, high = 1, problem.candidates[claim].ceiling
         while low < high:
             middle = (low + high + 1) // 2

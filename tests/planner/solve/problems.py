@@ -1,4 +1,4 @@
-"""Random planning problems for Hypothesis: all kinds of rows, from single yuan to ten billion."""
+"""Random planning problems for Hypothesis: all kinds of rows, from single yuan to ten billion, some money weighed."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from planner.problem import AtMost, Candidate, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
+from planner.problem import AnyOf, AtMost, Candidate, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
 
 
 @st.composite
 def candidates(draw: st.DrawFn, most_claims: int, amounts: st.SearchStrategy[int]) -> tuple[Candidate, ...]:
-    """Candidates sorted by key, of all tiers and three years."""
+    """Candidates sorted by key, of all tiers and three years; often a yuan of each counts alike."""
     found = []
+    weights = draw(st.sampled_from(((1,), (1,), (0, 1, 3), (2, 4), (3, 5, 7))))
     for i in range(draw(st.integers(1, most_claims))):
         tier = draw(st.sampled_from((0, 0, 0, 1, 2)))
         rank = {0: draw(st.integers(0, 1)), 1: 2, 2: draw(st.integers(0, 2))}[tier]
         year = 2026 + draw(st.integers(0, 2))
         key = f"claim-{i:02d}"
-        found.append(Candidate(key, draw(amounts), tier, year, (rank, year, key)))
+        weight = draw(st.sampled_from(weights))
+        found.append(Candidate(key, draw(amounts), tier, year, (rank, year, key), weight))
     return tuple(found)
 
 
@@ -74,7 +76,8 @@ def _count_rows(size: int) -> st.SearchStrategy[Row]:
             tuple(tuple(i for i, mark in enumerate(marks) if mark == side) for side in (0, 1)), "sides"
         )
     )
-    return st.one_of(at_most, needs, sides)
+    any_of = st.builds(AnyOf, _some(size, 1), st.just("any of"))
+    return st.one_of(at_most, needs, sides, any_of)
 
 
 @st.composite
