@@ -1,4 +1,4 @@
-"""Writes what the planner prints today into the guide to encoding: `python3 tools/guide.py`, after a report changed.
+"""Writes what the planner prints today into the guides of docs/: `python3 tools/guide.py`, after a report changed.
 
 A `console` block holds one command after `$ `, the exit code behind ` # ` where it is not 0, and passages of what it
 prints; a line `…` stands for what is left out. A `yaml` block with a file's name holds a passage of that file. Each
@@ -17,21 +17,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDES = ("docs/encode-a-policy.zh-CN.md", "docs/encode-a-policy.md")
+GUIDES = ("docs/encode-a-policy.zh-CN.md", "docs/encode-a-policy.md", "docs/what-if.md")
+#: What the commands of a guide may name.
+LINKED = ("docs", "scenarios")
 BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<file>\S+))?\n(?P<text>(?:.*\n)*?)```$", re.MULTILINE)
 CUT = "…"
 
 
 def main() -> int:
-    """Both guides, in place; 1 where a passage was not found."""
+    """All guides, or those named on the command line, in place; 1 where a passage was not found."""
     made = subprocess.run([sys.executable, str(ROOT / "tools" / "environment.py")], check=False)
     if made.returncode:
         return made.returncode
     lost: list[str] = []
-    for name in GUIDES:
+    for name in sys.argv[1:] or GUIDES:
         guide = ROOT / name
         with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "docs").symlink_to(ROOT / "docs")
+            for linked in LINKED:
+                (Path(folder) / linked).symlink_to(ROOT / linked)
             text = BLOCK.sub(lambda block: today(block, Path(folder), lost), guide.read_text(encoding="utf-8"))
         guide.write_text(text, encoding="utf-8")
     for line in lost:
