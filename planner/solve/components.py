@@ -85,12 +85,12 @@ def components_of(problem: Problem, reduced: Reduced, objective: Objective, forc
     for claim in sorted(reduced.ceilings):
         members.setdefault(leader(claim), []).append(claim)
     return [
-        _component(problem, reduced, objective, forced, tuple(claims), rows.get(first, []))
+        component_of(problem, reduced, objective, forced, tuple(claims), rows.get(first, []))
         for first, claims in members.items()
     ]
 
 
-def _component(
+def component_of(
     problem: Problem,
     reduced: Reduced,
     objective: Objective,
@@ -98,6 +98,7 @@ def _component(
     members: tuple[int, ...],
     rows: list[Row],
 ) -> Component:
+    """These claims as one component, whether rows tie them together or not; there may be none."""
     candidates = [problem.candidates[m] for m in members]
     levels, weights, units = _weighed(candidates, objective)
     place = {m: i for i, m in enumerate(members)}
@@ -105,7 +106,7 @@ def _component(
     ranks = [0] * len(members)
     for rank, i in enumerate(order):
         ranks[i] = rank
-    earliest = min(c.year for c in candidates)
+    earliest = min((c.year for c in candidates), default=0)
     return Component(
         members=members,
         ceilings=tuple(reduced.ceilings[m] for m in members),
