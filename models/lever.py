@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from models.errors import Place
 
@@ -26,7 +26,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a choice and what it costs the client; `label` is shown, `name` is written."""
+    """One value of a choice and what it costs the client (fen); `label` is shown, `name` is written.
+
+    A `label` is what the user calls the thing, "" where nothing is said; so it is with levers and totals.
+    """
 
     name: str
     cost: int = 0
@@ -63,12 +66,28 @@ class AmountLever:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The amounts of these levers add up to `total` fen."""
+    """The amounts of these levers add up to `total` fen. None of them has a gate, and none is in another total."""
 
     levers: tuple[str, ...]
     total: int
     label: str = ""
+    id: str = ""
     place: Place = _NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What a lever changes in one entity (its name, "" where the case is one enterprise).
+
+    `enterprise`: one fact. `year`: one fact of one year. `item`: a fact of an item (of one year, where it has a value
+    for each), or, with `fact` None, everything about it: whether it is there, its date, the entity that it belongs to.
+    """
+
+    scope: Literal["enterprise", "year", "item"]
+    entity: str
+    item: str | None = None
+    year: int | None = None
+    fact: str | None = None
 
 
 Lever = ChoiceLever | AmountLever

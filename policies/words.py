@@ -234,8 +234,9 @@ class _Joined:
         """The name and the label of a new fact mean nothing else where it is read."""
         # Only packs with facts of their own ask; the form of a case would cost every other start its classes.
         from models.case_file import ENTERPRISE_KEYS, ITEM_KEYS
+        from models.lever_file import ITEM_LEVERS
 
-        own = {"item": ITEM_KEYS, "enterprise": ENTERPRISE_KEYS}.get(name[0], {})
+        own = {"item": {**ITEM_KEYS, **ITEM_LEVERS}, "enterprise": ENTERPRISE_KEYS}.get(name[0], {})
         for part, word in (((), fact.name), (("label", "zh"), fact.label.zh)):
             if word in own or word in own.values():
                 words = Text(f"{word} 是个案文件自己的键，不能作事实", f"{word} is a key of case files and no fact")

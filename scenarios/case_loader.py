@@ -23,6 +23,7 @@ from scenarios.case_faults import CaseFaults
 from scenarios.fact_table import put_fact
 from scenarios.history_reader import read_history
 from scenarios.items_reader import Span, is_year, read_items
+from scenarios.levers.open_places import refuse_open
 from scenarios.outlook_reader import read_outlook
 
 LONGEST_HORIZON = 20
@@ -46,20 +47,25 @@ def case_from_data(
 
     Scalars are texts, whole numbers, Booleans or dates; a float is refused.
     """
+    return _case(as_document(data, file), policies, vocabulary)
+
+
+def as_document(data: Mapping[str, object], file: str) -> Document:
+    """Plain data the way a file gives it. Raises InputError where it holds a float or what no file can hold."""
     plain: Any = _texts(data, file)
-    document = Document(file, plain, _paths(plain, file), {}, {}, ())
-    return _case(document, policies, vocabulary)
+    return Document(file, plain, _paths(plain, file), {}, {}, ())
 
 
 def _case(document: Document, policies: Iterable[Policy] | None, vocabulary: Vocabulary | None) -> Case:
     words, known = with_defaults(vocabulary, policies)
     packs = {policy.id: policy for policy in known}
     refuse_pack(document)
+    refuse_open(document)
     shape = validate(document, CaseFile)
     faults = CaseFaults(document)
-    first, last = _horizon(faults, shape)
-    enterprise, years = _enterprise(faults, words, shape, last)
-    span = Span(first, last, _paid_over_years(packs.values()))
+    first, last = horizon_of(faults, shape)
+    enterprise, years = read_enterprise(faults, words, shape.enterprise, last, ("enterprise",))
+    span = Span(first, last, paid_over_years(packs.values()))
     items = read_items(faults, words, shape.items, span)
     source: Any = document.data
     case = Case(
@@ -71,8 +77,8 @@ def _case(document: Document, policies: Iterable[Policy] | None, vocabulary: Voc
         years=years,
         items=tuple(items.values()),
         history=read_history(faults, words, packs, shape, items, last),
-        readings=_readings(faults, words, packs, shape),
-        policies=_policies(faults, packs, shape),
+        readings=read_readings(faults, words, packs, shape),
+        policies=read_policies(faults, packs, shape),
         include_drafts=shape.drafts == "include",
         outlook=read_outlook(faults, packs, shape),
         digest=digest_of(source),
@@ -89,12 +95,13 @@ def digest_of(data: object) -> str:
     return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _paid_over_years(packs: Iterable[Policy]) -> frozenset[str]:
+def paid_over_years(packs: Iterable[Policy]) -> frozenset[str]:
     """The item kinds that a clause pays for in several years."""
     return frozenset(clause.on for pack in packs for clause in pack.clauses if clause.years is not None)
 
 
-def _horizon(faults: CaseFaults, shape: CaseFile) -> tuple[int, int]:
+def horizon_of(faults: CaseFaults, shape: CaseFile) -> tuple[int, int]:
+    """First and last year of the plan, in order; faults are noted."""
     first, last = shape.horizon.from_, shape.horizon.to
     if not first <= last < first + LONGEST_HORIZON:
         faults.add(
@@ -106,14 +113,15 @@ def _horizon(faults: CaseFaults, shape: CaseFile) -> tuple[int, int]:
     return first, last
 
 
-def _enterprise(
-    faults: CaseFaults, words: Vocabulary, shape: CaseFile, last: int
+def read_enterprise(
+    faults: CaseFaults, words: Vocabulary, table: Mapping[str, Any], last: int, at: Path_
 ) -> tuple[dict[str, Value], dict[int, dict[str, Value]]]:
+    """The facts of an enterprise and those of its years, from the table at the path `at`; faults are noted."""
     facts: dict[str, Value] = {}
     years: dict[int, dict[str, Value]] = {}
     seen: set[str] = set()
-    for name, value in shape.enterprise.items():
-        path: Path_ = ("enterprise", name)
+    for name, value in table.items():
+        path: Path_ = (*at, name)
         if name in ("years", "年度"):
             if years:
                 faults.add(path, "years 写了两次", "years stands twice", key=True)
@@ -151,7 +159,10 @@ def _years(faults: CaseFaults, words: Vocabulary, table: Any, last: int, path: P
     return dict(sorted(found.items()))
 
 
-def _readings(faults: CaseFaults, words: Vocabulary, packs: Mapping[str, Policy], shape: CaseFile) -> dict[str, str]:
+def read_readings(
+    faults: CaseFaults, words: Vocabulary, packs: Mapping[str, Policy], shape: CaseFile
+) -> dict[str, str]:
+    """The option of each reading by `<pack>.<id>`, or by the id alone where no pack owns it; faults are noted."""
     found: dict[str, str] = {}
     for name, value in shape.readings.items():
         path: Path_ = ("readings", name)
@@ -185,7 +196,8 @@ def _reading(
         found[ref] = option
 
 
-def _policies(faults: CaseFaults, packs: Mapping[str, Policy], shape: CaseFile) -> tuple[str, ...]:
+def read_policies(faults: CaseFaults, packs: Mapping[str, Policy], shape: CaseFile) -> tuple[str, ...]:
+    """The ids of the packs that the case lists, sorted; faults are noted."""
     for index, name in enumerate(shape.policies):
         if name not in packs:
             faults.unknown(("policies", index), "政策", "policy", name, packs)

@@ -35,7 +35,8 @@ def read_history(
         award = _award(faults, words, clauses, one, items, last, ("history", "awards", index))
         if award is not None:
             awards.append(award)
-    return History(tuple(awards), _reached(faults, words, shape), _elsewhere(faults, words, shape, items, last))
+    reached = read_reached(faults, words, shape.history.reached, ("history", "reached"))
+    return History(tuple(awards), reached, _elsewhere(faults, words, shape, items, last))
 
 
 def _award(
@@ -95,11 +96,12 @@ def _check_year(faults: CaseFaults, year: int, last: int, path: Path_) -> None:
         faults.add(path, f"{year} 年在规划期之后", f"the year {year} is after the horizon")
 
 
-def _reached(faults: CaseFaults, words: Vocabulary, shape: CaseFile) -> dict[str, int]:
+def read_reached(faults: CaseFaults, words: Vocabulary, table: Mapping[str, str], at: Path_) -> dict[str, int]:
+    """The highest value (fen) of each yearly measure before the case's years, from the table at the path `at`."""
     reached: dict[str, int] = {}
     measures = {name: fact for name, fact in words.year.items() if fact.type is Type.MONEY}
-    for name, text in shape.history.reached.items():
-        path: Path_ = ("history", "reached", name)
+    for name, text in table.items():
+        path: Path_ = (*at, name)
         fact = find_fact(measures, name)
         if fact is None:
             known = [*measures, *(one.label.zh for one in measures.values())]

@@ -98,7 +98,7 @@ def _item(faults: CaseFaults, words: Vocabulary, one: _Written, span: Span) -> I
         return None
     days = _days(faults, one, item_id, words.kinds[kind], span)
     year = date.fromordinal(days[0]).year if days else span.first
-    facts, years = _facts(faults, words, kind, one, year, span.last)
+    facts, years = read_item_facts(faults, words, kind, one.facts, one.path, year, span.last)
     if days is None or not item_id:
         return None
     return Item(
@@ -122,12 +122,19 @@ def _days(faults: CaseFaults, one: _Written, item_id: str, kind: ItemKind, span:
         faults.add(one.path, f"事项 {item_id} 应有 year 或 date 之一", f"the item {item_id} needs either year or date")
         return None
     place = one.at("year" if year else "date")
+    return read_days(faults, year or day, item_id, kind, span, place, whole_year=bool(year))
+
+
+def read_days(
+    faults: CaseFaults, text: str, item_id: str, kind: ItemKind, span: Span, path: Path_, *, whole_year: bool
+) -> tuple[int, int] | None:
+    """First and last day (ordinals) of an item of that year or date; None, with a fault, where it is none."""
     try:
-        days = _whole_year(year) if year else (read_day(day),) * 2
+        days = _whole_year(text) if whole_year else (read_day(text),) * 2
     except ValueFault as error:
-        faults.refuse(place, error)
+        faults.refuse(path, error)
         return None
-    _check_year(faults, date.fromordinal(days[0]).year, item_id, kind, span, place)
+    _check_year(faults, date.fromordinal(days[0]).year, item_id, kind, span, path)
     return days
 
 
@@ -159,17 +166,23 @@ def is_year(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) == len("2026") and int(text) > 0
 
 
-def _facts(
-    faults: CaseFaults, words: Vocabulary, kind: str, one: _Written, own_year: int, last: int
+def read_item_facts(
+    faults: CaseFaults,
+    words: Vocabulary,
+    kind: str,
+    written: Mapping[str, Any],
+    at: Path_,
+    own_year: int,
+    last: int,
 ) -> tuple[dict[str, Value], dict[int, dict[str, Value]]]:
-    """The item's facts, and those that have a value for each year, by year."""
+    """The facts of an item from the table at the path `at`, and those that have a value for each year, by year."""
     known = words.item_facts(kind)
     facts: dict[str, Value] = {}
     years: dict[int, dict[str, Value]] = {}
     seen: set[str] = set()
     what = (f"事实（{words.kinds[kind].label.zh}）", f"fact of {kind}")
-    for name, value in one.facts.items():
-        path = (*one.path, name)
+    for name, value in written.items():
+        path = (*at, name)
         fact = look_up(faults, seen, known, name, path, what=what, also=sorted(_BUILT_IN_NAMES))
         if fact is None:
             continue

@@ -1,0 +1,118 @@
+"""An item of an open case without its levers, so that the ordinary reader can read the rest of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from models.case_file import ITEM_KEYS
+from models.lever_file import DETAILS, FORMS, ITEM_LEVERS, PLANNED, SIGNED
+from models.vocabulary import Vocabulary
+from policies.files.strict_yaml import Path_
+from scenarios.case_faults import CaseFaults
+from scenarios.levers.open_places import is_form
+
+_FIXED = {
+    "id": ("事项的编号", "the id of an item"),
+    "kind": ("事项的类型", "the kind of an item"),
+    "part_of": ("事项属于哪个项目", "what an item is part of"),
+    "matter": ("事项归为哪一件事", "the matter of an item"),
+    "label": ("事项的名称", "the name of an item"),
+}
+
+
+@dataclass(frozen=True)
+class Stripped:
+    """`plain` is the item without its levers, dated in the first year where a lever sets its date.
+
+    `levers` are the values taken out, by English name, with the key as written. `written` is `plain` without that
+    date. `planned` says that the contract is not signed yet.
+    """
+
+    at: Path_
+    plain: Mapping[str, Any]
+    written: Mapping[str, Any]
+    levers: Mapping[str, tuple[str, Any]]
+    planned: bool = False
+
+    def text(self, name: str) -> str:
+        """The text of an own key of the item (`id`, `part_of` …); "" where there is none."""
+        for key, value in self.plain.items():
+            if ITEM_KEYS.get(key, key) == name and isinstance(value, str):
+                return value.strip()
+        return ""
+
+    def path(self, name: str) -> Path_:
+        """Where a lever taken out, or an own key, is written."""
+        if name in self.levers:
+            return (*self.at, self.levers[name][0])
+        return (*self.at, next((key for key in self.plain if ITEM_KEYS.get(key, key) == name), name))
+
+
+def strip_items(faults: CaseFaults, words: Vocabulary, shapes: list[Any], first: int) -> list[Stripped]:
+    """Every item without its levers; `first` is the year in which open items are dated for the reading."""
+    signed = {SIGNED, *(it.facts[SIGNED].label.zh for it in words.kinds.values() if SIGNED in it.facts)}
+    found = [_strip(faults, shape, ("items", index), str(first), signed) for index, shape in enumerate(shapes)]
+    return [_check_planned(faults, one, found, signed) for one in found]
+
+
+def _strip(faults: CaseFaults, shape: Mapping[str, Any], at: Path_, first: str, signed: set[str]) -> Stripped:
+    written: dict[str, Any] = {}
+    levers: dict[str, tuple[str, Any]] = {}
+    planned = False
+    for key, value in shape.items():
+        own = {**ITEM_LEVERS, **ITEM_KEYS}.get(key, key)
+        if is_form(value) and own in _FIXED:
+            zh, en = _FIXED[own]
+            faults.add((*at, key), f"{zh}不能待定", f"{en} cannot be left open")
+            written[key] = f"item-{at[-1]}"
+        elif own in ITEM_LEVERS.values() or is_form(value):
+            if own in levers:
+                faults.add(
+                    (*at, key), f"{own} 写了两次（英文名和中文标签）", f"{own} stands twice (name and label)", key=True
+                )
+            levers[own] = (key, value)
+        elif key in signed and isinstance(value, str) and value.strip() in PLANNED:
+            planned = True
+            written[key] = "true"
+        else:
+            written[key] = value
+    dated = any(ITEM_KEYS.get(key, key) in ("year", "date") for key in written)
+    plain = written if dated or not _dated_by_levers(levers) else {**written, "year": first}
+    return Stripped(at, plain, written, levers, planned)
+
+
+def _dated_by_levers(levers: Mapping[str, tuple[str, Any]]) -> bool:
+    """Whether a lever says when the item is: its date, a variant of it, or one contract a year."""
+    return any(name in ("year", "date", "variants") or _over_years(value) for name, (_, value) in levers.items())
+
+
+def _over_years(value: Any) -> bool:
+    """Whether a value is spread over years."""
+    inner = [one for key, one in value.items() if FORMS.get(key, key) == "spread"] if isinstance(value, dict) else []
+    return any(isinstance(one, dict) and any(DETAILS.get(key, key) == "years" for key in one) for one in inner)
+
+
+def _check_planned(faults: CaseFaults, one: Stripped, items: list[Stripped], signed: set[str]) -> Stripped:
+    """A contract that is yet to be signed has something open, itself or with what it is part of."""
+    if not one.planned or one.levers or any(it.levers for it in ancestors(one, items)):
+        return one
+    key = next(key for key in one.plain if key in signed)
+    faults.add(
+        (*one.at, key),
+        "planned（拟签）只用于还有待决定之处的合同；这里应为 true、false 或 unknown",
+        "planned is for contracts that leave something open; true, false or unknown is expected here",
+    )
+    return replace(one, planned=False)
+
+
+def ancestors(one: Stripped, items: list[Stripped]) -> list[Stripped]:
+    """What an item is part of, from the nearest up; a ring ends where it began."""
+    by_id = {it.text("id"): it for it in items}
+    found: list[Stripped] = []
+    current = by_id.get(one.text("part_of"))
+    while current is not None and current is not one and current not in found:
+        found.append(current)
+        current = by_id.get(current.text("part_of"))
+    return found
