@@ -6,7 +6,7 @@ Awards of the history are fixed rows of the same table. One row is one claim; al
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -62,16 +62,38 @@ class ClaimTable:
         """The claim's name: `policy/clause@item:year`; history rows are named by their place in the history."""
         return tuple(self._key(row) for row in range(len(self)))
 
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The names of the claims behind the rows, where `keys` tells apart several rows of one claim."""
+        return self.keys
+
     @cached_property
     def lineage(self) -> Lineage:
         """Which clauses carry on which."""
         return Lineage.of(self.policies)
 
+    @property
+    def owner(self) -> Index:
+        """Whose claim each row is: its case, unless several cases of the table are one enterprise (planner.levers)."""
+        return self.case
+
+    def owner_of(self, case: int) -> int:
+        """The owner that a case stands for."""
+        return case
+
+    def case_of(self, owner: int) -> int:
+        """A case that speaks for the owner in all that its cases have in common, such as the history."""
+        return owner
+
+    def same_item(self, place: int) -> int:
+        """The place that stands for an item in all cases of its owner."""
+        return place
+
     def rows_of(self, rows: Index) -> Rows:
         """Some rows of one clause, for reading expressions."""
         clause = self.clause_of(int(rows[0]))
         item = None if clause.on == ENTERPRISE_YEAR else self.item[rows]
-        return _with_nth(self.tables, clause, Rows(self.case[rows], self.year[rows], item, clause.on))
+        return with_nth(self.tables, clause, Rows(self.case[rows], self.year[rows], item, clause.on))
 
     def clause_of(self, row: int) -> Clause:
         """The clause of a row."""
@@ -100,13 +122,27 @@ def candidate_claims(cases: Sequence[Case], policies: Sequence[Policy], vocabula
     Other clauses have rows only for awards of the history.
     """
     tables = FactTables(cases, policies, vocabulary)
-    clauses = tuple(clause for policy in policies for clause in policy.clauses)
+    clauses = clauses_of(policies)
+    return claims_read(
+        tables,
+        policies,
+        {number: _rows_of(tables, clause) for number, clause in enumerate(clauses) if clause.paying},
+    )
+
+
+def clauses_of(policies: Sequence[Policy]) -> tuple[Clause, ...]:
+    """The clauses in the order of the table's column `clause`."""
+    return tuple(clause for policy in policies for clause in policy.clauses)
+
+
+def claims_read(tables: FactTables, policies: Sequence[Policy], rows: Mapping[int, Rows]) -> ClaimTable:
+    """The claims of the given rows of each clause (by its place), and after them the awards of all cases' histories."""
+    clauses = clauses_of(policies)
     by_id = {policy.id: policy for policy in policies}
     lineage = Lineage.of(policies)
     parts = [
-        _claims_of(tables, number, clause, by_id[clause.policy], lineage)
-        for number, clause in enumerate(clauses)
-        if clause.paying
+        _claims_of(tables, number, clauses[number], by_id[clauses[number].policy], lineage, read)
+        for number, read in rows.items()
     ]
     parts += [_history_of(tables, clauses)]
     columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
@@ -114,9 +150,8 @@ def candidate_claims(cases: Sequence[Case], policies: Sequence[Policy], vocabula
 
 
 def _claims_of(
-    tables: FactTables, number: int, clause: Clause, policy: Policy, lineage: Lineage
+    tables: FactTables, number: int, clause: Clause, policy: Policy, lineage: Lineage, rows: Rows
 ) -> tuple[NDArray[Any], ...]:
-    rows = _rows_of(tables, clause)
     count = len(rows)
     reader = ColumnReader(tables, rows)
     eligible = _in_force(tables, rows, clause, policy, lineage)
@@ -162,7 +197,7 @@ def _rows_of(tables: FactTables, clause: Clause) -> Rows:
         _column(place for place, _ in pairs),
         clause.on,
     )
-    return _with_nth(tables, clause, rows)
+    return with_nth(tables, clause, rows)
 
 
 def _years_of(clause: Clause, item: Item) -> range:
@@ -173,7 +208,7 @@ def _years_of(clause: Clause, item: Item) -> range:
     return range(first, first + clause.years.most)
 
 
-def _with_nth(tables: FactTables, clause: Clause, rows: Rows) -> Rows:
+def with_nth(tables: FactTables, clause: Clause, rows: Rows) -> Rows:
     """The rows with the number of their year: 1 where a clause pays once.
 
     Where it pays over years, an award on an item that the case does not list, or of a year before the first, has none

@@ -37,9 +37,9 @@ Bounds = tuple[Fraction, Fraction | None]
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """One group of a rule in one case: rows of the claim table, and which of them belong beyond doubt.
+    """One group of a rule for one owner: rows of the claim table, and which of them belong beyond doubt.
 
-    `limits` are bounds of the limit (fen) or of a matching rate, by row of `on`.
+    `case` is a case of the owner. `limits` are bounds of the limit (fen) or of a matching rate, by row of `on`.
     """
 
     rule: Rule
@@ -89,10 +89,11 @@ class GroupBuilder:
             on = self._select(rule, rule.on, helps)
             beside = self._select(rule, rule.needs or rule.on, helps)
             for key, (members, backing) in self._gather(rule, on, helps, beside, helps).items():
-                if self._binds(rule, key, helps):
-                    for one, other in product(members, backing):
-                        joined[one, other].add(rule.policy)
-                        joined[other, one].add(rule.policy)
+                for some, others in self._apart(rule, members, backing, on | beside):
+                    if some and self._binds(rule, some[0], key, helps):
+                        for one, other in product(some, others):
+                            joined[one, other].add(rule.policy)
+                            joined[other, one].add(rule.policy)
         pairs = (pair for pair, said in joined.items() if pair[0] != pair[1] and self._versions_of(pair) <= said)
         return frozenset((*self._series(), *pairs))
 
@@ -107,11 +108,25 @@ class GroupBuilder:
             if clause.years is not None:
                 name = self.table.lineage.clause(clause.ref)
                 for row in counted.tolist():
-                    series[int(self.table.case[row]), name, int(self.table.item[row])].append(row)
+                    series[int(self.table.owner[row]), name, self._item(row)].append(row)
         for (_, _, item), rows in series.items():
             if item >= 0:
                 years = self.table.year
                 yield from ((one, other) for one, other in product(rows, rows) if years[one] != years[other])
+
+    def _item(self, row: int) -> int:
+        """The place that stands for the row's item; -1 without one."""
+        place = int(self.table.item[row])
+        return place if place < 0 else self.table.same_item(place)
+
+    def _apart(
+        self, _rule: Rule, on: list[int], others: list[int], _named: dict[int, bool]
+    ) -> Iterator[tuple[list[int], list[int]]]:
+        """The members of a group, in parts that never stand beside one another (planner.levers).
+
+        `named` says which rows the rule selects beyond doubt.
+        """
+        yield on, others
 
     def _groups_of(self, rule: Rule) -> Iterator[RuleGroup]:
         doubt = self.mode == "certain"
@@ -120,13 +135,14 @@ class GroupBuilder:
         if not on:
             return
         limits = self._limits(rule, list(on))
-        for key, (members, beside) in self._gather(rule, on, doubt, others, helps).items():
-            if members and self._speaks(rule, members, beside) and self._binds(rule, key, doubt):
-                sure = frozenset(
-                    row for row in (*members, *beside) if {**on, **others}[row] and self._keys_known(rule, row)
-                )
-                own = {row: limits[row] for row in members if row in limits}
-                yield RuleGroup(rule, key[0], key[1:], tuple(members), tuple(beside), sure, own)
+        named = {**on, **others}
+        for key, (all_on, all_beside) in self._gather(rule, on, doubt, others, helps).items():
+            for members, beside in self._apart(rule, all_on, all_beside, named):
+                if members and self._speaks(rule, members, beside) and self._binds(rule, members[0], key, doubt):
+                    sure = frozenset(row for row in (*members, *beside) if named[row] and self._keys_known(rule, row))
+                    own = {row: limits[row] for row in members if row in limits}
+                    case = self.table.case_of(key[0])
+                    yield RuleGroup(rule, case, key[1:], tuple(members), tuple(beside), sure, own)
 
     def _speaks(self, rule: Rule, members: Sequence[int], beside: Sequence[int]) -> bool:
         """Whether the group binds a claim of the rule's own version: a text says nothing of claims under another alone.
@@ -139,14 +155,15 @@ class GroupBuilder:
             for row in (beside if rule.kind is RuleKind.SUPERSEDES else members)
         )
 
-    def _binds(self, rule: Rule, key: tuple[int, ...], doubt: bool) -> bool:
-        """Whether the rule's `when` holds for a group: for its case, and for its year where that is a key."""
+    def _binds(self, rule: Rule, member: int, key: tuple[int, ...], doubt: bool) -> bool:
+        """Whether the rule's `when` holds for a group: for a member's case, and for its year where that is a key."""
         if rule.when is None:
             return True
         year = key[1 + rule.per.index("year")] if "year" in rule.per else 0
-        asked = (rule.ref, key[0], year, doubt)
+        case = int(self.table.case[member])
+        asked = (rule.ref, case, year, doubt)
         if asked not in self._held:
-            rows = Rows(np.array(key[:1], dtype=np.int64), np.array([year], dtype=np.int64), None, "")
+            rows = Rows(np.array([case], dtype=np.int64), np.array([year], dtype=np.int64), None, "")
             held = ColumnReader(self.table.tables, rows).condition(rule.when)
             self._held[asked] = bool((held.may if doubt else held.must)[0])
         return self._held[asked]
@@ -227,9 +244,9 @@ class GroupBuilder:
     def _gather(
         self, rule: Rule, on: dict[int, bool], on_doubt: bool, others: dict[int, bool], others_doubt: bool
     ) -> dict[tuple[int, ...], tuple[list[int], list[int]]]:
-        """Members by (case, keys); a row with an unknown key, taken in doubt, joins every group that it may mean.
+        """Members by (owner, keys); a row with an unknown key, taken in doubt, joins every group that it may mean.
 
-        Groups stand in the order in which their members come, so that other cases of the table change nothing.
+        Groups stand in the order in which their members come, so that other owners of the table change nothing.
         """
         columns = self.keys.of_rule(rule)
         seen = self._seen_values(rule, columns, [*on, *others])
@@ -239,23 +256,23 @@ class GroupBuilder:
                 codes = [int(column[row]) for column in columns]
                 if NO_KEY in codes or (UNKNOWN_KEY in codes and not doubt):
                     continue
-                case = int(self.table.case[row])
-                spread = [seen[case, place] if code == UNKNOWN_KEY else (code,) for place, code in enumerate(codes)]
+                owner = int(self.table.owner[row])
+                spread = [seen[owner, place] if code == UNKNOWN_KEY else (code,) for place, code in enumerate(codes)]
                 for key in product(*spread):
-                    groups.setdefault((case, *key), ([], []))[side].append(row)
+                    groups.setdefault((owner, *key), ([], []))[side].append(row)
         return groups
 
     def _seen_values(self, rule: Rule, columns: list[Index], rows: list[int]) -> dict[tuple[int, int], tuple[int, ...]]:
-        """By case and key, the known values, those of money from elsewhere among them, and one for any other."""
+        """By owner and key, the known values, those of money from elsewhere among them, and one for any other."""
         values: dict[tuple[int, int], dict[int, None]] = defaultdict(dict)
         for row in rows:
             for place, column in enumerate(columns):
-                values[int(self.table.case[row]), place][int(column[row])] = None
-        for case in dict.fromkeys(case for case, _ in values):
-            for _, _, known in money_beside(self.keys, rule, case):
+                values[int(self.table.owner[row]), place][int(column[row])] = None
+        for owner in dict.fromkeys(owner for owner, _ in values):
+            for _, _, known in money_beside(self.keys, rule, self.table.case_of(owner)):
                 for place, name in enumerate(rule.per):
                     if name in known:
-                        values[case, place][known[name]] = None
+                        values[owner, place][known[name]] = None
         return {
             where: (*(code for code in codes if code not in (UNKNOWN_KEY, NO_KEY)), _SOME_OTHER)
             for where, codes in values.items()

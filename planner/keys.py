@@ -25,6 +25,10 @@ class KeyColumns:
         self.table = table
         self._codes: dict[Hashable, int] = {}
         self._item_places = {(row.case, row.item.id): place for place, row in enumerate(table.tables.items)}
+        #: By owner: a case may be one of several, of which not all have the item.
+        self._known_places = {
+            (table.owner_of(row.case), row.item.id): place for place, row in enumerate(table.tables.items)
+        }
         self.column = cache(self._column)
 
     def of_rule(self, rule: Rule) -> list[Index]:
@@ -34,10 +38,10 @@ class KeyColumns:
     def _column(self, name: str, version: str = "") -> Index:
         """One code for each row of the claim table that can count; `version` is whose articles are meant.
 
-        Codes of different cases may be equal: groups are per case.
+        Codes of different owners may be equal: groups are per owner.
         """
         if name == "enterprise":
-            return self.table.case
+            return self.table.owner
         if name == "year":
             return self.table.year
         if name in ("clause", "article", "policy", "level"):
@@ -48,7 +52,7 @@ class KeyColumns:
 
     def matter_code(self, case: int, name: str, year: int) -> int:
         """The code of a matter that the case names, perhaps by one of its items."""
-        place = self._item_places.get((case, name))
+        place = self.place_of(case, name)
         if place is None and name in self.table.tables.vocabulary.tags:
             return self._code(("matter", name, year))
         matter = self.table.tables.items[place].item.matter if place is not None else name
@@ -88,16 +92,19 @@ class KeyColumns:
         """The code of `item`, `root` or `item.<field>` for one item."""
         item = self.table.tables.items[place]
         if name in ("item", "root"):
-            return UNKNOWN_KEY if not item.listed else place if name == "item" else self.root(place)
+            return UNKNOWN_KEY if not item.listed else self._item_code(name, place)
         fact = name.removeprefix("item.")
         if fact not in self.table.tables.vocabulary.item_facts(item.item.kind):
             return NO_KEY
         value = item.item.facts.get(fact)
         return UNKNOWN_KEY if value is None else self._code((name, value))
 
+    def _item_code(self, name: str, place: int) -> int:
+        return self.table.same_item(place if name == "item" else self.root(place))
+
     def place_of(self, case: int, item: str) -> int | None:
-        """The place of an item that the case lists."""
-        return self._item_places.get((case, item))
+        """A place of an item that the case, or another one of the same owner, lists."""
+        return self._known_places.get((self.table.owner_of(case), item))
 
     def _matter(self, row: int) -> int:
         clause, case = self.table.clause_of(row), int(self.table.case[row])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -50,20 +51,23 @@ def cost_based_clauses(table: ClaimTable) -> frozenset[int]:
 
 
 def overlaps(table: ClaimTable, cost_based: frozenset[int], rows: Sequence[int], mode: Mode) -> list[Overlap]:
-    """The pairs of the given rows (of one case) that are paid for the same spending."""
+    """The pairs of the given rows (of one owner) that are paid for the same spending, in the order of the rows."""
     tree = _Tree(table, mode)
     spending = [row for row in rows if int(table.clause[row]) in cost_based]
     placed = [(row, node) for row in spending if (node := tree.node(row)) is not None]
-    found = []
-    for place, (one, node) in enumerate(placed):
-        for other, beside in placed[place + 1 :]:
-            if node == beside:
-                found.append(Overlap(one, other, -1))
-            elif node in tree.above(other, beside):
-                found.append(Overlap(one, other, one))
-            elif beside in tree.above(one, node):
-                found.append(Overlap(one, other, other))
-    return found
+    at: dict[Node, list[int]] = defaultdict(list)
+    for place, (_, node) in enumerate(placed):
+        at[node].append(place)
+    found: dict[tuple[int, int], Overlap] = {}
+    for place, (row, node) in enumerate(placed):
+        for other in at[node]:
+            if place < other:
+                found[place, other] = Overlap(row, placed[other][0], -1)
+        for above in tree.above(row, node):
+            for other in at.get(above, ()):
+                one, two = sorted((place, other))
+                found[one, two] = Overlap(placed[one][0], placed[two][0], placed[other][0])
+    return [found[pair] for pair in sorted(found)]
 
 
 class _Tree:
@@ -73,7 +77,7 @@ class _Tree:
         self.table = table
         self.mode = mode
         self._places = {(row.case, row.item.id): place for place, row in enumerate(table.tables.items)}
-        self._above: dict[tuple[Node, int], frozenset[Node]] = {}
+        self._above: dict[tuple[int, int], frozenset[Node]] = {}
 
     def node(self, row: int) -> Node | None:
         """Where a claim sits; None for an award on an item that the case does not list."""
@@ -81,16 +85,16 @@ class _Tree:
         if clause.on == ENTERPRISE_YEAR:
             return clause.tag, int(self.table.year[row])
         place = int(self.table.item[row])
-        return ("item", place) if self.table.tables.items[place].listed else None
+        return ("item", self.table.same_item(place)) if self.table.tables.items[place].listed else None
 
     def above(self, row: int, node: Node) -> frozenset[Node]:
         """Parents by `part_of` of where a claim sits, and the R&D of the claim's year where it counts there."""
         if node[0] != "item":
             return frozenset()
-        year = int(self.table.year[row])
-        if (node, year) not in self._above:
-            self._above[node, year] = self._climb(node[1], year)
-        return self._above[node, year]
+        place, year = int(self.table.item[row]), int(self.table.year[row])
+        if (place, year) not in self._above:
+            self._above[place, year] = self._climb(place, year)
+        return self._above[place, year]
 
     def _climb(self, place: int, year: int) -> frozenset[Node]:
         row = self.table.tables.items[place]
@@ -100,7 +104,7 @@ class _Tree:
             found.add((RD, year))
         if row.item.part_of is not None:
             parent = self._places[(row.case, row.item.part_of)]
-            found |= {("item", parent), *self._climb(parent, year)}
+            found |= {("item", self.table.same_item(parent)), *self._climb(parent, year)}
         return frozenset(found)
 
 

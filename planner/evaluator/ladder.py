@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import product
 
 from models.case import Case
@@ -88,9 +89,9 @@ def _reached_before(ladder: Ladder, facts: Facts, year: int) -> Number:
     return Number(greatest, None) if silent else exactly(greatest)
 
 
-def _known(case: Case, ladder: Ladder, year: int) -> int | None:
+def _known(case: Case, ladder: Ladder, year: int) -> Exact | None:
     seen = case.years.get(year, {}).get(ladder.measure.name)
-    return seen if isinstance(seen, int) else None
+    return seen if isinstance(seen, int | Fraction) else None
 
 
 def _registered(case: Case) -> int | None:

@@ -145,7 +145,7 @@ def _exclusions(group: SeatGroup) -> Iterator[Row]:
 
 def _outdone(group: SeatGroup, seat: Seat, rival: Seat) -> bool:
     """Whether the authority pays the rival: perhaps suffices for what is certain, surely for what is possible."""
-    if rival.fixed or rival.key == seat.key or group.outside(seat, rival):
+    if rival.fixed or rival.claim == seat.claim or group.outside(seat, rival):
         return False
     if group.mode == "certain":
         return rival.may and not _outdoes(seat, rival)
@@ -153,7 +153,7 @@ def _outdone(group: SeatGroup, seat: Seat, rival: Seat) -> bool:
 
 
 def _outdoes(one: Seat, other: Seat) -> bool:
-    return other.upper is not None and (one.lower, other.key) > (other.upper, one.key)
+    return other.upper is not None and (one.lower, other.claim) > (other.upper, one.claim)
 
 
 def sentence(rule: Rule, words: RuleWords) -> Text:

@@ -21,7 +21,8 @@ class Seat:
     planned but may bar others. `lower` and `upper` bound the ceiling in yuan (None: no bound), `ceiling` is the one
     that counts in the mode. `paid` is what an award brought, in fen; `base` the fen of base that it used (None: no
     bound). `rate` is the award's rate where a cap is on the base. Claims of one `series` are one support in several
-    years; "" where the clause pays once.
+    years; "" where the clause pays once. `of` is the claim's name where several seats are one claim under
+    different decisions, of which a plan takes one.
     """
 
     key: str
@@ -39,6 +40,12 @@ class Seat:
     base: Fraction | None = Fraction(0)
     rate: Fraction | None = None
     series: str = ""
+    of: str = ""
+
+    @property
+    def claim(self) -> str:
+        """The name of the claim."""
+        return self.of or self.key
 
     @property
     def planned(self) -> bool:

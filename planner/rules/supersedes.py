@@ -38,7 +38,7 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
     return tuple(
         barred(seat, group.rule.ref)
         for seat in planned(group.others)
-        if any(other.key != seat.key and _bars(group, other) for other in group.on)
+        if any(other.claim != seat.claim and _bars(group, other) for other in group.on)
     )
 
 
