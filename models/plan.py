@@ -53,16 +53,43 @@ class Head(PlanModel):
     digest: str
 
 
-class Settings(PlanModel):
-    """What was asked for."""
+class DemandsAsked(PlanModel):
+    """What the plan had to keep to; names as they were given, money in yuan."""
 
-    objective: Literal["sure-first", "with-competitive"]
+    must: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    most_filings: int | None = None
+    most_filings_a_year: int | None = None
+    no_drafts: bool = False
+    no_competitive: bool = False
+    no_discretionary: bool = False
+    least_spend: int | None = None
+    most_spend: int | None = None
+
+
+class ShareAsked(PlanModel):
+    """A chance or a pot's factor given beside the case, in per cent."""
+
+    name: str
+    share: str
+
+
+class Settings(PlanModel):
+    """What was asked for. `discount` is in per cent a year, for the present value alone."""
+
+    objective: Literal["sure-first", "with-competitive", "entitled-first", "expected", "net", "present-value"]
     include_drafts: bool
     time_limit: float
+    demands: DemandsAsked = DemandsAsked()
+    chances: tuple[ShareAsked, ...] = ()
+    pots: tuple[ShareAsked, ...] = ()
+    discount: str | None = None
 
 
 class ProofStatus(PlanModel):
     """Status, value and bound of the first objective; the evaluator's word is `checked`.
+
+    Where the objective weighs money, value and bound are yuan of the objective: the value rounded down, the bound up.
 
     `ties_proven` says whether, among all plans of the same money, this one is proven to come first in the order of ties
     (fewer claims, earlier years, ids); the money is proven by `status` alone.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
 
 from models.case import Case
 from models.errors import InputError
@@ -14,20 +13,23 @@ from models.policy import Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
 from planner.evaluator.check import EvaluationMismatch as PlanMismatch
-from planner.planning import ObjectiveName, make_plan
+from planner.planning import make_plan
 from planner.recheck import recheck
 from planner.report.json_report import plan_from_json, plan_to_json
+from planner.terms import DEFAULT_TERMS, OBJECTIVES, Demands, ObjectiveName, Terms
 from policies.shipped import Shipped, load_beside, load_shipped, with_defaults
 from scenarios.case_loader import case_from_data, load_case
 
 __all__ = [
     "Case",
     "CheckResult",
+    "Demands",
     "InputError",
     "Plan",
     "PlanMismatch",
     "Policy",
     "Shipped",
+    "Terms",
     "Vocabulary",
     "case_from_data",
     "check_plan",
@@ -85,23 +87,26 @@ def plan(
     policies: Sequence[Policy] | None = None,
     vocabulary: Vocabulary | None = None,
     *,
-    objective: ObjectiveName = "sure-first",
+    objective: ObjectiveName | None = None,
+    terms: Terms = DEFAULT_TERMS,
     include_drafts: bool | None = None,
     time_limit: float = DEFAULT_TIME_LIMIT,
 ) -> Plan:
     """The best legitimate combination of claims, confirmed without the solver and explained.
 
     `policies` and `vocabulary` default to those that come with the planner; `include_drafts` to the case's own wish.
-    `time_limit` is seconds for one solve. Raises PlanMismatch where the evaluator does not confirm the plan, and
-    ValueError for an objective that there is not or a time limit that is not above 0.
+    `objective` stands before that of the terms. `time_limit` is seconds for one solve. Raises PlanMismatch where the
+    evaluator does not confirm the plan, InputError for demands that cannot be met, and ValueError for an objective
+    that there is not or a time limit that is not above 0.
     """
-    if objective not in get_args(ObjectiveName):
-        raise ValueError(f"objective is {objective!r}; known: {', '.join(get_args(ObjectiveName))}")
+    terms = terms if objective is None else replace(terms, objective=objective)
+    if terms.objective not in OBJECTIVES:
+        raise ValueError(f"objective is {terms.objective!r}; known: {', '.join(OBJECTIVES)}")
     if not time_limit > 0:
         raise ValueError(f"time_limit is {time_limit} seconds; it must be above 0")
     words, packs = with_defaults(vocabulary, policies)
     drafts = case.include_drafts if include_drafts is None else include_drafts
-    return make_plan(case, packs, words, objective=objective, include_drafts=drafts, time_limit=time_limit)
+    return make_plan(case, packs, words, include_drafts=drafts, time_limit=time_limit, terms=terms)
 
 
 def check_plan(

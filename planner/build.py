@@ -14,6 +14,8 @@ from models.case import Case
 from models.policy import OWN_PAYEES, Clause, Policy, Strength
 from models.rule import Rule, RuleKind
 from planner.candidates import ClaimTable
+from planner.demands.names import ClaimNames
+from planner.demands.rows import Asked, demand_rows
 from planner.elsewhere import money_beside
 from planner.groups import GroupBuilder, RuleGroup
 from planner.keys import KeyColumns
@@ -36,6 +38,7 @@ from planner.rules import (
 from planner.rules.check import Mode
 from planner.rules.seat import Seat, SeatGroup
 from planner.spending import Overlap, cost_based_clauses, overlaps, rate_and_base_of
+from planner.terms import NO_DEMANDS, Demands
 
 #: The sources of rows that no rule of a pack makes.
 SPENDING_ONCE = "spending"
@@ -86,11 +89,12 @@ def tier_of(table: ClaimTable, row: int) -> int:
 
 
 class ProblemBuilder:
-    """Builds the problem of one case of a table, for one mode, with drafts or without."""
+    """Builds the problem of one case of a table, for one mode, with drafts or without; demands bind each of them."""
 
-    def __init__(self, table: ClaimTable, keys: KeyColumns | None = None) -> None:
+    def __init__(self, table: ClaimTable, keys: KeyColumns | None = None, demands: Demands = NO_DEMANDS) -> None:
         self.table = table
         self.keys = keys or KeyColumns(table)
+        self.demands = demands
 
     def build(self, case: int, mode: Mode, include_drafts: bool) -> Built:
         """The problem of the case at that place of the table."""
@@ -108,6 +112,7 @@ class ProblemBuilder:
             constraints += _FACES[group.rule.kind](self._seated(group, index, mode, stacked))
         constraints += self._one_version(rows, index)
         constraints += self._spending(rows, np.flatnonzero(live & table.fixed).tolist(), index, mode, stacked)
+        constraints += self._demanded(rows)
         candidates = tuple(self._candidate(row, mode) for row in rows)
         return Built(Problem(candidates, tuple(constraints)), tuple(rows), tuple(unbounded))
 
@@ -231,6 +236,14 @@ class ProblemBuilder:
         for row in rows:
             same[int(clauses[row]), int(table.item[row]), int(table.year[row])].append(index[row])
         yield from (AtMost(tuple(members), 1, ONE_VERSION) for members in same.values() if len(members) > 1)
+
+    def _demanded(self, rows: list[int]) -> tuple[Row, ...]:
+        """The rows of the demands over the candidates."""
+        if not self.demands:
+            return ()
+        table = self.table
+        asked = [Asked(table.clause_of(row), table.keys[row], int(table.year[row])) for row in rows]
+        return demand_rows(self.demands, asked, ClaimNames(table.clauses))
 
     # Spending once
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
-from typing import Literal
 
 from models.case import Case
+from models.errors import Finding, InputError, Place
 from models.plan import (
+    DemandsAsked,
     GrantBeside,
     Head,
     Listed,
@@ -16,26 +17,26 @@ from models.plan import (
     Plan,
     ProofStatus,
     Settings,
+    ShareAsked,
     Totals,
     Versions,
 )
 from models.policy import OWN_PAYEES, Policy
+from models.text import Text
 from models.vocabulary import Vocabulary
+from planner.demands.reading import check_names
 from planner.explain.beside import beside
 from planner.explain.directions import direction_notes, duty_notes
 from planner.explain.listed import listed_clauses
-from planner.explain.outlook import outlook_note
+from planner.explain.outlook import outlook_note, per_cent
 from planner.explain.possible import boundless, possible_money
 from planner.explain.questions import questions
 from planner.explain.readings import readings_used
 from planner.explain.taken import claim_lines
 from planner.explain.texts import words
 from planner.explain.untaken import not_taken
-from planner.problem import SURE_FIRST, WITH_COMPETITIVE, Objective
+from planner.terms import DEFAULT_TERMS, Terms
 from planner.workspace import Outcome, Workspace
-
-ObjectiveName = Literal["sure-first", "with-competitive"]
-_OBJECTIVES: dict[ObjectiveName, Objective] = {"sure-first": SURE_FIRST, "with-competitive": WITH_COMPETITIVE}
 
 
 def make_plan(
@@ -43,23 +44,25 @@ def make_plan(
     policies: Sequence[Policy],
     vocabulary: Vocabulary,
     *,
-    objective: ObjectiveName,
     include_drafts: bool,
     time_limit: float,
+    terms: Terms = DEFAULT_TERMS,
 ) -> Plan:
-    """The plan of a case. Raises EvaluationMismatch where the evaluator does not confirm it."""
-    ws = Workspace(case, policies, vocabulary, time_limit)
-    goal = _OBJECTIVES[objective]
-    outcome = ws.outcome("certain", include_drafts, goal)
+    """The plan of a case. Raises EvaluationMismatch where the evaluator does not confirm it, and InputError for demands
+    that name nothing or cannot be met together.
+    """
+    ws = Workspace(case, policies, vocabulary, time_limit, terms)
+    include_drafts = include_drafts and not terms.demands.no_drafts
+    outcome = met(ws, include_drafts)
     lines = claim_lines(ws, outcome)
-    drafts = ws.outcome("certain", True, goal)
+    drafts = ws.with_drafts(include_drafts, ws.goal)
     draft_lines = () if include_drafts else claim_lines(ws, drafts, only_drafts=True)
     listed = listed_clauses(ws)
     return Plan(
         head=Head(
             id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest
         ),
-        settings=Settings(objective=objective, include_drafts=include_drafts, time_limit=time_limit),
+        settings=settings_of(terms, include_drafts, time_limit),
         proof=_proof(outcome),
         totals=_totals(ws, outcome, listed, include_drafts),
         claims=lines,
@@ -67,14 +70,49 @@ def make_plan(
         draft_beside=_beside_drafts(ws, drafts) if draft_lines else (),
         not_taken=not_taken(ws, outcome, include_drafts),
         listed=listed,
-        beside=beside(ws, outcome, goal, include_drafts),
+        beside=beside(ws, outcome, ws.goal, include_drafts),
         readings=readings_used(ws),
         questions=questions(ws, include_drafts),
         directions=direction_notes(ws, lines),
         duties=duty_notes(ws),
-        outlook=outlook_note(case, ws.policies, lines),
+        outlook=outlook_note(ws.case, ws.policies, lines),
         versions=versions(ws.policies, vocabulary),
         case=dict(case.source),
+    )
+
+
+def met(ws: Workspace, include_drafts: bool) -> Outcome:
+    """The plan that meets the demands. Raises InputError where they name nothing or cannot be met together."""
+    faults = list(check_names(ws.terms, ws.all_policies, ws.table.keys))
+    demands = ws.terms.demands
+    for name, value in (("--least-spend", demands.least_spend), ("--most-spend", demands.most_spend)):
+        if value is not None:
+            faults.append(Finding(Place(name), _NO_DECISIONS))
+    if faults:
+        raise InputError(faults)
+    outcome = ws.outcome("certain", include_drafts, ws.goal)
+    if not outcome.solution.feasible:
+        raise InputError([Finding(Place("demands"), Text("要求不能同时满足", "the demands cannot be met together"))])
+    return outcome
+
+
+_NO_DECISIONS = Text(
+    "个案没有待定的投入，无从要求投入多少",
+    "the case leaves no spending open, so there is nothing to ask of it",
+)
+
+
+def settings_of(terms: Terms, include_drafts: bool, time_limit: float) -> Settings:
+    """What was asked for, as a plan says it."""
+    asked = terms.demands
+    return Settings(
+        objective=terms.objective,
+        include_drafts=include_drafts,
+        time_limit=time_limit,
+        demands=DemandsAsked(**{name: getattr(asked, name) for name in DemandsAsked.model_fields}),
+        chances=tuple(ShareAsked(name=name, share=per_cent(share)) for name, share in terms.chances),
+        pots=tuple(ShareAsked(name=name, share=per_cent(share)) for name, share in terms.pots),
+        discount=per_cent(terms.rate) if terms.objective == "present-value" else None,
     )
 
 
@@ -123,11 +161,14 @@ def _version(package: str) -> str:
 def _proof(outcome: Outcome) -> ProofStatus:
     solution = outcome.solution
     value, bound = (solution.values[0], solution.bounds[0]) if solution.values else (0, 0)
+    proven, goal = value == bound, outcome.objective
+    value = goal.yuan(value)
+    bound = value if proven else -goal.yuan(-bound)
     return ProofStatus(
         status=solution.proof,
         value=value,
         bound=bound,
-        gap=solution.gap,
+        gap=bound - value,
         checked=True,
         ties_proven=solution.ties_proven,
     )

@@ -146,6 +146,10 @@ class Objective:
     scale: int = 1
     net: bool = False
 
+    def yuan(self, amount: int) -> int:
+        """Whole yuan of so many units, rounded down."""
+        return amount // self.scale
+
 
 SURE_FIRST = Objective()
 WITH_COMPETITIVE = Objective(((0, 1), (2,)))

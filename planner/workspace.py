@@ -22,9 +22,20 @@ from planner.evaluator.reader import condition
 from planner.keys import KeyColumns
 from planner.neighbours import Neighbourhoods
 from planner.open_ends import with_open_ends
-from planner.problem import SURE_FIRST, AtMost, Candidate, Objective, Problem, Solution, money_by_level
+from planner.problem import (
+    SURE_FIRST,
+    WITH_COMPETITIVE,
+    AtMost,
+    Candidate,
+    Objective,
+    Problem,
+    Solution,
+    money_by_level,
+)
 from planner.rules.check import Mode
 from planner.solve import solve
+from planner.terms import DEFAULT_TERMS, Terms, family_of
+from planner.weighing import Weighing
 
 
 @dataclass(frozen=True)
@@ -50,9 +61,9 @@ class Outcome:
         return frozenset(self.built.problem.candidates[index].key for index in self.solution.grants)
 
     def money(self, tier: int) -> int:
-        """What the claims of one tier bring."""
-        candidates = self.built.problem.candidates
-        return sum(granted for index, granted in self.solution.grants.items() if candidates[index].tier == tier)
+        """What claims bring: 0 entitled and ceiling money of the enterprise, 1 its competitive money, 2 of others."""
+        candidates, grants = self.built.problem.candidates, self.solution.grants
+        return sum(granted for index, granted in grants.items() if family_of(candidates[index].tier) == tier)
 
 
 def served_first(candidates: Sequence[Candidate], index: int) -> tuple[Candidate, ...]:
@@ -77,23 +88,41 @@ def _granted(table: ClaimTable, row: int, yuan: int) -> Granted:
 
 
 class Workspace:
-    """Plans one case in every way that a plan and its explanations need. `time_limit` is seconds for one solve."""
+    """Plans one case in every way that a plan and its explanations need. `time_limit` is seconds for one solve.
 
-    def __init__(self, case: Case, policies: Sequence[Policy], vocabulary: Vocabulary, time_limit: float) -> None:
-        self.case = case
+    The demands of `terms` bind every problem that is built here; money is weighed wherever a plan is asked for by the
+    objective of the terms (`self.goal`). The case has the outlook of the terms.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        policies: Sequence[Policy],
+        vocabulary: Vocabulary,
+        time_limit: float,
+        terms: Terms = DEFAULT_TERMS,
+    ) -> None:
+        self.terms = terms
+        self.goal: Objective = terms.goal
+        self.weighing = Weighing.of(terms, case, policies)
+        self.case = self.weighing.case
         self.policies = tuple(policy for policy in policies if not case.policies or policy.id in case.policies)
         self.all_policies = tuple(policies)
         self.vocabulary = vocabulary
         self.time_limit = time_limit
         self.table: ClaimTable = candidate_claims([case], self.relevant, vocabulary)
-        self.builder = ProblemBuilder(self.table, KeyColumns(self.table))
+        self.builder = self.builder_of(self.table, KeyColumns(self.table))
         self._built: dict[tuple[Mode, bool], Built] = {}
         self._confirmed: set[tuple[Mode, bool, tuple[Granted, ...]]] = set()
         self._outcomes: dict[tuple[Mode, bool, Objective], Outcome] = {}
 
     @cached_property
     def _open_builder(self) -> ProblemBuilder:
-        return ProblemBuilder(with_open_ends(self.table), self.builder.keys)
+        return self.builder_of(with_open_ends(self.table), self.builder.keys)
+
+    def builder_of(self, table: ClaimTable, keys: KeyColumns | None = None) -> ProblemBuilder:
+        """Builds problems of another table under the same demands."""
+        return ProblemBuilder(table, keys, self.terms.demands)
 
     def built(self, mode: Mode, include_drafts: bool) -> Built:
         """The problem of the case."""
@@ -106,15 +135,31 @@ class Workspace:
         """The best plan. Raises EvaluationMismatch where the evaluator does not confirm it: then nobody sees it."""
         where = (mode, include_drafts and self._drafts_matter, objective)
         if where not in self._outcomes:
-            built = self.built(mode, include_drafts)
+            built = self.weighed(self.built(mode, include_drafts), objective)
             solution = solve(built.problem, objective=objective, time_limit=self.time_limit)
             outcome = Outcome(built, solution, objective)
             self.confirm(outcome, mode, include_drafts)
             self._outcomes[where] = outcome
         return self._outcomes[where]
 
+    def with_drafts(self, include_drafts: bool, objective: Objective) -> Outcome:
+        """The best plan with drafts; that without them where drafts leave none that meets the demands."""
+        drafted = self.outcome("certain", True, objective)
+        return drafted if drafted.solution.feasible else self.outcome("certain", include_drafts, objective)
+
+    def weighed(self, built: Built, objective: Objective) -> Built:
+        """The problem as an objective counts money; only that of the terms may weigh it."""
+        if objective != self.goal or objective in (SURE_FIRST, WITH_COMPETITIVE):
+            return built
+        candidates = []
+        for row, one in zip(built.rows, built.problem.candidates, strict=True):
+            tier, weight = self.weighing.weigh(self.table.clause_of(row), one.year, one.tier)
+            candidates.append(replace(one, tier=tier, weight=weight))
+        return replace(built, problem=Problem(tuple(candidates), built.problem.rows))
+
     def confirm(self, outcome: Outcome, mode: Mode, include_drafts: bool) -> None:
         """Check a plan again without the solver; the same grants under the same terms are checked once."""
+        include_drafts = include_drafts and not self.terms.demands.no_drafts
         grants = granted(self.table, outcome)
         terms = (mode, include_drafts, grants)
         if terms in self._confirmed:
@@ -170,13 +215,14 @@ class Workspace:
         values = money_by_level(outcome.built.problem, grants, outcome.objective)
         return replace(changed, grants=grants, values=values, bounds=values)
 
-    def assuming(self, rows: Sequence[int], include_drafts: bool) -> Built:
+    def assuming(self, rows: Sequence[int], include_drafts: bool, objective: Objective = SURE_FIRST) -> Built:
         """The certain problem, if the claims in these rows turned out eligible with their greatest ceilings."""
         must, lo = self.table.must.copy(), self.table.lo.copy()
         must[list(rows)] = True
         lo[list(rows)] = self._open_builder.table.hi[list(rows)]
         table = replace(self.table, must=must, lo=lo)
-        return ProblemBuilder(table, self.builder.keys).build(0, "certain", include_drafts)
+        builder = self.builder_of(table, self.builder.keys)
+        return self.weighed(builder.build(0, "certain", include_drafts), objective)
 
     def counted(self, policy: Policy, include_drafts: bool) -> bool:
         """Whether the policy's claims count."""
@@ -188,7 +234,12 @@ class Workspace:
 
     @cached_property
     def _drafts_matter(self) -> bool:
-        """Whether a draft has a claim that may be eligible, or an award of the history; else its rules bind nothing."""
+        """Whether a draft has a claim that may be eligible, or an award of the history; else its rules bind nothing.
+
+        Where no drafts are demanded, none is ever counted.
+        """
+        if self.terms.demands.no_drafts:
+            return False
         drafts = {policy.id for policy in self.policies if policy.status == "draft"}
         live = np.flatnonzero(self.table.may | self.table.fixed).tolist()
         return any(self.table.clause_of(row).policy in drafts for row in live)

@@ -6,13 +6,15 @@ from models.plan import Alternative, Beside
 from planner.explain.readings import extreme_readings, option_words
 from planner.largest_first import largest_first
 from planner.problem import WITH_COMPETITIVE, Objective
+from planner.terms import family_of
 from planner.workspace import Outcome, Workspace
 
 
 def beside(ws: Workspace, plan: Outcome, objective: Objective, include_drafts: bool) -> Beside:
     """All alternatives, each confirmed by the evaluator under its own terms."""
-    drafts = ws.outcome("certain", True, objective)
-    greedy = Outcome(plan.built, largest_first(plan.built.problem, ws.time_limit))
+    drafts = ws.with_drafts(include_drafts, objective)
+    built = ws.built("certain", include_drafts)
+    greedy = Outcome(built, largest_first(built.problem, ws.time_limit))
     ws.confirm(greedy, "certain", include_drafts)
     least, most = extreme_readings(ws, include_drafts)
     return Beside(
@@ -47,6 +49,6 @@ def _of_drafts(ws: Workspace, drafts: Outcome) -> Alternative:
     candidates, places = drafts.built.problem.candidates, drafts.built.index_of()
     money = [0, 0, 0]
     for row in rows:
-        money[candidates[places[row]].tier] += drafts.taken[row]
+        money[family_of(candidates[places[row]].tier)] += drafts.taken[row]
     keys = tuple(ws.table.keys[row] for row in rows)
     return Alternative(sure=money[0], competitive=money[1], others=money[2], gained=keys, lost=())

@@ -29,7 +29,7 @@ def insist(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> I
 
 def if_adopted(ws: Workspace, outcome: Outcome, row: int) -> Insisting:
     """A claim of a draft: what it pays in the best plan that holds it, if the draft is adopted as it stands."""
-    plan = ws.outcome("certain", True, outcome.objective)
+    plan = ws.with_drafts(False, outcome.objective)
     index = plan.built.index_of().get(row)
     if index is None:
         return _if_known(
@@ -54,7 +54,7 @@ def if_confirmed(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool
 
 def _if_known(ws: Workspace, plan: Outcome, row: int, include_drafts: bool, lead: Words) -> Insisting:
     """An open claim, taken for eligible with its greatest ceiling; no figure where there is no such ceiling."""
-    built = ws.assuming([row], include_drafts)
+    built = ws.assuming([row], include_drafts, plan.objective)
     index = built.index_of()[row]
     forced = ws.holding(built, index, plan.objective)
     if not forced.feasible and _may_stand(ws, plan, row, include_drafts):
@@ -85,7 +85,7 @@ def _no_plan(forced: Solution, impossible: Insisting) -> Insisting:
 def _figures(plan: Outcome, held: Outcome, index: int, lead: Words) -> Insisting:
     """What the claim is granted in the plan that holds it, and what that plan loses against the best one."""
     granted = held.solution.grants[index]
-    cost = plan.solution.values[0] - held.solution.values[0]
+    cost = -plan.objective.yuan(held.solution.values[0] - plan.solution.values[0])
     dropped = tuple(sorted(plan.keys() - held.keys()))
     zh = f"{lead.zh} {format_yuan(granted, 'zh')}，方案{_change(cost, held, 'zh')}{_instead(dropped, 'zh')}"
     en = f"{lead.en} {format_yuan(granted, 'en')}; the plan {_change(cost, held, 'en')}{_instead(dropped, 'en')}"
@@ -93,7 +93,7 @@ def _figures(plan: Outcome, held: Outcome, index: int, lead: Words) -> Insisting
 
 
 def _change(cost: int, held: Outcome, lang: Lang) -> str:
-    sure = held.objective == SURE_FIRST
+    sure = held.objective.tiers == SURE_FIRST.tiers and held.objective.scale == 1
     if cost == 0 and lang == "zh":
         return "的确定性资金不变" if sure else "计入目标的资金不变"
     if cost == 0:

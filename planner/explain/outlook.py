@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from models.case import Case
 from models.plan import ChanceNote, ClaimLine, OutlookNote, PotNote
 from models.policy import OWN_PAYEES, Policy, Pot
+from planner.expectations import chances_of
 from planner.explain.texts import cite_text, words
 
 
@@ -48,7 +49,7 @@ def _draws(line: ClaimLine, pot: Pot) -> bool:
 
 
 def _chance_notes(case: Case, policies: Sequence[Policy], lines: Sequence[ClaimLine]) -> Iterator[ChanceNote]:
-    chances = _chances(case, policies)
+    chances = chances_of(case, policies)
     for line in lines:
         chance = chances.get(_ref(line))
         if chance is not None and line.strength == "competitive":
@@ -59,7 +60,7 @@ def _chance_notes(case: Case, policies: Sequence[Policy], lines: Sequence[ClaimL
 
 def _factors(case: Case, policies: Sequence[Policy], lines: Sequence[ClaimLine]) -> dict[str, Fraction]:
     """By claim, the share of its money that is expected: every pot that it draws on, and its chance."""
-    chances = _chances(case, policies)
+    chances = chances_of(case, policies)
     pots = [pot for policy in policies for pot in policy.pots]
     factors: dict[str, Fraction] = {}
     for line in lines:
@@ -71,17 +72,6 @@ def _factors(case: Case, policies: Sequence[Policy], lines: Sequence[ClaimLine])
             factor *= chances.get(_ref(line), Fraction(0))
         factors[line.key] = factor
     return factors
-
-
-def _chances(case: Case, policies: Sequence[Policy]) -> Mapping[str, Fraction]:
-    """By clause, the chance that the case expects, otherwise the pack's own estimate."""
-    estimates = {
-        clause.ref: clause.quota.probability
-        for policy in policies
-        for clause in policy.clauses
-        if clause.quota is not None and clause.quota.probability is not None
-    }
-    return {**estimates, **case.outlook.chances}
 
 
 def _ref(line: ClaimLine) -> str:

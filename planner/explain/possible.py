@@ -6,7 +6,6 @@ from itertools import product
 
 from models.case import Case, Value
 from models.expression import Type
-from planner.build import ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.explain.stakes import answers, settled
 from planner.explain.unsettled import Subject, unsettled
@@ -31,7 +30,7 @@ def possible_money(ws: Workspace, include_drafts: bool) -> int | None:
     ways = _ways(ws, include_drafts)
     if len(ways) < 2:
         return loose
-    builder = ProblemBuilder(with_open_ends(candidate_claims(ways, ws.relevant, ws.vocabulary)))
+    builder = ws.builder_of(with_open_ends(candidate_claims(ways, ws.relevant, ws.vocabulary)))
     problems = [builder.build(number, "possible", include_drafts).problem for number in range(len(ways))]
     return min(loose, max(solve(one, time_limit=ws.time_limit).bounds[0] for one in problems))
 

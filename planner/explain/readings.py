@@ -14,7 +14,7 @@ from models.plan import ReadingUsed, Words
 from models.policy import Reading
 from models.rule import Rule, RuleKind
 from models.vocabulary import SharedReading
-from planner.build import Built, ProblemBuilder
+from planner.build import Built
 from planner.candidates import candidate_claims
 from planner.evaluator.check import Granted, check, confirm
 from planner.evaluator.reader import condition
@@ -104,13 +104,16 @@ def _size(ws: Workspace, refs: Sequence[str]) -> int:
 
 
 def _together(ws: Workspace, chosen: Choice, include_drafts: bool) -> Outcome:
-    """The plan under the chosen readings of all components, confirmed; the case's own plan where there are none."""
+    """The plan under the chosen readings of all components, confirmed; the case's own plan where there are none, or
+    where the demands cannot be met under them all."""
     if not chosen:
         return ws.outcome("certain", include_drafts)
     case = _reading_as(ws, chosen)
     table = candidate_claims([case], ws.relevant, ws.vocabulary)
-    built = ProblemBuilder(table).build(0, "certain", include_drafts)
+    built = ws.builder_of(table).build(0, "certain", include_drafts)
     outcome = Outcome(built, solve(built.problem, time_limit=ws.time_limit))
+    if not outcome.solution.feasible:
+        return ws.outcome("certain", include_drafts)
     _confirm(ws, case, granted(table, outcome), include_drafts)
     return outcome
 
@@ -210,7 +213,7 @@ def solved_under(
     if not choices:
         return []
     cases = [_reading_as(ws, choice) for choice in choices]
-    builder = ProblemBuilder(candidate_claims(cases, ws.relevant, ws.vocabulary))
+    builder = ws.builder_of(candidate_claims(cases, ws.relevant, ws.vocabulary))
     outcomes = []
     for place, case in enumerate(cases):
         built: Built = builder.build(place, "certain", include_drafts)
@@ -227,10 +230,14 @@ def _confirm(ws: Workspace, case: Case, grants: Sequence[Granted], include_draft
 
 
 def _farthest(ws: Workspace, choices: Sequence[Choice], tried: Tried, include_drafts: bool, most: bool) -> Choice:
-    """The choice that pays least (or most), if any pays less (or more) than the case's own."""
+    """The choice that pays least (or most), if any pays less (or more) than the case's own.
+
+    Choices under which the demands cannot be met have no plan to compare.
+    """
     sign = -1 if most else 1
     base = sign * ws.outcome("certain", include_drafts).money(0)
-    ranked = sorted((sign * tried[_name(choice)].money(0), len(choice), _name(choice)) for choice in choices)
+    able = [_name(choice) for choice in choices if tried[_name(choice)].solution.feasible]
+    ranked = sorted((sign * tried[name].money(0), len(name), name) for name in able)
     return dict(ranked[0][2]) if ranked and ranked[0][0] < base else {}
 
 

@@ -9,7 +9,6 @@ from fractions import Fraction
 from models.case import Case, Value
 from models.expression import Type
 from models.vocabulary import FactType
-from planner.build import ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.open_ends import BOUNDLESS, with_open_ends
 from planner.problem import AtMost, Limit, Problem, Row, Solution
@@ -43,7 +42,7 @@ def if_settled(ws: Workspace, facts: Sequence[Open], include_drafts: bool) -> li
     if not variants:
         return list(stakes)
     table = candidate_claims([case for _, case in variants], ws.relevant, ws.vocabulary)
-    builder = ProblemBuilder(with_open_ends(table))
+    builder = ws.builder_of(with_open_ends(table))
     certain, possible = (ws.outcome(mode, include_drafts).solution for mode in ("certain", "possible"))
     for number, (place, _) in enumerate(variants):
         worse = solve(builder.build(number, "possible", include_drafts).problem, time_limit=ws.time_limit)

@@ -162,6 +162,6 @@ def _refused(ws: Workspace, outcome: Outcome, index: int) -> Refused:
     candidates = outcome.built.problem.candidates
     left = ws.without(outcome, index)
     level = next(place for place, tiers in enumerate(outcome.objective.tiers) if candidates[index].tier in tiers)
-    loss = sum(outcome.solution.values[: level + 1]) - sum(left.values[: level + 1])
+    loss = -outcome.objective.yuan(sum(left.values[: level + 1]) - sum(outcome.solution.values[: level + 1]))
     instead = [candidates[one].key for one in left.grants if one not in outcome.solution.grants]
     return Refused(loss=loss, instead=tuple(sorted(instead)))

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from models.plan import ClaimLine, Plan
-from planner.planning import ObjectiveName, make_plan
+from planner.planning import make_plan
 from planner.recheck import recheck
+from planner.terms import ObjectiveName, Terms
 from scenarios.case_loader import case_from_data
 from tests.planner.as_data import as_data
 from tests.planner.random_packs import RandomWorld, Scale
@@ -31,9 +32,9 @@ def plan_of(seed: int) -> tuple[RandomWorld, Plan]:
         world.case,
         world.policies,
         world.words,
-        objective=OBJECTIVES[seed % 2],
         include_drafts=seed % 4 < 2,
         time_limit=10.0,
+        terms=Terms(OBJECTIVES[seed % 2]),
     )
     return world, plan
 

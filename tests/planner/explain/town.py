@@ -8,7 +8,8 @@ from typing import Any
 from models.case import Case
 from models.plan import ClaimLine, NotTaken, Plan
 from models.policy import Policy
-from planner.planning import ObjectiveName, make_plan
+from planner.planning import make_plan
+from planner.terms import ObjectiveName, Terms
 from planner.workspace import Workspace
 from policies.loader import policy_from_text
 from policies.vocabulary_loader import load_vocabulary
@@ -84,7 +85,7 @@ def planned(
     policies: list[Policy], case: Case, *, objective: ObjectiveName = "sure-first", include_drafts: bool = False
 ) -> Plan:
     """The whole plan."""
-    return make_plan(case, policies, WORDS, objective=objective, include_drafts=include_drafts, time_limit=5.0)
+    return make_plan(case, policies, WORDS, include_drafts=include_drafts, time_limit=5.0, terms=Terms(objective))
 
 
 def desk(policies: list[Policy], case: Case) -> Workspace:

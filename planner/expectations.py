@@ -1,0 +1,30 @@
+"""What the user expects and nobody owes, looked up in one place: chances of competitive clauses, shares of budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from models.case import Case
+from models.policy import Clause, Policy
+
+
+def chances_of(case: Case, policies: Sequence[Policy]) -> Mapping[str, Fraction]:
+    """By clause, the chance that the case expects, otherwise the pack's own estimate."""
+    estimates = {
+        clause.ref: clause.quota.probability
+        for policy in policies
+        for clause in policy.clauses
+        if clause.quota is not None and clause.quota.probability is not None
+    }
+    return {**estimates, **case.outlook.chances}
+
+
+def pot_factor(case: Case, policies: Sequence[Policy], clause: Clause) -> Fraction:
+    """What is expected to be paid of a yuan of the clause, by all pots that it draws on."""
+    factor = Fraction(1)
+    for policy in policies:
+        if policy.id == clause.policy:
+            for pot in policy.pots:
+                factor *= case.outlook.pots.get(pot.ref, 1) if clause.id in pot.clauses else 1
+    return factor
