@@ -35,13 +35,13 @@ from scenarios.levers.enterprise import OpenEnterprise, read_open_enterprise
 from scenarios.levers.group import check_history, entities_of, reached_of, without_entities
 from scenarios.levers.items import read_open_items
 from scenarios.levers.open_item import OpenItem
+from scenarios.levers.parts import check_parts
 from scenarios.levers.plain import plain_enterprise, plain_head, plain_item
 from scenarios.levers.settle import Settler, entity_of
 from scenarios.levers.shared import Parts, gated_items, read_shared
 from scenarios.levers.standing import Standing
 from scenarios.levers.stripped import strip_items
 from scenarios.levers.touched import touches
-from scenarios.levers.tree import check_parts
 from scenarios.outlook_reader import read_outlook
 
 
@@ -195,7 +195,7 @@ def _open_case(document: Document, policies: Iterable[Policy] | None, vocabulary
     if "levers" in data:
         read_shared(draft, data["levers"], parts)
     check_parts(faults, parts.items, stripped)
-    check_history(faults, data.get("history"), parts.items, owners)
+    check_history(faults, data.get("history"), parts.items, owners, words.tags)
     past = read_history(faults, words, packs, shape, {one.item.id: one.item for one in parts.items}, last)
     shared = Case(
         id=shape.id,

@@ -85,7 +85,12 @@ class Draft:
     def choice(self, lever: str, label: str, options: list[Option], path: Path_, gate: Gate | None = None) -> None:
         """Note a choice."""
         place = self.faults.document.place(path)
-        self.levers[lever] = ChoiceLever(lever, label, tuple(options), gate, place)
+        self._note(ChoiceLever(lever, label, tuple(options), gate, place), path)
+
+    def _note(self, lever: Lever, path: Path_) -> None:
+        if lever.id in self.levers:
+            self.faults.add(path, f"有两个待定项叫 {lever.id}", f"two levers are called {lever.id}")
+        self.levers[lever.id] = lever
 
     def slot(self, ask: Ask, sort: Sort, form: Written) -> Slot | None:
         """The lever of a value that is one of several, or lies in a range; None where it is faulty."""
@@ -142,7 +147,7 @@ class Draft:
     def amount(self, ask: Ask, least: int, most: int, cost: Fraction, or_none: bool, label: str) -> Slot:
         """Note an amount and the fact that it goes into."""
         place = self.faults.document.place(ask.path)
-        self.levers[ask.lever] = AmountLever(ask.lever, label, least, most, cost, or_none, ask.gate, place)
+        self._note(AmountLever(ask.lever, label, least, most, cost, or_none, ask.gate, place), ask.path)
         return Slot(ask.lever, ask.fact.name, ask.key, ask.year, None, or_none, ask.fact.by_year)
 
     def _end(self, fact: FactType, form: Written, index: int) -> int | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from policies.files.strict_yaml import Path_
 from scenarios.case_faults import CaseFaults
-from scenarios.levers.open_item import OpenItem
+from scenarios.levers.open_item import OpenItem, with_parents
 
 
 def entities_of(faults: CaseFaults, data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -91,29 +91,29 @@ def reached_of(faults: CaseFaults, history: Any, entities: tuple[str, ...]) -> d
 
 
 def check_history(
-    faults: CaseFaults, history: Any, items: list[OpenItem], owners: Mapping[tuple[str, int], str]
+    faults: CaseFaults, history: Any, items: list[OpenItem], owners: Mapping[tuple[str, int], str], tags: Iterable[str]
 ) -> None:
-    """An award that was received is for an item that is there, and for one of its own entity."""
-    rows = history.get("awards") if isinstance(history, dict) else None
-    by_id = {one.item.id: one for one in items}
-    parents = {one.item.id: one.item.part_of for one in items}
-    for index, row in enumerate(rows if isinstance(rows, list) else ()):
-        name = row.get("item") if isinstance(row, dict) else None
-        path: Path_ = ("history", "awards", index, "item")
-        chain: list[str] = []
-        current = name
-        while current in by_id and current not in chain:
-            chain.append(str(current))
-            current = parents[str(current)]
-        if any(by_id[one].presence or by_id[one].vanishes or by_id[one].entity_lever for one in chain):
-            faults.add(
-                path,
-                f"事项 {name} 已经得过奖补，不能再可做可不做、换主体",
-                f"the item {name} got an award already; whether it is there and whose it is cannot be left open",
-            )
-        elif chain and owners.get(("awards", index), "") != by_id[chain[0]].entity:
-            faults.add(
-                path,
-                f"事项 {name} 属于 {by_id[chain[0]].entity}",
-                f"the item {name} belongs to {by_id[chain[0]].entity}",
-            )
+    """What was received already is for an item that is there in any case, and in the entity that received it."""
+    fixed: dict[str, set[str]] = {}
+    opened: set[str] = set()
+    for one, chain in with_parents(items):
+        names = {one.item.id, one.item.matter}
+        if any(each.presence or each.vanishes or each.entity_lever for each in chain):
+            opened |= names
+        else:
+            fixed.setdefault(one.entity, set()).update(names)
+    for table, field in (("awards", "item"), ("elsewhere", "matter")):
+        rows = history.get(table) if isinstance(history, dict) else None
+        for index, row in enumerate(rows if isinstance(rows, list) else ()):
+            name = row.get(field) if isinstance(row, dict) else None
+            owner, path = owners.get((table, index), ""), ("history", table, index, field)
+            if not isinstance(name, str) or name in tags or name in fixed.get(owner, ()):
+                continue
+            if name in opened:
+                faults.add(
+                    path,
+                    f"{name} 已经得过奖补，有没有它、归哪个主体都不能再待定",
+                    f"{name} got money already; whether it is there and whose it is cannot be left open",
+                )
+            elif any(name in names for names in fixed.values()):
+                faults.add(path, f"{name} 不是 {owner} 的事项", f"{name} is no item of {owner}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,3 +52,15 @@ class OpenItem:
     def is_open(self) -> bool:
         """Whether a lever changes the item itself."""
         return bool(self.variant or self.days or self.slots)
+
+
+def with_parents(items: Iterable[OpenItem]) -> Iterator[tuple[OpenItem, list[OpenItem]]]:
+    """Each item with itself and what it is part of, from the nearest up."""
+    by_id = {one.item.id: one for one in items}
+    for one in by_id.values():
+        chain: list[OpenItem] = []
+        current: OpenItem | None = one
+        while current is not None and current not in chain:
+            chain.append(current)
+            current = by_id.get(current.item.part_of or "")
+        yield one, chain

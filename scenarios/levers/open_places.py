@@ -27,15 +27,16 @@ def open_places(data: Any) -> Iterator[Path_]:
     """The paths of all that makes plain data of a case an open case: levers, totals, several enterprises."""
     if not isinstance(data, dict):
         return
-    for key in ("levers", "enterprises"):
-        if key in data:
-            yield (key,)
+    if "enterprises" in data:
+        yield ("enterprises",)
     yield from _of_enterprise(data.get("enterprise"))
     items = data.get("items")
     for index, item in enumerate(items if isinstance(items, list) else ()):
         for key, value in item.items() if isinstance(item, dict) else ():
             if key in _ITEM_LEVERS or is_form(value):
                 yield ("items", index, key)
+    if "levers" in data:
+        yield ("levers",)
 
 
 def _of_enterprise(table: Any) -> Iterator[Path_]:

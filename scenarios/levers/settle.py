@@ -9,7 +9,7 @@ from typing import Any
 
 from models.case import Case, Item, Value
 from scenarios.levers.enterprise import OpenEnterprise
-from scenarios.levers.open_item import OpenItem
+from scenarios.levers.open_item import OpenItem, with_parents
 
 
 class Settler:
@@ -17,8 +17,10 @@ class Settler:
 
     def __init__(self, bases: Sequence[Case], firms: Sequence[OpenEnterprise], items: Sequence[OpenItem]) -> None:
         self._firms = tuple(zip(bases, firms, strict=True))
-        by_id = {one.item.id: one for one in items}
-        self._items = tuple((one, _chain(one, by_id)) for one in items)
+        self._items = tuple(
+            (one, tuple(each for each in chain if each.presence is not None or each.vanishes))
+            for one, chain in with_parents(items)
+        )
 
     def cases(self, values: Mapping[str, Any]) -> tuple[Case, ...]:
         """One case for each entity; `values` gives every lever its value."""
@@ -31,16 +33,6 @@ class Settler:
     def present(self, values: Mapping[str, Any]) -> tuple[OpenItem, ...]:
         """The items that are there under a decision."""
         return tuple(one for one, chain in self._items if not is_away(chain, values))
-
-
-def _chain(one: OpenItem, by_id: Mapping[str, OpenItem]) -> tuple[OpenItem, ...]:
-    """The item and what it is part of, as far as these may be away."""
-    found: list[OpenItem] = []
-    current: OpenItem | None = one
-    while current is not None and current not in found:
-        found.append(current)
-        current = by_id.get(current.item.part_of or "")
-    return tuple(each for each in found if each.presence is not None or each.vanishes)
 
 
 def is_away(chain: Sequence[OpenItem], values: Mapping[str, Any]) -> bool:

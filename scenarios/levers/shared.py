@@ -14,8 +14,8 @@ from scenarios.items_reader import is_year
 from scenarios.levers.draft import Ask, Draft, Slot
 from scenarios.levers.enterprise import OpenEnterprise, may_be_decided
 from scenarios.levers.forms import Written, form_of
-from scenarios.levers.items import both_ways, refuse_gated, refuse_signed
-from scenarios.levers.open_item import OpenItem
+from scenarios.levers.item_place import both_ways, refuse_gated, refuse_signed
+from scenarios.levers.open_item import OpenItem, with_parents
 from scenarios.levers.open_places import is_form
 
 
@@ -183,14 +183,6 @@ def _year_may(draft: Draft, found: _Target) -> bool:
 
 def gated_items(items: list[OpenItem]) -> frozenset[str]:
     """Items that may be left out, themselves or with what they are part of."""
-    by_id = {one.item.id: one for one in items}
-    found = set()
-    for one in items:
-        seen: set[str] = set()
-        current: OpenItem | None = one
-        while current is not None and current.item.id not in seen:
-            if current.presence is not None:
-                found.add(one.item.id)
-            seen.add(current.item.id)
-            current = by_id.get(current.item.part_of or "")
-    return frozenset(found)
+    return frozenset(
+        one.item.id for one, chain in with_parents(items) if any(each.presence is not None for each in chain)
+    )

@@ -36,6 +36,21 @@ class Stripped:
     levers: Mapping[str, tuple[str, Any]]
     planned: bool = False
 
+    @property
+    def opened(self) -> frozenset[str]:
+        """The names of what is left open: an entity that is named, or `optional: false`, leaves nothing open."""
+        return frozenset(
+            name
+            for name, (_, value) in self.levers.items()
+            if is_form(value) or name == "variants" or (name == "optional" and self.is_optional)
+        )
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether the item may be left out."""
+        value = self.levers.get("optional", ("", "false"))[1]
+        return not (isinstance(value, str) and value.strip() in ("false", "否"))
+
     def text(self, name: str) -> str:
         """The text of an own key of the item (`id`, `part_of` …); "" where there is none."""
         for key, value in self.plain.items():
@@ -96,7 +111,7 @@ def _over_years(value: Any) -> bool:
 
 def _check_planned(faults: CaseFaults, one: Stripped, items: list[Stripped], signed: set[str]) -> Stripped:
     """A contract that is yet to be signed has something open, itself or with what it is part of."""
-    if not one.planned or one.levers or any(it.levers for it in ancestors(one, items)):
+    if not one.planned or one.opened or any(it.opened for it in ancestors(one, items)):
         return one
     key = next(key for key in one.plain if key in signed)
     faults.add(

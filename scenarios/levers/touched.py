@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from models.lever import ChoiceLever, Lever, Touch
 from scenarios.levers.enterprise import OpenEnterprise
-from scenarios.levers.open_item import OpenItem
+from scenarios.levers.open_item import OpenItem, with_parents
 
 
 def touches(
@@ -18,9 +18,8 @@ def touches(
         for slot in firm.slots:
             scope, year = ("enterprise", None) if slot.year is None else ("year", slot.year)
             found[slot.lever].add(Touch(scope, firm.name, None, year, slot.fact))  # type: ignore[arg-type]
-    by_id = {one.item.id: one for one in items}
-    for one in items:
-        for lever, touch in _of_item(one, _chain(one, by_id), _entities(one, levers)):
+    for one, chain in with_parents(items):
+        for lever, touch in _of_item(one, chain, _entities(one, levers)):
             found[lever].add(touch)
     return {lever: frozenset(ones) for lever, ones in found.items()}
 
@@ -40,15 +39,6 @@ def _of_item(one: OpenItem, chain: Iterable[OpenItem], entities: tuple[str, ...]
 def _entities(one: OpenItem, levers: Mapping[str, Lever]) -> tuple[str, ...]:
     lever = levers.get(one.entity_lever or "")
     return tuple(option.name for option in lever.options) if isinstance(lever, ChoiceLever) else (one.entity,)
-
-
-def _chain(one: OpenItem, by_id: Mapping[str, OpenItem]) -> list[OpenItem]:
-    found: list[OpenItem] = []
-    current: OpenItem | None = one
-    while current is not None and current not in found:
-        found.append(current)
-        current = by_id.get(current.item.part_of or "")
-    return found
 
 
 def _whole(one: OpenItem, entities: Iterable[str]) -> set[Touch]:

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from models.case import Item
 from scenarios.case_faults import CaseFaults
-from scenarios.levers.open_item import OpenItem
+from scenarios.levers.open_item import OpenItem, with_parents
 from scenarios.levers.stripped import Stripped
 
 
 def check_parts(faults: CaseFaults, items: list[OpenItem], stripped: list[Stripped]) -> None:
     """Parts hang under items that are there as such, and open parts not under an amount that may be 0."""
-    by_id = {one.item.id: one for one in items}
+    names = {one.item.id for one in items}
     written = {one.text("id"): one for one in stripped}
-    for one in items:
+    for one, (_, *above) in with_parents(items):
         parent = one.item.part_of
         form = written.get(one.item.id)
         if parent is None or form is None:
             continue
-        if parent not in by_id and parent in written:
-            years = [name for name in by_id if name.startswith(f"{parent}-")]
+        if parent not in names and parent in written:
+            years = [name for name in sorted(names) if name.startswith(f"{parent}-")]
             if years:
                 faults.add(
                     form.path("part_of"),
                     f"{parent} 每年各是一项（{'、'.join(years)}），part_of 应写其中之一",
                     f"{parent} is one item a year ({', '.join(years)}); part_of names one of these",
                 )
-        elif _may_vanish(one.item, by_id) and (one.is_open or one.presence or one.entity_lever):
+        elif any(each.vanishes for each in above) and (one.is_open or one.presence or one.entity_lever):
             faults.add(
                 form.path("part_of"),
                 f"{parent} 的金额可为零（or_none），属于它的 {one.item.id} 不能再有待定之处",
                 f"the amount of {parent} may be nothing (or_none): nothing can be left open in {one.item.id}, its part",
             )
-
-
-def _may_vanish(item: Item, by_id: dict[str, OpenItem]) -> bool:
-    seen: set[str] = set()
-    current = by_id.get(item.part_of or "")
-    while current is not None and current.item.id not in seen:
-        if current.vanishes:
-            return True
-        seen.add(current.item.id)
-        current = by_id.get(current.item.part_of or "")
-    return False
