@@ -1,0 +1,127 @@
+"""`planner alternatives`: the next best different plans, and the best ones in named directions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from models.text import Lang, Text
+from planner.cli.exits import Exit
+from planner.cli.group import register
+from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
+from planner.cli.output import check_writable, give, page_width, say, wants_colour
+
+if TYPE_CHECKING:
+    from models.alternatives import Alternatives
+
+MOST_PLANS = 100
+
+
+def add_to(app: typer.Typer, lang: Lang) -> None:
+    """Register the command."""
+    words = Text("最优之外的不同方案，以及按方向挑的方案", "Other plans: the next best, and the best in a direction")
+    case_words = Text("个案文件（YAML）", "case file (YAML)")
+    count_words = Text("列出几个次优方案，默认 5", "how many of the next best plans, default 5")
+    within_words = Text(
+        "按方向挑时确定部分最多少多少：比例（5%，默认）或金额（50万）",
+        "how much less a plan in a direction may bring: a share (5%, the default) or an amount (50万)",
+    )
+    format_words = Text("输出格式：table（默认）或 json", "output: table (default) or json")
+    drafts_words = Text("是否计入征求意见稿，默认按个案", "count drafts or not; default as the case says")
+    limit_words = Text("求解时限，单位秒，默认 10", "time limit in seconds, default 10")
+    own = packs_option(lang)
+
+    @register(app, "alternatives", words, lang)
+    def alternatives(
+        case: str = argument(lang, case_words, "CASE"),
+        count: int = option(lang, count_words, 5, "--count", "-k", metavar="N", callback=_count(lang)),
+        within: str = option(lang, within_words, "5%", "--within", metavar="SHARE|MONEY", callback=_within(lang)),
+        format_: str = option(
+            lang, format_words, "table", "--format", metavar="table|json", callback=one_of(lang, "table", "json")
+        ),
+        output: str | None = output_option(lang),
+        drafts: bool | None = option(lang, drafts_words, None, "--drafts/--no-drafts"),
+        time_limit: float = option(lang, limit_words, 10.0, "--time-limit", metavar="S", callback=seconds(lang)),
+        policies: list[str] | None = own,
+    ) -> int:
+        target = as_path(output)
+        check_writable(target)
+        made = make_alternatives(Path(case), count, within, drafts, time_limit, [Path(one) for one in policies or ()])
+        give(_rendered(made, lang, format_, target), target)
+        return _finish(made, lang)
+
+
+def make_alternatives(
+    path: Path, count: int, within: str, drafts: bool | None, time_limit: float, packs: Sequence[Path] = ()
+) -> Alternatives:
+    """Read the case, plan it and look beside the plan. Raises InputError."""
+    from planner.alternatives.alternatives import alternatives
+    from planner.alternatives.within import yuan_within
+    from planner.cli.case_input import read_case
+    from planner.workspace import Workspace
+
+    case, policies, vocabulary = read_case(path, packs)
+    include_drafts = case.include_drafts if drafts is None else drafts
+    ws = Workspace(case, policies, vocabulary, time_limit)
+    sure = ws.outcome("certain", include_drafts).money(0)
+    return alternatives(ws, count=count, within=yuan_within(within, sure), include_drafts=include_drafts)
+
+
+def _rendered(made: Alternatives, lang: Lang, format_: str, target: Path | None) -> str:
+    if format_ == "json":
+        import json
+
+        return json.dumps(made.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2) + "\n"
+    from planner.report.alternatives import render_alternatives
+    from planner.report.layout import PIPED
+
+    on_screen = target is None
+    width = page_width(sys.stdout, PIPED) if on_screen else PIPED
+    return render_alternatives(made, lang, width, colour=on_screen and wants_colour(sys.stdout))
+
+
+def _finish(made: Alternatives, lang: Lang) -> Exit:
+    if not all(plan.proven for plan in (made.best, *made.plans, *(one.plan for one in made.directions))):
+        say(
+            Text(
+                "时限内未能全部证明；所列方案都可行，可加大 --time-limit 再试",
+                "not all of it was proven within the limit; the plans given are feasible, try a larger --time-limit",
+            ).in_(lang)
+        )
+        return Exit.NOT_PROVEN
+    if not made.best.filings:
+        say(Text("没有可申报的项目", "nothing to claim").in_(lang))
+        return Exit.NOTHING_CLAIMABLE
+    return Exit.OK
+
+
+def _count(lang: Lang) -> Callable[[int], int]:
+    def test(seen: int) -> int:
+        if not 1 <= seen <= MOST_PLANS:
+            raise typer.BadParameter(
+                Text(f"{seen}，应为 1 到 {MOST_PLANS}", f"{seen}; from 1 to {MOST_PLANS}").in_(lang)
+            )
+        return seen
+
+    return test
+
+
+def _within(lang: Lang) -> Callable[[str], str]:
+    def test(seen: str) -> str:
+        from planner.alternatives.within import WithinError, yuan_within
+
+        try:
+            yuan_within(seen, 0)
+        except WithinError:
+            told = Text(
+                f"{seen}，应为 0% 到 100% 的比例（5%）或金额（50万）",
+                f"{seen}; a share from 0% to 100% (5%) or an amount (50万)",
+            )
+            raise typer.BadParameter(told.in_(lang)) from None
+        return seen
+
+    return test
