@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.diff import EntryChange, PartChange
-from models.plan import Reason, Words
+from models.plan import Reason, RuleNote, Words
 from planner.diff.said import listed
 from planner.explain.taken import item_label, rules_on
 from planner.explain.untaken import not_applicable, why_not
@@ -156,12 +156,16 @@ def _otherwise(name: str, old: Desk, new: Desk, told: Told, change: EntryChange 
 
 def _limits(name: str, desk: Desk, told: Told, when: tuple[str, str]) -> Iterator[Words]:
     """The shared limits that keep a claim below its ceiling; what changed in them is said in place of the sentence."""
+    for note in binding_on(name, desk):
+        said = [*_rule_changes(told.rules.get(note.rule))]
+        yield from said or [Words(zh=f"{when[0]}：{note.text.zh}", en=f"{when[1]}: {note.text.en}")]
+
+
+def binding_on(name: str, desk: Desk) -> tuple[RuleNote, ...]:
+    """The shared limits that keep a claim taken below its ceiling."""
     if desk.grant(name) >= desk.ceiling(name):
-        return
-    for note in rules_on(desk.ws, desk.outcome, desk.index(name)):
-        if note.binding:
-            said = [*_rule_changes(told.rules.get(note.rule))]
-            yield from said or [Words(zh=f"{when[0]}：{note.text.zh}", en=f"{when[1]}: {note.text.en}")]
+        return ()
+    return tuple(note for note in rules_on(desk.ws, desk.outcome, desk.index(name)) if note.binding)
 
 
 def _parts(change: EntryChange | None, names: frozenset[str]) -> Iterator[Words]:

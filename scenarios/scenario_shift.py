@@ -1,0 +1,109 @@
+"""The same plan some years later: items move with their dates and their figures by year, all other figures stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from models.scenario import Change, Untouched
+from models.text import Text
+from models.vocabulary import Vocabulary
+from scenarios.address_value import DATE, YEAR, in_year
+from scenarios.plain_path import Entry, Key, cut, item_id, look, own_text, put
+from scenarios.scenario_file import Scenario
+
+_ITEMS, _LAST = (Key(("items",)),), (Key(("horizon",)), Key(("to",)))
+_SIGNED = Text("合同已签，日期不再变", "the contract is signed; its date stands")
+_PAID = Text("历史中已有奖补，日期不再变", "an award was received for it already; its date stands")
+_OPEN = Text("年份留待决定", "its year is an open decision")
+_PAST = Text("在规划期之前", "it is before the horizon")
+
+
+@dataclass
+class Moved:
+    """The data after the shift; `moved` has the items that moved and by how many years."""
+
+    data: Mapping[str, Any]
+    changes: list[Change] = field(default_factory=list)
+    untouched: list[Untouched] = field(default_factory=list)
+    moved: dict[str, int] = field(default_factory=dict)
+
+
+def later(scenario: Scenario, data: Mapping[str, Any], vocabulary: Vocabulary, written: frozenset[str]) -> Moved:
+    """The items of the horizon `shift.years` later, and the horizon longer by as many, lest they drop out of it.
+
+    What is settled stays: signed contracts (unless the scenario says otherwise), items that an award was received for,
+    and items whose date the scenario sets itself (`written` has the addresses). Years of the enterprise stay as well.
+    """
+    shift = scenario.shape.shift
+    result = Moved(data)
+    if shift is None:
+        return result
+    paid = {str(one.get("item")) for one in _list(look(data, (Key(("history",)), Key(("awards",)))))}
+    first = str(look(data, (Key(("horizon",)), Key(("from",)))))
+    for item in _list(look(data, _ITEMS)):
+        name = item_id(item)
+        if f"items.{name}.year" in written or f"items.{name}.date" in written:
+            continue
+        why = _settled(item, vocabulary, shift.signed, first)
+        if why is None and name in paid:
+            why = _PAID
+        if why is None:
+            _move(result, item, shift.years)
+        else:
+            result.untouched.append(Untouched(f"items.{name}", _called(item), why))
+    if result.moved and "horizon.to" not in written:
+        _lengthen(result, shift.years)
+    return result
+
+
+def _list(value: Any) -> list[Any]:
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def _settled(item: Any, vocabulary: Vocabulary, signed_too: bool, first: str) -> Text | None:
+    """Why the item does not move; None where it does."""
+    year = own_text(item, *YEAR.names) or own_text(item, *DATE.names)[:4]
+    if not year.isdigit():
+        return _OPEN
+    if year < first:
+        return _PAST
+    written = own_text(item, "kind", "类型")
+    kind = next((one for one in vocabulary.kinds.values() if written in (one.name, one.label.zh)), None)
+    fact = None if kind is None else kind.facts.get("contract_signed")
+    if fact is None or signed_too:
+        return None
+    return _SIGNED if own_text(item, fact.name, fact.label.zh) in ("true", "是") else None
+
+
+def _move(result: Moved, item: Any, years: int) -> None:
+    name = item_id(item)
+    where = (*_ITEMS, Entry(name))
+    day, year = look(item, (DATE,)), look(item, (YEAR,))
+    key, before = (DATE, str(day)) if isinstance(day, str | date) else (YEAR, str(year))
+    after = in_year(before, int(before[:4]) + years) if key is DATE else str(int(before) + years)
+    if after is None:
+        return
+    data = put(result.data, (*where, key), after)
+    for fact, value in item.items():
+        if isinstance(value, Mapping) and value and all(str(one).isdigit() for one in value):
+            data = put(data, (*where, Key((fact,))), {str(int(one) + years): seen for one, seen in value.items()})
+    result.data = data
+    result.moved[name] = years
+    label = Text(f"{_called(item).zh}：日期", f"{_called(item).en}: date")
+    result.changes.append(Change(f"items.{name}.{key.names[0]}", label, before, after))
+
+
+def _lengthen(result: Moved, years: int) -> None:
+    before = str(look(result.data, _LAST))
+    if before.isdigit():
+        after = str(int(before) + years)
+        result.data = put(cut(result.data, _LAST), _LAST, after)
+        result.changes.append(Change("horizon.to", Text("规划期末年", "last year"), before, after))
+
+
+def _called(item: Any) -> Text:
+    name = own_text(item, "label", "名称") or item_id(item)
+    return Text(name, name)
