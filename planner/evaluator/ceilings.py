@@ -67,6 +67,12 @@ def claims_of(world: World, policies: Sequence[Policy]) -> tuple[Claim, ...]:
     return tuple(sorted(found, key=lambda claim: claim.key))
 
 
+def claims_of_clause(world: World, policy: Policy, clause: Clause) -> tuple[Claim, ...]:
+    """The claims of one clause alone, each the same as among all."""
+    applies = _judged(policy.applies_to, Facts(world, None))
+    return tuple(_claim(world, policy, clause, applies, one) for one in _occasions(world.case, clause))
+
+
 def _judged(conditions: Sequence[Condition], facts: Facts) -> list[tuple[str, Flag]]:
     return [(one.text, condition(one.tree, facts)) for one in conditions]
 
@@ -223,10 +229,14 @@ def ceiling_of(clause: Clause, facts: Facts) -> Number:
     """Whole yuan: floor(least(award, limit)), once, to yuan or to `round_down_to`; 0 for a clause that pays nothing."""
     if not clause.paying:
         return Number(0, 0)
-    award = ladder_award(clause.ladder, facts) if clause.ladder else _award(clause, facts)
-    if clause.limit is not None:
-        award = least((award, number(clause.limit, facts)))
+    award = award_of(clause, facts)
     return Number(_floor(award.lower or 0, clause), None if award.upper is None else _floor(award.upper, clause))
+
+
+def award_of(clause: Clause, facts: Facts) -> Number:
+    """Fen of a paying clause's least(award, limit), before it is rounded."""
+    award = ladder_award(clause.ladder, facts) if clause.ladder else _award(clause, facts)
+    return award if clause.limit is None else least((award, number(clause.limit, facts)))
 
 
 def _award(clause: Clause, facts: Facts) -> Number:

@@ -36,7 +36,8 @@ from planner.rules import (
 )
 from planner.rules.check import Group, Mode, Violation, money
 
-_FACES: Final[Mapping[RuleKind, Callable[[Group], tuple[Violation, ...]]]] = {
+#: How a group of each kind of rule is checked.
+FACES: Final[Mapping[RuleKind, Callable[[Group], tuple[Violation, ...]]]] = {
     RuleKind.CAP: cap.check,
     RuleKind.AT_MOST_ONE: at_most_one.check,
     RuleKind.HIGHEST_ONLY: highest_only.check,
@@ -144,7 +145,7 @@ def check(
     granted = {grant.key: grant.yuan for grant in grants if grant.key in claims}
     entries = entries_of(world, policies, tuple(claims.values()), granted)
     violations = [
-        *_against_claims(claims, policies, grants, entries, mode),
+        *against_claims(claims, policies, grants, entries, mode),
         *_against_rules(active, entries, world, mode),
     ]
     return Evaluation(
@@ -165,7 +166,7 @@ def confirm(evaluation: Evaluation) -> Evaluation:
     return evaluation
 
 
-def _against_claims(
+def against_claims(
     claims: Mapping[str, Claim],
     policies: Sequence[Policy],
     grants: Sequence[Granted],
@@ -225,7 +226,7 @@ def _against_rules(active: Sequence[Policy], entries: Sequence[Entry], world: Wo
             if not may_concern(rule, planned, world.lineage):
                 continue
             for group in groups_of(rule, policy, entries, world, mode, outside):
-                yield from _FACES[rule.kind](group)
+                yield from FACES[rule.kind](group)
     yield from spent_twice(world, entries, mode, outside)
     yield from claimed_twice(entries)
 

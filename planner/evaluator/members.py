@@ -73,23 +73,50 @@ def groups_of(
 
     `outside` are the pairs of claims that no rule of "once only" keeps apart.
     """
+    for keys, rows, beside in memberships(rule, policy, entries, world, mode):
+        group = group_of(rule, keys, rows, beside, world, mode, outside)
+        if group is not None:
+            yield group
+
+
+def memberships(
+    rule: Rule, policy: Policy, entries: Sequence[Entry], world: World, mode: Mode
+) -> Iterator[tuple[tuple[KeyValue, ...], Sequence[Row], Sequence[Row]]]:
+    """Which rows meet in which group of a rule: the group's keys, its rows of `on`, those of the second selection.
+
+    It depends on what the rows are and on the facts that the rule reads, and not on what any of them is paid.
+    """
     doubt = mode == "certain"
     others_in_doubt = doubt != (rule.kind in _HELPED)
     on = selected(rule, rule.on, entries, world, doubt)
+    if not on:
+        return
     others = _others(rule, policy, entries, world, others_in_doubt)
-    for keys, rows, beside in gathered(rule, world, (on, doubt), (others, others_in_doubt), binds_in_doubt=doubt):
-        if not _concerns(rule, beside if rule.kind is RuleKind.SUPERSEDES else rows):
-            continue
-        yield Group(
-            rule=rule,
-            name=_name(rule, keys),
-            mode=mode,
-            on=tuple(_member(row, rule, world, mode) for row in rows),
-            others=tuple(_member(row, rule, world, mode) for row in beside),
-            limit=limit_of(rule, rows, mode),
-            rate=rate_of(rule, rows, mode),
-            stacked=outside,
-        )
+    yield from gathered(rule, world, (on, doubt), (others, others_in_doubt), binds_in_doubt=doubt)
+
+
+def group_of(
+    rule: Rule,
+    keys: Sequence[KeyValue],
+    rows: Sequence[Row],
+    beside: Sequence[Row],
+    world: World,
+    mode: Mode,
+    outside: frozenset[frozenset[str]],
+) -> Group | None:
+    """What a `check` face sees of a group; None where the rule says nothing of it."""
+    if not _concerns(rule, beside if rule.kind is RuleKind.SUPERSEDES else rows):
+        return None
+    return Group(
+        rule=rule,
+        name=_name(rule, keys),
+        mode=mode,
+        on=tuple(_member(row, rule, world, mode) for row in rows),
+        others=tuple(_member(row, rule, world, mode) for row in beside),
+        limit=limit_of(rule, rows, mode),
+        rate=rate_of(rule, rows, mode),
+        stacked=outside,
+    )
 
 
 def _concerns(rule: Rule, bound: Sequence[Row]) -> bool:
