@@ -37,6 +37,6 @@ class CaseFaults:
         text = Text(f"未知的{zh} {seen}", f"unknown {en} {seen}")
         self.found.append(self.document.finding(path, text, hint or did_you_mean(seen, known), key=key))
 
-    def refuse(self, path: Path_, error: ValueFault) -> None:
-        """Note a value that does not fit its fact."""
-        self.found.append(self.document.finding(path, error.text, error.suggestion))
+    def refuse(self, path: Path_, error: ValueFault, *, key: bool = False) -> None:
+        """Note a value, or a key, that does not fit its fact."""
+        self.found.append(self.document.finding(path, error.text, error.suggestion, key=key))

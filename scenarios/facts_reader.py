@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
 from models.case import UNKNOWN, Value
 from models.errors import did_you_mean
 from models.expression import Type
+from models.lever_file import FORMS
 from models.money import MoneyError, parse_money
 from models.text import Text
 from models.vocabulary import FactType
@@ -39,13 +41,20 @@ def read_fact(fact: FactType, value: object) -> Value:
             Text(
                 f"{fact.label.zh}不是逐年的事实，应为一个值",
                 f"{fact.name} is no fact by year; one value is expected",
-            )
+            ),
+            form_meant(value),
         )
     if fact.type is Type.CHOICES:
         return _choices(fact, value)
     if not isinstance(value, str):
         raise ValueFault(Text(f"{fact.label.zh}应为一个值", f"{fact.name}: one value is expected"))
     return _READERS[fact.type](fact, value.strip())
+
+
+def form_meant(value: Mapping[str, object]) -> Text | None:
+    """The form of an open decision that a mapping may have been meant for, as a suggestion."""
+    hints = (did_you_mean(key, [*FORMS, *FORMS.values()]) for key in value)
+    return next((hint for hint in hints if hint is not None), None)
 
 
 def _money(fact: FactType, text: str) -> Value:

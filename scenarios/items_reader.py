@@ -47,8 +47,10 @@ class Span:
     paid_over_years: frozenset[str]
 
 
-def read_items(faults: CaseFaults, words: Vocabulary, shapes: list[dict[str, Any]], span: Span) -> dict[str, Item]:
-    """The items by id, in id order; faults are noted."""
+def read_items(
+    faults: CaseFaults, words: Vocabulary, shapes: list[dict[str, Any]], span: Span, later: frozenset[str] = frozenset()
+) -> dict[str, Item]:
+    """The items by id, in id order; faults are noted. `later` are items that come to be when the case is decided."""
     found: dict[str, Item] = {}
     written = [_written(faults, shape, ("items", index)) for index, shape in enumerate(shapes)]
     seen: set[str] = set()
@@ -60,7 +62,7 @@ def read_items(faults: CaseFaults, words: Vocabulary, shapes: list[dict[str, Any
         item = _item(faults, words, one, span)
         if item is not None:
             found[item.id] = item
-    _check_tree(faults, {one.text("id"): one for one in written if one.text("id")})
+    _check_tree(faults, {one.text("id"): one for one in written if one.text("id")}, later)
     return dict(sorted(found.items()))
 
 
@@ -218,12 +220,12 @@ def _put_years(
             put_value(faults, into.setdefault(int(year), {}), fact, value, (*path, year))
 
 
-def _check_tree(faults: CaseFaults, items: Mapping[str, _Written]) -> None:
+def _check_tree(faults: CaseFaults, items: Mapping[str, _Written], later: frozenset[str]) -> None:
     """`part_of` names an item that is there, and no item is a part of itself; each ring is said once."""
     done: set[str] = set()
     for start, one in items.items():
         parent = one.text("part_of")
-        if parent and parent not in items:
+        if parent and parent not in items and parent not in later:
             faults.unknown(one.at("part_of"), "事项（part_of）", "item in part_of", parent, items)
         chain: dict[str, None] = {}
         current = start

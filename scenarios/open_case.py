@@ -184,18 +184,22 @@ def _open_case(document: Document, policies: Iterable[Policy] | None, vocabulary
     faults = CaseFaults(document)
     data: Any = document.data if isinstance(document.data, dict) else {}
     entities = entities_of(faults, data)
+    if faults.found:
+        raise InputError(in_order(faults.found))
     history, owners = without_entities(faults, data.get("history"), entities)
     shape = validate(_without_levers(document, history, entities), CaseFile)
     first, last = horizon_of(faults, shape)
     draft = Draft(faults, words, first, last)
     firms = _firms(draft, data, entities)
     stripped = strip_items(faults, words, shape.items, first)
+    if any(one.unreadable for one in stripped):
+        raise InputError(in_order(faults.found))
     items = read_open_items(draft, stripped, Span(first, last, paid_over_years(packs.values())), entities)
     parts = Parts(items, firms, gated_items(items))
     if "levers" in data:
         read_shared(draft, data["levers"], parts)
     check_parts(faults, parts.items, stripped)
-    check_history(faults, data.get("history"), parts.items, owners, words.tags)
+    check_history(faults, data.get("history"), parts.items, owners, entities)
     past = read_history(faults, words, packs, shape, {one.item.id: one.item for one in parts.items}, last)
     shared = Case(
         id=shape.id,

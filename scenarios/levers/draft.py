@@ -114,7 +114,7 @@ class Draft:
             try:
                 value = read_fact(ask.fact, one.name)
             except ValueFault as error:
-                self.faults.refuse(one.at, error)
+                self.faults.refuse(one.at, error, key=one.is_key)
                 continue
             name = value if isinstance(value, str) and ask.fact.type is Type.CHOICE else one.name
             if value is UNKNOWN:
@@ -138,7 +138,8 @@ class Draft:
         if least is None or most is None:
             return None
         if least >= most:
-            _empty(self.faults, form, format_money(least), format_money(most))
+            zh, en = ([format_money(end, lang) for end in (least, most)] for lang in ("zh", "en"))
+            _empty(self.faults, form, zh, en)
             return None
         cost = rate_at(self.faults, form, Fraction(ask.fact.spending))
         or_none = flag_at(self.faults, form, "or_none")
@@ -174,7 +175,8 @@ class Draft:
             self.faults.refuse(form.path("between"), error)
             return None
         if not isinstance(least, int) or not isinstance(most, int) or least >= most:
-            _empty(self.faults, form, str(least), str(most))
+            ends = [str(least), str(most)]
+            _empty(self.faults, form, ends, ends)
             return None
         if most - least >= MOST_COUNTS:
             self.faults.add(
@@ -229,7 +231,7 @@ class Draft:
 
 def twice(faults: CaseFaults, one: OptionForm) -> None:
     """Two options mean the same."""
-    faults.add(one.at, f"选项 {one.name} 写了两次", f"the option {one.name} stands twice")
+    faults.add(one.at, f"选项 {one.name} 写了两次", f"the option {one.name} stands twice", key=one.is_key)
 
 
 def _is_pair(faults: CaseFaults, form: Written) -> bool:
@@ -244,9 +246,10 @@ def _is_pair(faults: CaseFaults, form: Written) -> bool:
     return False
 
 
-def _empty(faults: CaseFaults, form: Written, least: str, most: str) -> None:
+def _empty(faults: CaseFaults, form: Written, zh: list[str], en: list[str]) -> None:
+    """A range without values between its ends, these written in both languages."""
     faults.add(
         form.path("between"),
-        f"范围 {least} 到 {most} 是空的，应从小到大",
-        f"the range {least} to {most} is empty; from the smaller to the larger is expected",
+        f"范围 {zh[0]} 到 {zh[1]} 是空的，应从小到大",
+        f"the range {en[0]} to {en[1]} is empty; from the smaller to the larger is expected",
     )

@@ -46,12 +46,13 @@ class Written:
 
 @dataclass(frozen=True)
 class OptionForm:
-    """One option as written."""
+    """One option as written; `is_key` where it is the key of its cost and label."""
 
     name: str
     at: Path_
     cost: int | None = None
     label: str = ""
+    is_key: bool = False
 
 
 def by_english_name(
@@ -120,9 +121,9 @@ def options_of(faults: CaseFaults, form: Written) -> tuple[OptionForm, ...]:
 
 def _option(faults: CaseFaults, name: str, value: Any, at: Path_) -> OptionForm:
     if value is None:
-        return OptionForm(name.strip(), at)
+        return OptionForm(name.strip(), at, is_key=True)
     inner = by_english_name(faults, value, at, DETAILS, ("cost", "label"))
-    return OptionForm(name.strip(), at, cost_of(faults, inner), inner.text("label"))
+    return OptionForm(name.strip(), at, cost_of(faults, inner), inner.text("label"), is_key=True)
 
 
 def cost_of(faults: CaseFaults, form: Written) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from policies.files.strict_yaml import Path_
@@ -91,7 +91,11 @@ def reached_of(faults: CaseFaults, history: Any, entities: tuple[str, ...]) -> d
 
 
 def check_history(
-    faults: CaseFaults, history: Any, items: list[OpenItem], owners: Mapping[tuple[str, int], str], tags: Iterable[str]
+    faults: CaseFaults,
+    history: Any,
+    items: list[OpenItem],
+    owners: Mapping[tuple[str, int], str],
+    entities: tuple[str, ...],
 ) -> None:
     """What was received already is for an item that is there in any case, and in the entity that received it."""
     fixed: dict[str, set[str]] = {}
@@ -107,7 +111,7 @@ def check_history(
         for index, row in enumerate(rows if isinstance(rows, list) else ()):
             name = row.get(field) if isinstance(row, dict) else None
             owner, path = owners.get((table, index), ""), ("history", table, index, field)
-            if not isinstance(name, str) or name in tags or name in fixed.get(owner, ()):
+            if not isinstance(name, str) or owner not in entities or name in fixed.get(owner, ()):
                 continue
             if name in opened:
                 faults.add(
@@ -115,5 +119,5 @@ def check_history(
                     f"{name} 已经得过奖补，有没有它、归哪个主体都不能再待定",
                     f"{name} got money already; whether it is there and whose it is cannot be left open",
                 )
-            elif any(name in names for names in fixed.values()):
+            elif any(name in fixed.get(entity, ()) for entity in entities):
                 faults.add(path, f"{name} 不是 {owner} 的事项", f"{name} is no item of {owner}")

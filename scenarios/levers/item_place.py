@@ -45,8 +45,8 @@ def refuse_signed(draft: Draft, item: str, path: Path_) -> None:
     draft.faults.add(
         path,
         f"事项 {item} 的合同已签：金额、时间和主体都已定，不能再选择、拆分或挪动；尚未签的写 contract_signed: planned",
-        f"the contract of the item {item} is signed: its amount, its date and whose it is are settled and are never "
-        "chosen, split or moved; where it is not signed yet, write contract_signed: planned",
+        f"the contract of the item {item} is signed: its amount, date and entity are settled and never chosen, split "
+        "or moved; where it is not signed yet, write contract_signed: planned",
     )
 
 

@@ -27,7 +27,8 @@ from scenarios.levers.yearly import Spreads, also_slots, one_a_year, spread_over
 
 def read_open_items(draft: Draft, stripped: list[Stripped], span: Span, entities: tuple[str, ...]) -> list[OpenItem]:
     """All items, in id order; faults are noted."""
-    plain = read_items(draft.faults, draft.words, [dict(one.plain) for one in stripped], span)
+    yearly = frozenset(name for one in stripped for name in one.yearly)
+    plain = read_items(draft.faults, draft.words, [dict(one.plain) for one in stripped], span, yearly)
     found: list[OpenItem] = []
     for one in stripped:
         item = plain.get(one.text("id"))
@@ -175,7 +176,7 @@ def _entity_lever(draft: Draft, place: ItemPlace, value: Any, entities: tuple[st
     options: list[Option] = []
     for one in options_of(faults, form):
         if one.name not in entities:
-            faults.unknown(one.at, "主体", "entity", one.name, entities)
+            faults.unknown(one.at, "主体", "entity", one.name, entities, key=one.is_key)
         elif any(option.name == one.name for option in options):
             twice(faults, one)
         else:

@@ -27,7 +27,7 @@ class Stripped:
     """`plain` is the item without its levers, dated in the first year where a lever sets its date.
 
     `levers` are the values taken out, by English name, with the key as written. `written` is `plain` without that
-    date. `planned` says that the contract is not signed yet.
+    date. `planned` says that the contract is not signed yet, `unreadable` that even its kind or id is left open.
     """
 
     at: Path_
@@ -35,6 +35,7 @@ class Stripped:
     written: Mapping[str, Any]
     levers: Mapping[str, tuple[str, Any]]
     planned: bool = False
+    unreadable: bool = False
 
     @property
     def opened(self) -> frozenset[str]:
@@ -50,6 +51,15 @@ class Stripped:
         """Whether the item may be left out."""
         value = self.levers.get("optional", ("", "false"))[1]
         return not (isinstance(value, str) and value.strip() in ("false", "否"))
+
+    @property
+    def yearly(self) -> tuple[str, ...]:
+        """The names of the items, one a year, that spending over years makes of an item without a year."""
+        if self.plain is self.written or {"year", "date", "variants"} & self.opened:
+            return ()
+        spreads = [inner for _, value in self.levers.values() if (inner := _over_years(value)) is not None]
+        years = {year for inner in spreads for year in inner if isinstance(year, str)}
+        return tuple(f"{self.text('id')}-{year}" for year in sorted(years))
 
     def text(self, name: str) -> str:
         """The text of an own key of the item (`id`, `part_of` …); "" where there is none."""
@@ -75,13 +85,13 @@ def strip_items(faults: CaseFaults, words: Vocabulary, shapes: list[Any], first:
 def _strip(faults: CaseFaults, shape: Mapping[str, Any], at: Path_, first: str, signed: set[str]) -> Stripped:
     written: dict[str, Any] = {}
     levers: dict[str, tuple[str, Any]] = {}
-    planned = False
+    planned = unreadable = False
     for key, value in shape.items():
         own = {**ITEM_LEVERS, **ITEM_KEYS}.get(key, key)
         if is_form(value) and own in _FIXED:
             zh, en = _FIXED[own]
             faults.add((*at, key), f"{zh}不能待定", f"{en} cannot be left open")
-            written[key] = f"item-{at[-1]}"
+            unreadable = True
         elif own in ITEM_LEVERS.values() or is_form(value):
             if own in levers:
                 faults.add(
@@ -95,18 +105,25 @@ def _strip(faults: CaseFaults, shape: Mapping[str, Any], at: Path_, first: str, 
             written[key] = value
     dated = any(ITEM_KEYS.get(key, key) in ("year", "date") for key in written)
     plain = written if dated or not _dated_by_levers(levers) else {**written, "year": first}
-    return Stripped(at, plain, written, levers, planned)
+    return Stripped(at, plain, written, levers, planned, unreadable)
 
 
 def _dated_by_levers(levers: Mapping[str, tuple[str, Any]]) -> bool:
     """Whether a lever says when the item is: its date, a variant of it, or one contract a year."""
-    return any(name in ("year", "date", "variants") or _over_years(value) for name, (_, value) in levers.items())
+    return any(
+        name in ("year", "date", "variants") or _over_years(value) is not None for name, (_, value) in levers.items()
+    )
 
 
-def _over_years(value: Any) -> bool:
-    """Whether a value is spread over years."""
-    inner = [one for key, one in value.items() if FORMS.get(key, key) == "spread"] if isinstance(value, dict) else []
-    return any(isinstance(one, dict) and any(DETAILS.get(key, key) == "years" for key in one) for one in inner)
+def _over_years(value: Any) -> list[Any] | None:
+    """The years that a value is spread over, as written; None where it is not."""
+    for key, inner in value.items() if isinstance(value, dict) else ():
+        if FORMS.get(key, key) != "spread" or not isinstance(inner, dict):
+            continue
+        for name, years in inner.items():
+            if DETAILS.get(name, name) == "years":
+                return years if isinstance(years, list) else []
+    return None
 
 
 def _check_planned(faults: CaseFaults, one: Stripped, items: list[Stripped], signed: set[str]) -> Stripped:
