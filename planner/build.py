@@ -14,6 +14,8 @@ from models.case import Case
 from models.policy import OWN_PAYEES, Clause, Policy, Strength
 from models.rule import Rule, RuleKind
 from planner.candidates import ClaimTable
+from planner.columns.facts import Index
+from planner.columns.flags import Bools
 from planner.demands.names import ClaimNames
 from planner.demands.rows import Asked, demand_rows
 from planner.elsewhere import money_beside
@@ -43,7 +45,7 @@ from planner.terms import NO_DEMANDS, Demands
 #: The sources of rows that no rule of a pack makes.
 SPENDING_ONCE = "spending"
 ONE_VERSION = "version"
-_FACES: dict[RuleKind, Callable[[SeatGroup], tuple[Row, ...]]] = {
+FACES: dict[RuleKind, Callable[[SeatGroup], tuple[Row, ...]]] = {
     RuleKind.CAP: cap.rows,
     RuleKind.AT_MOST_ONE: at_most_one.rows,
     RuleKind.HIGHEST_ONLY: highest_only.rows,
@@ -97,40 +99,47 @@ class ProblemBuilder:
         self.demands = demands
 
     def build(self, case: int, mode: Mode, include_drafts: bool) -> Built:
-        """The problem of the case at that place of the table."""
+        """The problem of the case (or owner) at that place of the table."""
         table = self.table
-        policies = [policy for policy in table.policies if counts(policy, table.tables.cases[case], include_drafts)]
+        own = table.tables.cases[table.case_of(case)]
+        policies = [policy for policy in table.policies if counts(policy, own, include_drafts)]
         live = self._live(case, policies)
         rows, unbounded = self._candidates(live, mode)
         index = {row: place for place, row in enumerate(rows)}
         rules = [rule for policy in policies for rule in policy.rules]
-        builder = GroupBuilder(table, self.keys, live, mode)
+        builder = self._groups(live, mode)
         stacked_rows = builder.stacked_pairs(rules)
         stacked = frozenset(frozenset((table.keys[one], table.keys[other])) for one, other in stacked_rows)
         constraints: list[Row] = []
         for group in builder.groups(rules):
-            constraints += _FACES[group.rule.kind](self._seated(group, index, mode, stacked))
+            constraints += self._bonds(group, self._seated(group, index, mode, stacked))
         constraints += self._one_version(rows, index)
         constraints += self._spending(rows, np.flatnonzero(live & table.fixed).tolist(), index, mode, stacked)
         constraints += self._demanded(rows)
         candidates = tuple(self._candidate(row, mode) for row in rows)
         return Built(Problem(candidates, tuple(constraints)), tuple(rows), tuple(unbounded))
 
+    def _groups(self, live: Bools, mode: Mode) -> GroupBuilder:
+        """What makes the rule groups."""
+        return GroupBuilder(self.table, self.keys, live, mode)
+
+    def _bonds(self, group: RuleGroup, seats: SeatGroup) -> tuple[Row, ...]:
+        """The rows of one group."""
+        return FACES[group.rule.kind](seats)
+
     def is_received(self, row: int) -> bool:
         """Whether the history holds the claim of this row."""
         return bool(self._received[row])
 
-    def _live(self, case: int, policies: Sequence[Policy]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """Rows of the case that count: awards of the history, and possible claims of policies that count."""
+    def _live(self, case: int, policies: Sequence[Policy]) -> Bools:
+        """Rows of the owner that count: awards of the history, and possible claims of policies that count."""
         names = {policy.id for policy in policies}
         counted = np.array([clause.policy in names for clause in self.table.clauses], dtype=bool)
-        mine = self.table.case == case
-        live: np.ndarray[tuple[int], np.dtype[np.bool_]] = mine & (
-            self.table.fixed | (self.table.may & counted[self.table.clause])
-        )
+        mine = self.table.owner == case
+        live: Bools = mine & (self.table.fixed | (self.table.may & counted[self.table.clause]))
         return live
 
-    def _candidates(self, live: np.ndarray[tuple[int], np.dtype[np.bool_]], mode: Mode) -> tuple[list[int], list[int]]:
+    def _candidates(self, live: Bools, mode: Mode) -> tuple[list[int], list[int]]:
         """Rows that may be taken, in the order of their keys, and rows without an upper bound."""
         table = self.table
         able = live & ~table.fixed & ~self._received & (table.must if mode == "certain" else table.may)
@@ -145,12 +154,18 @@ class ProblemBuilder:
         return cost_based_clauses(self.table)
 
     @cached_property
-    def _received(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def _received(self) -> Bools:
         """Claims that the history holds: the same clause on the same item in the same year is not claimed twice."""
         table = self.table
-        columns = np.stack([table.case, self.keys.column("clause"), table.item, table.year], axis=1)
+        columns = np.stack([table.owner, self.keys.column("clause"), self._items, table.year], axis=1)
         received = {tuple(row) for row in columns[table.fixed].tolist()}
         return np.array([tuple(row) in received for row in columns.tolist()], dtype=bool) & ~table.fixed
+
+    @cached_property
+    def _items(self) -> Index:
+        """The place that stands for each row's item; -1 without one."""
+        places = self.table.item.tolist()
+        return np.array([place if place < 0 else self.table.same_item(place) for place in places], dtype=np.int64)
 
     def _candidate(self, row: int, mode: Mode) -> Candidate:
         clause, year = self.table.clause_of(row), int(self.table.year[row])
@@ -195,6 +210,7 @@ class ProblemBuilder:
             base=_base_used(paid, rate, mode) if on_base else Fraction(0),
             rate=rate,
             series=self._series(row),
+            of=table.claims[row],
         )
 
     def _series(self, row: int) -> str:
@@ -202,7 +218,7 @@ class ProblemBuilder:
         clause, place = self.table.clause_of(row), int(self.table.item[row])
         if clause.years is None or place < 0 or not self.table.tables.items[place].listed:
             return ""
-        return f"{self.table.lineage.clause(clause.ref)}@{place}"
+        return f"{self.table.lineage.clause(clause.ref)}@{self.table.same_item(place)}"
 
     def _clause_for(self, rule: Rule, clause: Clause) -> str:
         """The clause by the id that the rule has for it: that of another version goes by the one of the rule's own."""
@@ -234,7 +250,7 @@ class ProblemBuilder:
         table, clauses = self.table, self.keys.column("clause")
         same: dict[tuple[int, int, int], list[int]] = defaultdict(list)
         for row in rows:
-            same[int(clauses[row]), int(table.item[row]), int(table.year[row])].append(index[row])
+            same[int(clauses[row]), int(self._items[row]), int(table.year[row])].append(index[row])
         yield from (AtMost(tuple(members), 1, ONE_VERSION) for members in same.values() if len(members) > 1)
 
     def _demanded(self, rows: list[int]) -> tuple[Row, ...]:
@@ -242,7 +258,7 @@ class ProblemBuilder:
         if not self.demands:
             return ()
         table = self.table
-        asked = [Asked(table.clause_of(row), table.keys[row], int(table.year[row])) for row in rows]
+        asked = [Asked(table.clause_of(row), table.claims[row], int(table.year[row])) for row in rows]
         return demand_rows(self.demands, asked, ClaimNames(table.clauses))
 
     # Spending once
