@@ -8,6 +8,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 PLAN_SCHEMA: Literal["planner/plan/1"] = "planner/plan/1"
+#: A share in per cent, exactly.
+PER_CENT = r"^[0-9]+(\.[0-9]+)?%$"
 #: How sure it is that no better plan exists.
 Proof = Literal["closed_form", "enumerated", "solver_optimal", "not_proven"]
 
@@ -40,6 +42,7 @@ class Reason(StrEnum):
     USED_UP = "used_up"  # the history used it up
     LIMIT_FULL = "limit_full"  # a shared limit is filled by other claims
     NEEDS = "needs"  # the claim it builds on is not taken
+    DEMAND = "demand"  # eligible, and left out because of what was asked for
     LATER_TIE = "later_tie"  # another plan of equal money comes first in the order of ties
 
 
@@ -71,7 +74,7 @@ class ShareAsked(PlanModel):
     """A chance or a pot's factor given beside the case, in per cent."""
 
     name: str
-    share: str
+    share: str = Field(pattern=PER_CENT)
 
 
 class Settings(PlanModel):
@@ -83,7 +86,7 @@ class Settings(PlanModel):
     demands: DemandsAsked = DemandsAsked()
     chances: tuple[ShareAsked, ...] = ()
     pots: tuple[ShareAsked, ...] = ()
-    discount: str | None = None
+    discount: str | None = Field(default=None, pattern=PER_CENT)
 
 
 class ProofStatus(PlanModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.neighbours import Neighbourhoods
-from planner.problem import SURE_FIRST, AtMost, Problem, Solution, money_by_level
+from planner.problem import SURE_FIRST, AnyOf, AtMost, Problem, Solution, money_by_level
 from planner.solve import solve
 
 
@@ -13,7 +13,8 @@ def largest_first(problem: Problem, time_limit: float) -> Solution:
     Money of the enterprise comes before money of others; a claim that adds nothing (its shared limit is full) is left.
     Those left are tried again until none goes, so that a claim that builds on a smaller one is not lost by the order
     alone. The claims taken share the limits as well as they can: only the choice is greedy. Independent parts do not
-    touch one another's choices, so each is gone through by itself.
+    touch one another's choices, so each is gone through by itself. Claims that are asked for come before all others;
+    what this order cannot serve is left unserved.
     """
     neighbours = Neighbourhoods(problem)
     grants: dict[int, int] = {}
@@ -30,8 +31,16 @@ def _greedy(problem: Problem, time_limit: float) -> Solution:
         range(len(candidates)),
         key=lambda one: (candidates[one].tier, -candidates[one].ceiling, candidates[one].year, candidates[one].key),
     )
+    asked = [row.members for row in problem.rows if isinstance(row, AnyOf)]
+    problem = Problem(candidates, tuple(row for row in problem.rows if not isinstance(row, AnyOf)))
     taken: tuple[int, ...] = ()
     best = _only(problem, taken, time_limit)
+    for members in asked:
+        if not set(members).intersection(taken):
+            tries = ((*taken, one) for one in waiting if one in members)
+            found = next((more for more in tries if _only(problem, more, time_limit).feasible), taken)
+            taken, best = found, _only(problem, found, time_limit)
+    waiting = [index for index in waiting if index not in taken]
     before: list[int] = []
     while waiting != before:
         before = waiting

@@ -8,7 +8,6 @@ from importlib.metadata import PackageNotFoundError, version
 from models.case import Case
 from models.errors import Finding, InputError, Place
 from models.plan import (
-    DemandsAsked,
     GrantBeside,
     Head,
     Listed,
@@ -16,8 +15,6 @@ from models.plan import (
     PackVersion,
     Plan,
     ProofStatus,
-    Settings,
-    ShareAsked,
     Totals,
     Versions,
 )
@@ -25,10 +22,12 @@ from models.policy import OWN_PAYEES, Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
 from planner.demands.reading import check_names
+from planner.demands.refusal import refuse
+from planner.demands.settings import settings_of
 from planner.explain.beside import beside
 from planner.explain.directions import direction_notes, duty_notes
 from planner.explain.listed import listed_clauses
-from planner.explain.outlook import outlook_note, per_cent
+from planner.explain.outlook import outlook_note
 from planner.explain.possible import boundless, possible_money
 from planner.explain.questions import questions
 from planner.explain.readings import readings_used
@@ -52,12 +51,12 @@ def make_plan(
     that name nothing or cannot be met together.
     """
     ws = Workspace(case, policies, vocabulary, time_limit, terms)
-    include_drafts = include_drafts and not terms.demands.no_drafts
     outcome = met(ws, include_drafts)
+    include_drafts = include_drafts and not terms.demands.no_drafts
     lines = claim_lines(ws, outcome)
     drafts = ws.with_drafts(include_drafts, ws.goal)
     draft_lines = () if include_drafts else claim_lines(ws, drafts, only_drafts=True)
-    listed = listed_clauses(ws)
+    listed = tuple(one for one in listed_clauses(ws) if not terms.demands.no_discretionary or one.strength == "in_kind")
     return Plan(
         head=Head(
             id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest
@@ -92,28 +91,20 @@ def met(ws: Workspace, include_drafts: bool) -> Outcome:
         raise InputError(faults)
     outcome = ws.outcome("certain", include_drafts, ws.goal)
     if not outcome.solution.feasible:
-        raise InputError([Finding(Place("demands"), Text("要求不能同时满足", "the demands cannot be met together"))])
+        if outcome.solution.proof == "not_proven":
+            raise InputError([Finding(Place("--time-limit"), _NOT_FOUND)])
+        raise refuse(ws, include_drafts)
     return outcome
 
 
+_NOT_FOUND = Text(
+    "时限内没有找到满足各项要求的方案，也未能证明没有；可加大时限再试",
+    "within the time limit no plan was found that meets the demands, nor proven that there is none; try a larger one",
+)
 _NO_DECISIONS = Text(
     "个案没有待定的投入，无从要求投入多少",
     "the case leaves no spending open, so there is nothing to ask of it",
 )
-
-
-def settings_of(terms: Terms, include_drafts: bool, time_limit: float) -> Settings:
-    """What was asked for, as a plan says it."""
-    asked = terms.demands
-    return Settings(
-        objective=terms.objective,
-        include_drafts=include_drafts,
-        time_limit=time_limit,
-        demands=DemandsAsked(**{name: getattr(asked, name) for name in DemandsAsked.model_fields}),
-        chances=tuple(ShareAsked(name=name, share=per_cent(share)) for name, share in terms.chances),
-        pots=tuple(ShareAsked(name=name, share=per_cent(share)) for name, share in terms.pots),
-        discount=per_cent(terms.rate) if terms.objective == "present-value" else None,
-    )
 
 
 def _beside_drafts(ws: Workspace, drafts: Outcome) -> tuple[GrantBeside, ...]:

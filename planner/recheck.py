@@ -9,6 +9,8 @@ from models.plan import ClaimLine, GrantBeside, Money, OutlookNote, Plan
 from models.policy import OWN_PAYEES, Clause, Policy
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
+from planner.demands.kept import broken_demands
+from planner.demands.settings import terms_of
 from planner.evaluator.ceilings import claims_of
 from planner.evaluator.check import Checked, Evaluation, Granted, check
 from planner.evaluator.facts import world_of
@@ -17,6 +19,7 @@ from planner.prose.figures import wan
 from planner.prose.formula import claim_formula
 from planner.prose.labels import labels_for
 from planner.prose.terms import STRENGTHS
+from planner.weighing import Weighing, default_tier, with_outlook
 from scenarios.case_loader import case_from_data
 
 
@@ -25,7 +28,9 @@ def recheck(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> t
     packs = list(_packs(plan, policies, vocabulary))
     if packs:
         return tuple(packs)
-    case = case_from_data(plan.case, file=f"{plan.head.id}#case", policies=policies, vocabulary=vocabulary)
+    terms = terms_of(plan.settings)
+    read = case_from_data(plan.case, file=f"{plan.head.id}#case", policies=policies, vocabulary=vocabulary)
+    case = with_outlook(read, terms)
     told = {pack.id for pack in plan.versions.packs}
     findings = [
         Text(f"政策包 {one.id} 不在方案的清单里，请重新规划", f"the plan does not list the pack {one.id}; plan again")
@@ -42,6 +47,8 @@ def recheck(plan: Plan, policies: Sequence[Policy], vocabulary: Vocabulary) -> t
     findings += _head(plan, case)
     findings += _totals(plan)
     listed = [one for one in policies if not case.policies or one.id in case.policies]
+    findings += _value(plan, Weighing.of(terms, case, policies))
+    findings += broken_demands(plan, terms.demands, policies)
     if plan.outlook != (true := outlook_note(case, listed, plan.claims)):
         findings.append(
             Text(
@@ -178,9 +185,18 @@ def _totals(plan: Plan) -> Iterator[Text]:
         yield _differs("totals", "确定金额", "certain money", told.certain, certain)
     if told.possible is not None and told.possible < certain:
         yield _differs("totals", "可能金额", "possible money", told.possible, f"≥ {certain}")
-    value = certain
-    if plan.settings.objective == "with-competitive":
-        value += told.enterprise.competitive + told.enterprise_drafts.competitive
+
+
+def _value(plan: Plan, weighing: Weighing) -> Iterator[Text]:
+    """What the plan counts for under its objective, added up from the lines; an unknown clause is told elsewhere."""
+    clauses = {clause.ref: clause for policy in weighing.policies for clause in policy.clauses}
+    goal, total = weighing.terms.goal, 0
+    for line in plan.claims:
+        clause = clauses.get(f"{line.policy}/{line.clause}")
+        if clause is not None:
+            tier, weight = weighing.weigh(clause, line.year, default_tier(clause))
+            total += weight * line.granted if tier in goal.tiers[0] else 0
+    value = goal.yuan(total)
     if plan.proof.value != value:
         yield _differs("proof", "目标值", "value", plan.proof.value, value)
     if plan.proof.gap != plan.proof.bound - plan.proof.value or plan.proof.gap < 0:

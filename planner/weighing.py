@@ -20,6 +20,13 @@ def with_outlook(case: Case, terms: Terms) -> Case:
     return replace(case, outlook=outlook)
 
 
+def default_tier(clause: Clause) -> int:
+    """Which objective the money of a clause counts in (see planner.problem.Candidate)."""
+    if clause.payee not in OWN_PAYEES:
+        return 2
+    return 1 if clause.strength is Strength.COMPETITIVE else 0
+
+
 @dataclass(frozen=True)
 class Weighing:
     """Tier and weight of claims under the terms; the case holds the outlook to use."""

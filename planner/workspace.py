@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -34,7 +35,7 @@ from planner.problem import (
 )
 from planner.rules.check import Mode
 from planner.solve import solve
-from planner.terms import DEFAULT_TERMS, Terms, family_of
+from planner.terms import DEFAULT_TERMS, Demands, Terms, family_of
 from planner.weighing import Weighing
 
 
@@ -119,6 +120,16 @@ class Workspace:
     @cached_property
     def _open_builder(self) -> ProblemBuilder:
         return self.builder_of(with_open_ends(self.table), self.builder.keys)
+
+    def asking(self, demands: Demands) -> Workspace:
+        """The same case with other demands; objective and outlook stay as they are, and so does the table."""
+        other = copy(self)
+        for cached in ("_open_builder", "_drafts_matter"):
+            other.__dict__.pop(cached, None)
+        other.terms = replace(self.terms, demands=demands)
+        other.builder = other.builder_of(self.table, self.builder.keys)
+        other._built, other._confirmed, other._outcomes = {}, set(), {}  # noqa: SLF001
+        return other
 
     def builder_of(self, table: ClaimTable, keys: KeyColumns | None = None) -> ProblemBuilder:
         """Builds problems of another table under the same demands."""

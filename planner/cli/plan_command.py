@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -15,29 +15,56 @@ from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
 from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.terms_options import (
+    chance_option,
+    discount_option,
+    least_spend_option,
+    most_filings_a_year_option,
+    most_filings_option,
+    most_spend_option,
+    must_option,
+    never_option,
+    no_competitive_option,
+    no_discretionary_option,
+    objective_option,
+    pot_option,
+    read_terms,
+)
 
 if TYPE_CHECKING:
     from models.plan import Plan
+    from planner.terms import Terms
 
 _NOTHING = Text("现行政策和征求意见稿下都没有可申报的项目", "nothing to claim, neither in force nor in draft")
 _OPEN = Text(
     "以目前已知的事实还没有可确定申报的项目；请先回答报告中的问题",
     "nothing to claim with the facts known today; answer the questions of the report first",
 )
-OBJECTIVES = ("sure-first", "with-competitive")
 
 
 def add_to(app: typer.Typer, lang: Lang) -> None:
     """Register the command."""
     words = Text("为一个个案做申报方案", "Plan the claims of a case")
-    own = packs_option(lang)
+    own, musts, nevers = packs_option(lang), must_option(lang), never_option(lang)
+    chances, pots = chance_option(lang), pot_option(lang)
 
     @register(app, "plan", words, lang)
     def plan(
         case: str = argument(lang, Text("个案文件（YAML）", "case file (YAML)"), "CASE"),
         format_: str = _format(lang),
         output: str | None = output_option(lang),
-        objective: str = _objective(lang),
+        objective: str = objective_option(lang),
+        must: list[str] | None = musts,
+        never: list[str] | None = nevers,
+        most_filings: int | None = most_filings_option(lang),
+        most_filings_a_year: int | None = most_filings_a_year_option(lang),
+        no_competitive: bool = no_competitive_option(lang),
+        no_discretionary: bool = no_discretionary_option(lang),
+        least_spend: str | None = least_spend_option(lang),
+        most_spend: str | None = most_spend_option(lang),
+        chance: list[str] | None = chances,
+        pot: list[str] | None = pots,
+        discount: str | None = discount_option(lang),
         drafts: bool | None = _drafts(lang),
         time_limit: float = _time_limit(lang),
         brief: bool = _brief(lang),
@@ -46,7 +73,20 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         target = as_path(output)
         check_writable(target)
         _keep(Path(case), target)
-        made = make_plan(Path(case), objective, drafts, time_limit, [Path(one) for one in policies or ()])
+        asked = {
+            "objective": objective,
+            "must": must,
+            "never": never,
+            "most_filings": most_filings,
+            "most_filings_a_year": most_filings_a_year,
+            "no_competitive": no_competitive,
+            "no_discretionary": no_discretionary,
+            "least_spend": least_spend,
+            "most_spend": most_spend,
+            "discount": discount,
+        }
+        terms = read_terms(asked, {"chances": chance or (), "pots": pot or ()})
+        made = make_plan(Path(case), terms, drafts, time_limit, [Path(one) for one in policies or ()])
         give(_rendered(made, lang, format_, target, brief), target)
         return finish(made, lang)
 
@@ -60,7 +100,7 @@ def _keep(case: Path, target: Path | None) -> None:
         raise InputError([Finding(Place("--output"), told)])
 
 
-def make_plan(case: Path, objective: str, drafts: bool | None, time_limit: float, packs: Sequence[Path] = ()) -> Plan:
+def make_plan(case: Path, terms: Terms, drafts: bool | None, time_limit: float, packs: Sequence[Path] = ()) -> Plan:
     """Load everything, the user's own packs included, and plan. Raises InputError."""
     from planner import api
 
@@ -70,7 +110,7 @@ def make_plan(case: Path, objective: str, drafts: bool | None, time_limit: float
         loaded,
         policies,
         vocabulary,
-        objective=cast("Any", objective),
+        terms=terms,
         include_drafts=drafts,
         time_limit=time_limit,
     )
@@ -118,14 +158,6 @@ def _rendered(plan: Plan, lang: Lang, format_: str, target: Path | None, brief: 
 def _format(lang: Lang) -> Any:
     words = Text("输出格式：table（默认）或 json", "output: table (default) or json")
     return option(lang, words, "table", "--format", metavar="table|json", callback=one_of(lang, "table", "json"))
-
-
-def _objective(lang: Lang) -> Any:
-    words = Text(
-        "sure-first 先比确定的金额（默认）， with-competitive 竞争性金额全额计入",
-        "objective: sure-first (default) or with-competitive (competitive awards counted in full)",
-    )
-    return option(lang, words, OBJECTIVES[0], "--objective", metavar="NAME", callback=one_of(lang, *OBJECTIVES))
 
 
 def _drafts(lang: Lang) -> Any:

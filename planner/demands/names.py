@@ -16,15 +16,23 @@ class ClaimNames:
     def means(self, name: str, clause: Clause, key: str) -> bool:
         """Whether the name means the claim of that clause and key (`pack/clause@item:year`)."""
         by_item, _, year = key.rpartition(":")
-        if name in (key, by_item, clause.ref, f"{clause.ref}:{year}", clause.policy):
-            return True
-        return name == article_of(clause) and name not in self._refs
+        return name in (key, by_item, f"{clause.ref}:{year}") or self.means_clause(name, clause)
 
     def means_clause(self, name: str, clause: Clause) -> bool:
         """Whether the name means the clause or all that it belongs to, whatever claims there are."""
-        return name in (clause.ref, clause.policy) or (name == article_of(clause) and name not in self._refs)
+        if name in (clause.ref, clause.policy):
+            return True
+        policy, slash, article = name.partition("/")
+        return (
+            bool(slash) and policy == clause.policy and name not in self._refs and _bare(article) == article_of(clause)
+        )
 
 
 def article_of(clause: Clause) -> str:
-    """`pack/article` of a clause."""
-    return f"{clause.policy}/{clause.cite.article}"
+    """The article of a clause without its trimmings: `五` for `（五）` or `第五条`."""
+    return _bare(clause.cite.article)
+
+
+def _bare(article: str) -> str:
+    inner = article.strip().strip("（）()")
+    return inner.removeprefix("第").removesuffix("条") or inner

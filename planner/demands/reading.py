@@ -114,7 +114,9 @@ def yuan_from(value: Any) -> int:
         fen = parse_money(str(value))
     except MoneyError:
         raise _Faulty(
-            Text(f"{value}：应为带单位的金额，如 500万", f"{value}: money with its unit is expected, such as 500万")
+            Text(
+                f"{value}：应为带单位的金额，如 500万", f"{value}: money with its unit is expected, such as 5000000yuan"
+            )
         ) from None
     if fen % FEN_PER_YUAN:
         raise _Faulty(Text(f"{value}：应为整元", f"{value}: whole yuan are expected"))
@@ -151,17 +153,21 @@ def check_names(
 
     A clause without a claim in this case is known: what is said of it may be vain, but it is no slip of the pen.
     """
-    where = place or _option
+    where = place or on_command_line
     packs = tuple(policies)
     clauses = {clause.ref: clause for policy in packs for clause in policy.clauses}
     names = ClaimNames(clauses.values())
     keys = tuple(claims)
     found = []
-    known = {*clauses, *(article_of(clause) for clause in clauses.values()), *(policy.id for policy in packs)}
+    known = {
+        *clauses,
+        *(f"{clause.policy}/{article_of(clause)}" for clause in clauses.values()),
+        *(policy.id for policy in packs),
+    }
     for key in ("must", "never"):
         for name in getattr(terms.demands, key):
             ref = name.partition("@")[0]
-            meant = name in known or any(
+            meant = any(names.means_clause(name, clause) for clause in clauses.values()) or any(
                 names.means(name, clauses[ref_of(one)], one) for one in keys if ref_of(one) in clauses
             )
             if not meant:
@@ -196,7 +202,7 @@ def _unknown_shares(
     ]
 
 
-def _option(path: tuple[str, ...]) -> Place:
+def on_command_line(path: tuple[str, ...]) -> Place:
     """Where it stands on the command line."""
-    last = {"chances": "chance", "pots": "pot"}.get(path[-1], path[-1])
+    last = {"chances": "chance", "pots": "pot"}.get(path[0], path[-1])
     return Place(f"--{last.replace('_', '-')}")

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from models.policy import Clause, Strength
 from planner.demands.names import ClaimNames
+from planner.demands.single import Demand, singles
 from planner.problem import AnyOf, AtMost, Row
 from planner.terms import Demands
-
-#: How the sources of such rows begin; the demand's own name follows, and the claims that it names.
-DEMAND = "demand:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +23,25 @@ class Asked:
 
 def demand_rows(demands: Demands, claims: Sequence[Asked], names: ClaimNames) -> tuple[Row, ...]:
     """The rows over positions in `claims`. Several variants of one claim may stand there, if one alone can be taken."""
-    return tuple(_rows(demands, claims, names))
+    return tuple(row for one in singles(demands) for row in _rows(one, claims, names))
 
 
-def _rows(demands: Demands, claims: Sequence[Asked], names: ClaimNames) -> Iterator[Row]:
-    for name in demands.must:
-        yield AnyOf(_meant(claims, names, name), f"{DEMAND}must {name}")
-    for name in demands.never:
-        yield from _none_of(_meant(claims, names, name), f"{DEMAND}never {name}")
-    if demands.no_competitive:
-        rivals = tuple(i for i, one in enumerate(claims) if one.clause.strength is Strength.COMPETITIVE)
-        yield from _none_of(rivals, f"{DEMAND}no_competitive")
-    if demands.most_filings is not None:
-        yield AtMost(tuple(range(len(claims))), demands.most_filings, f"{DEMAND}most_filings")
-    if demands.most_filings_a_year is not None:
-        for year in sorted({one.year for one in claims}):
-            mine = tuple(i for i, one in enumerate(claims) if one.year == year)
-            yield AtMost(mine, demands.most_filings_a_year, f"{DEMAND}most_filings_a_year")
+def _rows(one: Demand, claims: Sequence[Asked], names: ClaimNames) -> Iterator[Row]:
+    """Rows of one demand. What speaks of drafts, listed clauses or own spending needs none."""
+    match one.kind:
+        case "must":
+            yield AnyOf(_meant(claims, names, str(one.value)), one.source)
+        case "never":
+            yield from _none_of(_meant(claims, names, str(one.value)), one.source)
+        case "no_competitive":
+            rivals = tuple(i for i, claim in enumerate(claims) if claim.clause.strength is Strength.COMPETITIVE)
+            yield from _none_of(rivals, one.source)
+        case "most_filings":
+            yield AtMost(tuple(range(len(claims))), int(one.value), one.source)
+        case "most_filings_a_year":
+            for year in sorted({claim.year for claim in claims}):
+                mine = tuple(i for i, claim in enumerate(claims) if claim.year == year)
+                yield AtMost(mine, int(one.value), one.source)
 
 
 def _meant(claims: Sequence[Asked], names: ClaimNames, name: str) -> tuple[int, ...]:

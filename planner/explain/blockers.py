@@ -9,12 +9,13 @@ from fractions import Fraction
 from models.plan import Reason
 from models.rule import RuleKind
 from planner.build import SPENDING_ONCE
+from planner.demands.single import DEMAND
 from planner.explain.words import rule_of
 from planner.problem import AnyOf, AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
 from planner.rules.seat import FEN_PER_YUAN
 from planner.workspace import Workspace
 
-_ORDER = (Reason.AUTHORITY, Reason.USED_UP, Reason.EXCLUDED, Reason.NEEDS, Reason.LIMIT_FULL)
+_ORDER = (Reason.DEMAND, Reason.AUTHORITY, Reason.USED_UP, Reason.EXCLUDED, Reason.NEEDS, Reason.LIMIT_FULL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def _too_many(ws: Workspace, row: AtMost, grants: Mapping[int, int], index: int)
     if index not in row.members:
         return None
     taken = tuple(member for member in row.members if member in grants and member != index)
+    if row.source.startswith(DEMAND):
+        return Blocker(Reason.DEMAND, row.source, ()) if len(taken) >= row.number else None
     if row.number == 0:
         return Blocker(_why_barred(ws, row.source), row.source, ())
     return Blocker(Reason.EXCLUDED, row.source, taken) if len(taken) >= row.number else None
@@ -147,8 +150,9 @@ def room(row: Limit, grants: Mapping[int, int]) -> Fraction:
 
 
 def binding_rows(problem: Problem, grants: Mapping[int, int], index: int) -> Iterator[Row]:
-    """The rows that a taken claim stands in."""
-    return (row for row in problem.rows if _stands_in(row, set(grants), index))
+    """The rows that a taken claim stands in; demands are told once, for the whole plan."""
+    rows = (row for row in problem.rows if not row.source.startswith(DEMAND))
+    return (row for row in rows if _stands_in(row, set(grants), index))
 
 
 def _stands_in(row: Row, taken: set[int], index: int) -> bool:

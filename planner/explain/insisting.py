@@ -21,7 +21,11 @@ def insist(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> I
     index = outcome.built.index_of()[row]
     forced = ws.forced(outcome, index)
     if not forced.feasible:
-        return _no_plan(forced, never("规则不允许，任何方案都不能包含它", "the rules let no plan hold it"))
+        if ws.terms.demands:
+            impossible = never("规则和所提要求之下，没有方案能包含它", "no plan under rules and demands holds it")
+        else:
+            impossible = never("规则不允许，任何方案都不能包含它", "the rules let no plan hold it")
+        return _no_plan(forced, impossible)
     held = Outcome(outcome.built, forced, outcome.objective)
     ws.confirm(held, "certain", include_drafts)
     return _figures(outcome, held, index, both("坚持申报可得", "insisting pays"))
@@ -101,8 +105,10 @@ def _change(cost: int, held: Outcome, lang: Lang) -> str:
     amount = format_yuan(abs(cost), lang)
     most = cost > 0 and held.solution.proof == "not_proven"
     if lang == "zh":
-        return f"{'最多' if most else ''}{'减少' if cost > 0 else '增加'} {amount}"
-    return f"{'loses' if cost > 0 else 'gains'} {'at most ' if most else ''}{amount}"
+        weighed = "（按目标折算）" if held.objective.scale > 1 else ""
+        return f"{'最多' if most else ''}{'减少' if cost > 0 else '增加'} {amount}{weighed}"
+    weighed = " as the objective counts it" if held.objective.scale > 1 else ""
+    return f"{'loses' if cost > 0 else 'gains'} {'at most ' if most else ''}{amount}{weighed}"
 
 
 def _instead(dropped: tuple[str, ...], lang: Lang) -> str:

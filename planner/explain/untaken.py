@@ -291,6 +291,7 @@ def _doubts(ws: Workspace, outcome: Outcome, blocker: Blocker, row: int) -> Sequ
 
 _WAYS = {
     Reason.AUTHORITY: both("由主管部门取最高或被替代", "barred by the authority or superseded"),
+    Reason.DEMAND: both("按要求不选", "left out as demanded"),
     Reason.USED_UP: both("历史已占用", "used up by the history or barred"),
     Reason.EXCLUDED: both("让位于已选的", "gives way to"),
     Reason.NEEDS: both("缺少前提", "what it builds on is missing"),

@@ -8,6 +8,7 @@ from models.policy import Clause
 from models.rule import Rule
 from models.text import Lang
 from planner.build import ONE_VERSION, SPENDING_ONCE
+from planner.demands.single import demand_text, singles
 from planner.evaluator.facts import Facts
 from planner.explain.texts import words
 from planner.prose.formula import case_values
@@ -45,9 +46,12 @@ def rule_of(ws: Workspace, source: str) -> Rule | None:
 
 
 def source_text(ws: Workspace, source: str) -> Words:
-    """The sentence behind a row: a rule of a pack, or a principle that holds for all packs."""
+    """The sentence behind a row: a rule of a pack, a principle that holds for all packs, or a demand."""
     rule = rule_of(ws, source)
     if rule is None:
+        demand = next((one for one in singles(ws.terms.demands) if one.source == source), None)
+        if demand is not None:
+            return words(demand_text(demand))
         return _PRINCIPLES[source]
     return words(rule_text(rule, rule_words(ws.policy(rule.policy), ws.vocabulary, ws.all_policies)))
 

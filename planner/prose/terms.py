@@ -35,6 +35,15 @@ PROOFS: Mapping[str, Text] = {
     ),
     "not_proven": Text("时限内未能证明最优", "not proven optimal within the time limit"),
 }
+#: What counts first.
+OBJECTIVES: Mapping[str, Text] = {
+    "sure-first": Text("确定的金额优先", "sure money first"),
+    "with-competitive": Text("竞争性全额计入", "competitive awards in full"),
+    "entitled-first": Text("达标即得的优先，其次最高可得", "entitled money first, then ceilings"),
+    "expected": Text("期望金额最大", "largest expected money"),
+    "net": Text("扣除自己另投的钱之后最大", "largest net of the client's own extra spending"),
+    "present-value": Text("按兑付年度折现后最大", "largest present value"),
+}
 REASONS: Mapping[str, Text] = {
     "not_applicable": Text("政策不适用于本企业", "the policy does not apply to the enterprise"),
     "no_item": Text("没有这类事项", "no item of this kind"),
@@ -48,6 +57,7 @@ REASONS: Mapping[str, Text] = {
     "used_up": Text("历史奖补已用完", "used up by the history"),
     "limit_full": Text("共享限额已满", "a shared limit is full"),
     "needs": Text("缺少前提", "what it builds on is missing"),
+    "demand": Text("按要求不选", "left out as demanded"),
     "later_tie": Text("与已选方案等值，按次序未选", "of equal money, and later in the order of ties"),
 }
 HOLDS: Mapping[str, Text] = {

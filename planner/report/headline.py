@@ -6,6 +6,7 @@ from models.plan import Plan
 from models.text import Lang, Text
 from planner.prose.figures import wan
 from planner.prose.terms import PROOFS
+from planner.report.asked import asked_rows
 from planner.report.layout import Page
 from planner.report.phrases import named
 
@@ -25,6 +26,7 @@ def show_headline(page: Page, plan: Plan, lang: Lang) -> None:
             (Text("征求意见稿", "Drafts").in_(lang), _drafts(plan, lang)),
             (Text("区间", "Interval").in_(lang), _interval(plan, lang)),
             (Text("解读", "Readings").in_(lang), _readings(plan, lang)),
+            *asked_rows(plan, lang),
             (Text("最优性", "Optimality").in_(lang), _proof(plan, lang)),
             (Text("复核", "Checked").in_(lang), _checked(plan, lang)),
             (Text("比从大到小挑", "Over largest-first").in_(lang), _gain(plan, lang)),
@@ -107,7 +109,12 @@ def _checked(plan: Plan, lang: Lang) -> str:
 
 
 def _gain(plan: Plan, lang: Lang) -> str:
-    """What the plan brings over taking the largest claim first, in the money that the objective counts first."""
+    """What the plan brings over taking the largest claim first, in the money that the objective counts first.
+
+    Where the objective weighs money or parts it by strength, the two are not after the same thing.
+    """
+    if plan.settings.objective in ("entitled-first", "expected", "present-value"):
+        return ""
     gain = plan.proof.value - plan.beside.largest_first.sure
     if plan.settings.objective == "with-competitive":
         gain -= plan.beside.largest_first.competitive

@@ -38,6 +38,7 @@ def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
 _INELIGIBLE = frozenset({Reason.CONDITION, Reason.WINDOW})
 #: Losers of a choice first, then open facts and drafts, then what no choice changes.
 _ORDER = (
+    Reason.DEMAND,
     Reason.EXCLUDED,
     Reason.LIMIT_FULL,
     Reason.AUTHORITY,

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from models.plan import ProofStatus
 from planner.report.json_report import plan_from_json, plan_to_json
 from planner.report.terminal import render_plan
+from planner.terms import Terms
 from tests.planner.cli.runner import case_file, plans_as, run
 from tests.planner.report.sample_plan import alternative, sample_plan
 
@@ -43,9 +44,9 @@ def test_the_options_reach_the_planner(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("planner.api.plan", made)
     case = case_file(tmp_path)
     assert run("plan", case, "--objective", "with-competitive", "--no-drafts", "--time-limit", "2.5").code == 0
-    assert seen == {"objective": "with-competitive", "include_drafts": False, "time_limit": 2.5}
+    assert seen == {"terms": Terms("with-competitive"), "include_drafts": False, "time_limit": 2.5}
     run("plan", case)
-    assert seen == {"objective": "sure-first", "include_drafts": None, "time_limit": 10.0}
+    assert seen == {"terms": Terms(), "include_drafts": None, "time_limit": 10.0}
 
 
 def test_a_plan_that_is_not_proven_is_given_and_ends_with_5(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,95 @@
+"""Demands that cannot be met together: the smallest set that conflicts, and what giving up one of them would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import combinations
+
+from planner.demands.single import Demand, singles, together
+from planner.terms import Demands
+
+#: Up to so many demands every smaller set is tried, so that the smallest conflict is found and not only a minimal one.
+MOST_FOR_ALL_SETS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """One demand given up (`instead` is None) or loosened, and the optimum that is then left.
+
+    `value` is None where the other demands still cannot be met together.
+    """
+
+    given_up: Demand
+    instead: Demand | None
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Demands that cannot be met together while any fewer of them can; `smallest` says that no other set is smaller.
+
+    `relaxations` has one for each of them, the one that leaves most first.
+    """
+
+    demands: tuple[Demand, ...]
+    smallest: bool
+    relaxations: tuple[Relaxation, ...]
+
+
+def conflict(feasible: Callable[[Demands], bool], value: Callable[[Demands], int | None], demands: Demands) -> Conflict:
+    """Why the demands cannot be met. `feasible` must never turn true by demanding more.
+
+    `value` is the optimum under demands that can be met, in yuan. Raises ValueError where all can be met together.
+    """
+    every = singles(demands)
+    if feasible(demands):
+        raise ValueError("the demands can be met together")
+    found = _shrunk(feasible, every)
+    smallest = len(every) <= MOST_FOR_ALL_SETS
+    if smallest:
+        found = _smaller(feasible, every, len(found)) or found
+    loosened = [_relaxed(feasible, value, demands, one) for one in found]
+    loosened.sort(key=lambda one: (one.value is None, -(one.value or 0), found.index(one.given_up)))
+    return Conflict(found, smallest or len(found) == 1, tuple(loosened))
+
+
+def _shrunk(feasible: Callable[[Demands], bool], every: tuple[Demand, ...]) -> tuple[Demand, ...]:
+    """Leave out one after the other as long as what is left still conflicts."""
+    left = every
+    for one in every:
+        fewer = tuple(other for other in left if other != one)
+        if not feasible(together(fewer)):
+            left = fewer
+    return left
+
+
+def _smaller(feasible: Callable[[Demands], bool], every: tuple[Demand, ...], size: int) -> tuple[Demand, ...] | None:
+    """The first conflicting set of fewer than `size` demands, the smallest sizes first."""
+    for number in range(1, size):
+        for some in combinations(every, number):
+            if not feasible(together(some)):
+                return some
+    return None
+
+
+def _relaxed(
+    feasible: Callable[[Demands], bool], value: Callable[[Demands], int | None], demands: Demands, one: Demand
+) -> Relaxation:
+    """What is left without the demand; a number of filings is raised to the least that will do."""
+    without = together(other for other in singles(demands) if other != one)
+    if not feasible(without):
+        return Relaxation(one, None, None)
+    if not one.counts:
+        return Relaxation(one, None, value(without))
+    low, high = int(one.value), int(one.value) + 1
+    while not feasible(_with(without, one, high)):
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if feasible(_with(without, one, middle)) else (middle, high)
+    return Relaxation(one, Demand(one.kind, high), value(_with(without, one, high)))
+
+
+def _with(demands: Demands, one: Demand, number: int) -> Demands:
+    return together((*singles(demands), Demand(one.kind, number)))
