@@ -8,8 +8,10 @@ from typing import Any
 from models.case_file import CaseFile
 from models.expression import Type
 from models.file_form import CLAUSE_REF
+from models.lever_file import ITEM_LEVERS
 from models.vocabulary import FactType, ItemKind, Vocabulary
 from policies.schema import DIALECT
+from scenarios.lever_schema import CHOOSE, lever_forms, open_forms, with_groups
 
 Schema = dict[str, Any]
 _UNKNOWN = ["unknown", "未知", "不知道"]
@@ -43,6 +45,9 @@ def case_schema(vocabulary: Vocabulary) -> Schema:
     for name in ("chances", "pots"):
         definitions["OutlookFile"]["properties"][name]["patternProperties"][CLAUSE_REF]["pattern"] = _SHARE
     definitions["HistoryFile"]["properties"]["reached"] = _table(measures, "year", definitions)
+    definitions |= lever_forms()
+    schema["required"].remove("enterprise")
+    schema["oneOf"] = with_groups(fields, definitions)
     return {"$schema": DIALECT, **schema, "title": "benefit planner: case"}
 
 
@@ -62,9 +67,12 @@ def _item(kind: ItemKind, words: Vocabulary, definitions: Schema) -> Schema:
     common = _table(words.common.values(), "item", definitions)
     table = _table(kind.facts.values(), f"item.{kind.name}", definitions)
     named = {"enum": [kind.name, kind.label.zh], "description": f"{kind.label.zh} / {kind.label.en}"}
-    built_in = {"kind": named, "类型": named}
+    built_in: Schema = {"kind": named, "类型": named}
     for english, chinese, form in _BUILT_IN:
-        built_in |= {english: form, chinese: form}
+        open_form: Schema = {"anyOf": [form, CHOOSE]} if english in ("year", "date") else form
+        built_in |= {english: open_form, chinese: open_form}
+    for chinese, english in ITEM_LEVERS.items():
+        built_in |= {key: {"$ref": f"#/$defs/{english}"} for key in (english, chinese)}
     table["properties"] = {**built_in, **common["properties"], **table["properties"]}
     table["anyOf"] = [{"required": ["kind"]}, {"required": ["类型"]}]
     table["title"] = kind.name
@@ -86,6 +94,7 @@ def _fact(fact: FactType) -> Schema:
     if fact.by_year:
         by_year = {"type": "object", "patternProperties": {_YEAR: dict(forms)}, "additionalProperties": False}
         forms = {"anyOf": [*forms["anyOf"], by_year]}
+    forms = {"anyOf": [*forms["anyOf"], *open_forms(fact)]}
     return {**forms, "description": f"{fact.question.zh}\n{fact.question.en}"}
 
 
