@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from models.rule import Rule
@@ -89,16 +90,39 @@ def rows(group: SeatGroup) -> tuple[Row, ...]:
 
     It is conditional with `if_taken`, and with `with`: other policies' claims are bound only beside one of `on`.
     """
-    if group.limit is None or not planned([*group.on, *_beside(group)]):
+    if group.limit is None:
         return ()
-    triggers: tuple[int, ...] = ()
-    if group.rule.if_taken and not fixed(group.others):
-        triggers = indices(planned(group.others))
-        if not triggers:
-            return ()
     if group.rule.of == "base":
+        triggers = _triggers(group)
+        if triggers is None or not planned(group.on):
+            return ()
         return tuple(row for on, _ in _spans(group) for row in _base_rows(group, on, triggers))
-    return tuple(row for on, others in _spans(group) for row in _amount_rows(group, on, others, triggers))
+    ref, limit = group.rule.ref, group.limit
+    return tuple(Limit(one.members, whole_yuan(limit - one.received), (), one.if_any, (), ref) for one in shared(group))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Candidates that share a limit, the fen of it that the past has used, and what wakes it (empty: always)."""
+
+    members: tuple[int, ...]
+    received: int
+    if_any: tuple[int, ...]
+
+
+def shared(group: SeatGroup) -> Iterator[Shared]:
+    """Who shares the limit of a cap on amounts, span by span; whatever the limit is."""
+    triggers = _triggers(group)
+    if triggers is not None and planned([*group.on, *_beside(group)]):
+        for on, others in _spans(group):
+            yield from _shared_within(group, on, others, triggers)
+
+
+def _triggers(group: SeatGroup) -> tuple[int, ...] | None:
+    """What wakes the cap (empty: nothing needs to); None where nothing ever does."""
+    if not group.rule.if_taken or fixed(group.others):
+        return ()
+    return indices(planned(group.others)) or None
 
 
 def _beside(group: SeatGroup) -> tuple[Seat, ...]:
@@ -117,14 +141,14 @@ def _spans(group: SeatGroup) -> Iterator[tuple[list[Seat], list[Seat]]]:
         yield [seat for seat in group.on if seat.year in years], [seat for seat in beside if seat.year in years]
 
 
-def _amount_rows(group: SeatGroup, on: list[Seat], beside: list[Seat], triggers: tuple[int, ...]) -> Iterator[Row]:
+def _shared_within(group: SeatGroup, on: list[Seat], beside: list[Seat], triggers: tuple[int, ...]) -> Iterator[Shared]:
     members = indices(planned([*on, *beside]))
     if not members or not (planned(on) or fixed(on)):
         return
     received = sum(award.paid for award in fixed([*on, *beside]))
     if group.rule.across and not fixed(on):
         triggers = indices(planned(on))
-    yield Limit(members, whole_yuan((group.limit or 0) - received), (), triggers, (), group.rule.ref)
+    yield Shared(members, received, triggers)
 
 
 def _base_rows(group: SeatGroup, on: list[Seat], triggers: tuple[int, ...]) -> tuple[Row, ...]:
