@@ -13,12 +13,13 @@ COMPARISON_SCHEMA: Literal["planner/comparison/1"] = "planner/comparison/1"
 
 
 class ChangeNote(PlanModel):
-    """A value of the case that the scenario changed, as the case file has it; None stands for nothing written."""
+    """A value of the case that the scenario changed, as the case file has it (None: nothing), and as a sentence."""
 
     address: str
     label: Words
     before: Any
     after: Any
+    text: Words
 
 
 class UntouchedNote(PlanModel):
@@ -35,8 +36,9 @@ class Side(PlanModel):
     `drafts_if_adopted` is what the drafts' own claims would bring in the plan with drafts besides, None where drafts
     count already. `possible` is the most that the enterprise's sure money can be when unknown facts turn out well, None
     without bound. `expected` is the enterprise's money in force with the chances and the shares of pots that are
-    expected, a scenario figure in which a competitive claim without a chance counts for nothing. `own_spending` is what the decisions cost
-    the client, None where the case leaves none open. `gap` is the yuan between the plan and its proven bound.
+    expected, a scenario figure in which a competitive claim without a chance counts for nothing. `own_spending` is what
+    the decisions cost the client, None where the case leaves none open. `gap` is the yuan between the plan and its
+    proven bound.
     """
 
     in_force: Amounts
@@ -47,6 +49,7 @@ class Side(PlanModel):
     own_spending: int | None = None
     claims: int
     objective: str
+    demands: tuple[Words, ...]
     include_drafts: bool
     proof: Proof
     gap: int
@@ -66,7 +69,6 @@ class ScenarioSide(PlanModel):
     note: Words | None
     changes: tuple[ChangeNote, ...]
     untouched: tuple[UntouchedNote, ...]
-    demands: dict[str, Any]
     digest: str
     side: Side
     in_force: Amounts

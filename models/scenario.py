@@ -13,7 +13,8 @@ from models.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value that is another one now. `before` and `after` are plain data as a case file has it, None for nothing.
+    """One value that is another one now. `before` and `after` are plain data as a case file has it, None for nothing;
+    `text` says it in a sentence.
 
     `address` is `items.<id>` for an item that was added or removed, and `versions.<pack>` for a policy taken at another
     status than its own.
@@ -23,6 +24,7 @@ class Change:
     label: Text
     before: Any
     after: Any
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from models.vocabulary import Vocabulary
 from policies.files.file_model import in_order
 from policies.files.strict_yaml import Path_
 from scenarios.address import Address
+from scenarios.change_text import status_change, value_change
 from scenarios.plain_path import Key, item_id, look, own_text, put
 from scenarios.scenario_file import Scenario
 from scenarios.scenario_shift import later
@@ -26,11 +27,7 @@ from scenarios.scenario_steps import Step, Steps
 
 _ITEMS = (Key(("items",)),)
 _ALREADY = Text("本来就是这样", "is so already")
-_STATUSES = {
-    "draft": Text("征求意见稿", "draft"),
-    "in_force": Text("现行", "in force"),
-    "expired": Text("失效", "expired"),
-}
+_NO_CHANGE = Text("按比例变动后不变", "the same after scaling")
 
 
 def apply_scenarios(
@@ -120,16 +117,18 @@ def _changed(step: Step, data: Mapping[str, Any], steps: Steps) -> tuple[Mapping
             steps.faults.append(found)
         return None
     if _same(address, before, value):
-        steps.untouched.append(Untouched(address.text, address.name, _ALREADY))
+        steps.untouched.append(Untouched(address.text, address.name, _ALREADY if step.factor is None else _NO_CHANGE))
         return None
-    return address.set(data, value), [Change(address.text, address.name, before, value)]
+    return address.set(data, value), [
+        Change(address.text, address.name, before, value, value_change(address, before, value))
+    ]
 
 
 def _same(address: Address, before: Any, after: Any) -> bool:
     if isinstance(before, Mapping) or isinstance(after, Mapping):
         return bool(before == after)
     try:
-        return before is not None and address.read(before) == address.read(after)
+        return address.read(before) == address.read(after)
     except InputError:
         return False
 
@@ -150,8 +149,16 @@ def _items(scenario: Scenario, data: Mapping[str, Any]) -> tuple[Mapping[str, An
     items = _listed(data)
     gone = [one for one in items if item_id(one) in shape.remove_items]
     kept = [one for one in items if item_id(one) not in shape.remove_items]
-    changes = [Change(f"items.{item_id(one)}", _called(one), _kind(one), None) for one in gone]
-    changes += [Change(f"items.{item_id(one)}", _called(one), None, _kind(one)) for one in shape.add_items]
+    changes = [
+        Change(f"items.{item_id(one)}", name, _kind(one), None, Text(f"去掉{name.zh}", f"removed: {name.en}"))
+        for one in gone
+        for name in (_called(one),)
+    ]
+    changes += [
+        Change(f"items.{item_id(one)}", name, None, _kind(one), Text(f"新增{name.zh}", f"added: {name.en}"))
+        for one in shape.add_items
+        for name in (_called(one),)
+    ]
     return put(data, _ITEMS, [*kept, *shape.add_items]), changes
 
 
@@ -213,4 +220,5 @@ def _versions(steps: Steps, policies: Sequence[Policy]) -> Iterator[tuple[Policy
 
 def _told(versions: Sequence[tuple[Policy, str]]) -> Iterator[Change]:
     for policy, status in versions:
-        yield Change(f"versions.{policy.id}", policy.title, policy.status, status)
+        text = status_change(policy.title, policy.status, status)
+        yield Change(f"versions.{policy.id}", policy.title, policy.status, status, text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import Finding, InputError, Place, did_you_mean
-from models.scenario_file import ParameterFile, ScenarioFile
+from models.scenario_file import ScenarioFile
 from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.files.file_model import validate
@@ -59,6 +59,11 @@ def find_scenarios(names: Sequence[str], vocabulary: Vocabulary, given: Mapping[
     )
 
 
+def scenario_paths(name: str) -> tuple[Path, ...]:
+    """The files behind a name. Raises InputError where there is none."""
+    return tuple(path for path, _ in _parts(name))
+
+
 def _load(path: Path, value: str | None, words: Vocabulary, given: Mapping[str, str], asked: str) -> Scenario:
     """One scenario; a value behind a colon is that of its first parameter."""
     if value is None:
@@ -105,9 +110,3 @@ def _name(path: Path) -> str:
 
 def _refused(name: str, zh: str, en: str, hint: Text | None = None) -> InputError:
     return InputError([Finding(Place(name), Text(zh, en), "", hint)])
-
-
-def parameter_words(parameters: Mapping[str, ParameterFile]) -> Iterable[tuple[str, Text, str | None]]:
-    """Each parameter with its title and default, for whoever lists scenarios."""
-    for name, one in parameters.items():
-        yield name, Text(one.title.zh, one.title.en), one.default

@@ -11,13 +11,18 @@ from models.scenario import Change, Untouched
 from models.text import Text
 from models.vocabulary import Vocabulary
 from scenarios.address_value import DATE, YEAR, in_year
-from scenarios.plain_path import Entry, Key, cut, item_id, look, own_text, put
+from scenarios.change_text import plain_change
+from scenarios.plain_path import MISSING, Entry, Key, item_id, look, own_text, put
 from scenarios.scenario_file import Scenario
 
 _ITEMS, _LAST = (Key(("items",)),), (Key(("horizon",)), Key(("to",)))
 _SIGNED = Text("合同已签，日期不再变", "the contract is signed; its date stands")
 _PAID = Text("历史中已有奖补，日期不再变", "an award was received for it already; its date stands")
 _OPEN = Text("年份留待决定", "its year is an open decision")
+_NOT_GIVEN = Text(
+    "延长出来的年度没有填，不替它编", "the added year is not in the case, and no figure is made up for it"
+)
+_YEARS = (Key(("enterprise",)), Key(("years", "年度")))
 _PAST = Text("在规划期之前", "it is before the horizon")
 
 
@@ -93,15 +98,23 @@ def _move(result: Moved, item: Any, years: int) -> None:
     result.data = data
     result.moved[name] = years
     label = Text(f"{_called(item).zh}：日期", f"{_called(item).en}: date")
-    result.changes.append(Change(f"items.{name}.{key.names[0]}", label, before, after))
+    text = plain_change(label, before, after)
+    result.changes.append(Change(f"items.{name}.{key.names[0]}", label, before, after, text))
 
 
 def _lengthen(result: Moved, years: int) -> None:
+    """The horizon by so many years; nothing is made up for the enterprise's figures of these."""
     before = str(look(result.data, _LAST))
-    if before.isdigit():
-        after = str(int(before) + years)
-        result.data = put(cut(result.data, _LAST), _LAST, after)
-        result.changes.append(Change("horizon.to", Text("规划期末年", "last year"), before, after))
+    if not before.isdigit():
+        return
+    after = str(int(before) + years)
+    result.data = put(result.data, _LAST, after)
+    label = Text("规划期末年", "last year of the plan")
+    result.changes.append(Change("horizon.to", label, before, after, plain_change(label, before, after)))
+    for year in range(int(before) + 1, int(after) + 1):
+        if look(result.data, (*_YEARS, Key((str(year),)))) is MISSING:
+            label = Text(f"{year} 年的年度事实", f"facts of the year {year}")
+            result.untouched.append(Untouched(f"enterprise.years.{year}", label, _NOT_GIVEN))
 
 
 def _called(item: Any) -> Text:

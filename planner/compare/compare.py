@@ -14,6 +14,7 @@ from models.scenario import Applied, Change
 from models.text import Text
 from planner.compare.planned import World, named, planned
 from planner.compare.why import reasons
+from planner.demands.single import demand_text, singles
 from planner.diff.claims import KINDS, assert_adds_up, cell_of, changes, minus, same_claims, totals_of
 from planner.diff.reasons import Desk
 from planner.expectations import chances_of, pot_factor
@@ -66,7 +67,6 @@ def _scenario(before: Desk, under: Under) -> ScenarioSide:
             UntouchedNote(address=one.address, label=_words(one.label), why=_words(one.why))
             for one in under.applied.untouched
         ),
-        demands=dict(under.applied.demands),
         digest=under.world.case.digest,
         side=_side(after),
         in_force=difference.in_force,
@@ -88,6 +88,7 @@ def _side(desk: Desk) -> Side:
         expected=_expected(desk),
         claims=len(desk.outcome.taken),
         objective=desk.ws.terms.objective,
+        demands=tuple(_words(demand_text(one)) for one in singles(desk.ws.terms.demands)),
         include_drafts=desk.include_drafts,
         proof=solution.proof,
         gap=solution.gap,
@@ -125,7 +126,9 @@ def _year(desk: Desk, name: str) -> int:
 
 
 def _change(one: Change) -> ChangeNote:
-    return ChangeNote(address=one.address, label=_words(one.label), before=one.before, after=one.after)
+    return ChangeNote(
+        address=one.address, label=_words(one.label), before=one.before, after=one.after, text=_words(one.text)
+    )
 
 
 def _words(text: Text) -> Words:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from models.comparison import Comparison
 from models.errors import Place
 from models.scenario import Applied
-from planner.compare.compare import Under
+from planner.compare.compare import Under, compare
 from planner.compare.planned import World
 from planner.demands.reading import terms_from_data
 from planner.terms import Terms
@@ -46,3 +48,8 @@ def _terms(base: Terms, applied: Applied, chosen: Chosen) -> Terms:
     read = terms_from_data(asked, place)
     objective = read.objective if applied.objective else base.objective
     return replace(base, objective=objective, demands=read.demands if applied.demands else base.demands)
+
+
+def comparison(base: World, chosen: Sequence[Chosen]) -> Comparison:
+    """The base beside each of the scenarios. Raises as `under` and `compare` do."""
+    return compare(base, [under(one, base) for one in chosen])

@@ -54,6 +54,8 @@ def _no_row(row: int, desk: Desk, other: Desk) -> Words:
 def _otherwise(name: str, before: Desk, after: Desk) -> Iterator[Words]:
     """Why a claim that both plans take pays otherwise: its version, its year, its own figures, the limits it shares."""
     yield from _moved(name, before, after)
+    if before.grant(name) == after.grant(name):
+        return
     if before.ceiling(name) != after.ceiling(name):
         yield _figures(name, before, after)
     was, now = ([note.text for note in binding_on(name, desk)] for desk in (before, after))

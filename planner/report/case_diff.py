@@ -11,6 +11,8 @@ from planner.report.layout import Page
 from planner.report.phrases import said
 from planner.report.table import Column
 
+__all__ = ["show_case", "signed"]
+
 _STANDINGS: dict[Standing, Text] = {
     "compared": Text("所比政策", "compared"),
     "in_force": Text("其他现行政策", "others in force"),

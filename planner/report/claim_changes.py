@@ -22,6 +22,8 @@ _MARKS: dict[MoneyKind, Text] = {
     "competitive": Text("【竞争】", "[competitive] "),
     "others": Text("【他人】", "[others] "),
 }
+#: A run of more numbers than this is written by its ends.
+_LONG_RUN = 3
 #: A list of numbers up to this many characters stands as a label before its reason.
 _ROOMY = 12
 
@@ -79,18 +81,30 @@ def show_claim_changes(page: Page, claims: Sequence[ClaimChange], sides: Sides, 
 
 def show_reasons(page: Page, claims: Sequence[ClaimChange], lang: Lang) -> None:
     """Why, by the numbers of the table; claims that differ for the same reason share a line."""
-    groups: dict[tuple[Words, ...], list[str]] = {}
+    groups: dict[tuple[Words, ...], list[int]] = {}
     for number, one in enumerate(claims, 1):
-        groups.setdefault(one.why, []).append(str(number))
+        groups.setdefault(one.why, []).append(number)
     page.blank()
     page.line(Text("原因", "Why").in_(lang), style="bold")
     for why, numbers in groups.items():
-        name = Text("、", ", ").in_(lang).join(numbers)
+        name = Text("、", ", ").in_(lang).join(_runs(numbers))
         text = Text("；", "; ").in_(lang).join(said(one, lang) for one in why)
         if len(name) <= _ROOMY:
             page.labelled([(name, text)])
         else:
             page.line(f"{name}  {text}")
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """The numbers, long runs of them by their ends: `1-24`, `30`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [[f"{run[0]}-{run[-1]}"] if len(run) > _LONG_RUN else [str(one) for one in run] for run in runs]
+    return [one for part in parts for one in part]
 
 
 def _yuan(claim: GrantedClaim | None) -> int | None:

@@ -1,0 +1,161 @@
+"""`planner compare`: the case as it is beside the case under scenarios, claim by claim."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from models.errors import Finding, InputError, Place
+from models.text import Lang, Text
+from planner.cli.exits import Exit
+from planner.cli.group import register
+from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
+from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.terms_options import objective_option, read_terms
+
+if TYPE_CHECKING:
+    from models.comparison import Comparison
+    from planner.terms import Terms
+
+_SCENARIO = Text(
+    "情景：现成的名称、文件、名称:参数值，或用 + 合用几个；planner scenarios list 列出现成的",
+    "a scenario: a ready-made name, a file, NAME:VALUE, or several joined by +; `planner scenarios list` has the names",
+)
+
+
+def add_to(app: typer.Typer, lang: Lang) -> None:
+    """Register the command."""
+    words = Text(
+        "把个案现状和各个情景比一比：得失到每一项", "Compare a case with itself under scenarios, claim by claim"
+    )
+    own, values = packs_option(lang), with_option(lang)
+    several = argument(lang, _SCENARIO, "SCENARIO...")
+
+    @register(app, "compare", words, lang)
+    def compare(
+        case: str = argument(lang, Text("个案文件（YAML）", "case file (YAML)"), "CASE"),
+        scenarios: list[str] = several,
+        given: list[str] | None = values,
+        format_: str = _format(lang),
+        output: str | None = output_option(lang),
+        objective: str = objective_option(lang),
+        drafts: bool | None = _drafts(lang),
+        time_limit: float = _time_limit(lang),
+        brief: bool = _brief(lang),
+        policies: list[str] | None = own,
+    ) -> int:
+        target = as_path(output)
+        check_writable(target)
+        made = make_comparison(
+            Path(case),
+            scenarios,
+            given_values(given or ()),
+            [Path(one) for one in policies or ()],
+            drafts=drafts,
+            terms=read_terms({"objective": objective, "discount": None}, {}),
+            time_limit=time_limit,
+        )
+        give(_rendered(made, lang, format_, target, brief), target)
+        return _finish(made, lang)
+
+
+def make_comparison(
+    path: Path,
+    names: Sequence[str],
+    given: dict[str, str],
+    packs: Sequence[Path],
+    *,
+    drafts: bool | None,
+    terms: Terms,
+    time_limit: float,
+) -> Comparison:
+    """Load the case and the scenarios, plan all, and compare. Raises InputError."""
+    from planner.cli.case_input import read_case
+    from planner.compare.planned import World
+    from planner.compare.under import comparison
+    from scenarios.scenario_library import find_scenarios
+
+    case, policies, vocabulary = read_case(path, packs)
+    chosen = find_scenarios(names, vocabulary, given)
+    include = case.include_drafts if drafts is None else drafts
+    return comparison(World(case, policies, vocabulary, include, time_limit, terms), chosen)
+
+
+def given_values(texts: Sequence[str]) -> dict[str, str]:
+    """`NAME=VALUE` texts as a map. Raises InputError for what is no such text or is said twice."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = (part.strip() for part in text.partition("="))
+        if not name or not equals or not value:
+            told = Text(
+                f"{text}：应写作 参数=值，如 city=tongxiang", f"{text}: NAME=VALUE is expected, as in city=tongxiang"
+            )
+            raise InputError([Finding(Place("--with"), told)])
+        if name in found:
+            raise InputError([Finding(Place("--with"), Text(f"参数 {name} 写了两次", f"{name} is given twice"))])
+        found[name] = value
+    return found
+
+
+def with_option(lang: Lang) -> Any:
+    """`--with NAME=VALUE`, as often as there are parameters."""
+    words = Text(
+        "情景的参数，如 city=wenzhou-urban；可写多次", "a parameter, as in city=wenzhou-urban; may be repeated"
+    )
+    return option(lang, words, None, "--with", metavar="NAME=VALUE")
+
+
+def _rendered(made: Comparison, lang: Lang, format_: str, target: Path | None, brief: bool) -> str:
+    if format_ == "json":
+        from planner.report.result_json import result_to_json
+
+        return result_to_json(made)
+    from planner.report.comparison import render_comparison
+    from planner.report.layout import PIPED
+
+    on_screen = target is None
+    width = page_width(sys.stdout, PIPED) if on_screen else PIPED
+    return render_comparison(made, lang, width, brief=brief, colour=on_screen and wants_colour(sys.stdout))
+
+
+def _finish(made: Comparison, lang: Lang) -> Exit:
+    """A difference between two plans of which one may not be the best is no proven difference."""
+    sides = [made.base, *(one.side for one in made.scenarios)]
+    if any(side.proof == "not_proven" for side in sides):
+        say(
+            Text(
+                "时限内未能证明全部方案最优；变动以已得方案计，可加大 --time-limit 再试",
+                "not all plans were proven optimal; the changes are those of the plans found, try a larger limit",
+            ).in_(lang)
+        )
+        return Exit.NOT_PROVEN
+    if all(side.claims == 0 for side in sides):
+        say(Text("现状和各个情景下都没有可申报的项目", "nothing to claim, neither now nor under a scenario").in_(lang))
+        return Exit.NOTHING_CLAIMABLE
+    return Exit.OK
+
+
+def _format(lang: Lang) -> Any:
+    words = Text("输出格式：table（默认）或 json", "output: table (default) or json")
+    return option(lang, words, "table", "--format", metavar="table|json", callback=one_of(lang, "table", "json"))
+
+
+def _drafts(lang: Lang) -> Any:
+    words = Text(
+        "是否计入征求意见稿，默认按个案；情景另有规定的按情景", "count drafts or not; default as case and scenario say"
+    )
+    return option(lang, words, None, "--drafts/--no-drafts")
+
+
+def _time_limit(lang: Lang) -> Any:
+    words = Text("每次求解的时限，单位秒，默认 10", "time limit of each solve in seconds, default 10")
+    return option(lang, words, 10.0, "--time-limit", metavar="S", callback=seconds(lang))
+
+
+def _brief(lang: Lang) -> Any:
+    words = Text("只看合计和变动的申报", "totals and the claims that differ only")
+    return option(lang, words, False, "--brief")
