@@ -10,12 +10,16 @@ import typer
 
 from models.text import Lang, Text
 from planner.cli import (
+    alternatives_command,
+    ask_command,
     check_command,
+    compare_command,
     doctor_command,
     explain_command,
     init_command,
     plan_command,
     policies_command,
+    scenarios_command,
     schema_command,
 )
 from planner.cli.exits import Exit
@@ -62,6 +66,10 @@ def build_app(lang: Lang) -> typer.Typer:
         plan_command,
         check_command,
         explain_command,
+        ask_command,
+        alternatives_command,
+        compare_command,
+        scenarios_command,
         policies_command,
         schema_command,
         init_command,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -16,7 +17,16 @@ from planner.cli.output import check_writable, give
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-KINDS = ("case", "policy", "plan", "diff", "readings")
+#: By name, the model of what a command gives out, and where it is.
+RESULTS = {
+    "plan": ("models.plan", "Plan"),
+    "diff": ("models.diff", "Diff"),
+    "readings": ("models.readings", "ReadingsReport"),
+    "alternatives": ("models.alternatives", "Alternatives"),
+    "ask": ("models.ask", "AskReport"),
+    "comparison": ("models.comparison", "Comparison"),
+}
+KINDS = ("case", "policy", *RESULTS)
 
 
 def add_to(app: typer.Typer, lang: Lang) -> None:
@@ -25,8 +35,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         "输出个案、政策包、方案等的 JSON Schema", "Print the JSON Schema of cases, packs, plans and other results"
     )
     which = Text(
-        "case（个案）、policy（政策包）、plan（方案）、diff（政策对照）或 readings（待定解读）",
-        "case, policy, plan, diff (of two packs) or readings",
+        "case（个案）、policy（政策包），或一种结果：plan（方案）、diff（政策对照）、readings（待定解读）等",
+        "case, policy, or a result: plan, diff (of two packs), readings and others",
     )
 
     @register(app, "schema", words, lang)
@@ -59,16 +69,8 @@ def _schema(kind: str) -> dict[str, Any]:
 
 def _result(kind: str) -> type[BaseModel] | None:
     """The model of what a command gives out; None for what a user writes."""
-    if kind == "plan":
-        from models.plan import Plan
-
-        return Plan
-    if kind == "diff":
-        from models.diff import Diff
-
-        return Diff
-    if kind == "readings":
-        from models.readings import ReadingsReport
-
-        return ReadingsReport
-    return None
+    if kind not in RESULTS:
+        return None
+    module, name = RESULTS[kind]
+    model: type[BaseModel] = getattr(import_module(module), name)
+    return model

@@ -40,20 +40,35 @@ def _unknown(ws: Workspace, rule: Rule, row: int) -> Iterator[Fact]:
     return (fact for fact in _read(ws, rule, ws.clause(row)) if is_unknown(seen, fact))
 
 
-def _read(ws: Workspace, rule: Rule, clause: Clause) -> Iterator[Fact]:
-    """What the rule reads of the clause's claims; nothing where it does not concern them."""
-    own = [one for one in _selectors(rule) if rule.policy == clause.policy and clause.id in one.clauses]
+def rule_trees(ws: Workspace, rule: Rule, clause: Clause) -> tuple[Node, ...]:
+    """The expressions that the rule reads of the clause's claims, the facts that it groups by among them; none where it
+    does not concern them."""
+    own = _own(rule, clause)
     if not own and not _reaches(ws, rule, clause):
-        return
-    trees: list[Node | None] = [rule.when, *(one.where for one in own)]
+        return ()
+    trees = [rule.when, *(one.where for one in own)]
     trees += [rule.limit] if any(one in rule.on for one in own) else []
-    for tree in trees:
-        yield from (fact for fact in facts_of(tree) if fact.scope in ("enterprise", "year", "item"))
+    return (*(tree for tree in trees if tree is not None), *_keys(ws, rule, clause))
+
+
+def _keys(ws: Workspace, rule: Rule, clause: Clause) -> Iterator[Fact]:
+    """The facts of items by which the rule groups."""
     known = ws.vocabulary.item_facts(clause.on) if clause.on in ws.vocabulary.kinds else {}
     for key in rule.per:
         name = key.removeprefix("item.")
         if name != key and name in known:
             yield Fact("item", name, known[name].type)
+
+
+def _read(ws: Workspace, rule: Rule, clause: Clause) -> Iterator[Fact]:
+    """What the rule reads of the clause's claims; nothing where it does not concern them."""
+    for tree in rule_trees(ws, rule, clause):
+        yield from (fact for fact in facts_of(tree) if fact.scope in ("enterprise", "year", "item"))
+
+
+def _own(rule: Rule, clause: Clause) -> list[Selector]:
+    """The selectors of the rule that name the clause."""
+    return [one for one in _selectors(rule) if rule.policy == clause.policy and clause.id in one.clauses]
 
 
 def _selectors(rule: Rule) -> tuple[Selector, ...]:

@@ -7,8 +7,8 @@ from itertools import product
 from models.case import Case, Value
 from models.expression import Type
 from planner.candidates import candidate_claims
-from planner.explain.stakes import answers, settled
-from planner.explain.unsettled import Subject, unsettled
+from planner.explain.stakes import answered, answers
+from planner.explain.unsettled import Subject, Unsettled, unsettled
 from planner.open_ends import BOUNDLESS, with_open_ends
 from planner.solve import solve
 from planner.workspace import Workspace
@@ -44,6 +44,18 @@ def boundless(ws: Workspace, include_drafts: bool) -> tuple[str, ...]:
 def _ways(ws: Workspace, include_drafts: bool) -> list[Case]:
     """The case with every combination of answers to the flags and choices that are read more than once."""
     found = unsettled(ws, include_drafts)
+    options = shared_answers(found)
+    ways = []
+    for combination in product(*options.values()):
+        case = ws.case
+        for subject, answer in zip(options, combination, strict=True):
+            case = answered(case, subject, found.entries[subject], answer)
+        ways.append(case)
+    return ways
+
+
+def shared_answers(found: Unsettled) -> dict[Subject, list[Value]]:
+    """The flags and choices that are read more than once, with their answers, while all ways to give them are few."""
     options: dict[Subject, list[Value]] = {}
     size = 1
     for subject, entry in sorted(found.entries.items()):
@@ -52,10 +64,4 @@ def _ways(ws: Workspace, include_drafts: bool) -> list[Case]:
         if several and 1 < len(answers(entry)) <= MOST_WAYS // size:
             options[subject] = answers(entry)
             size *= len(answers(entry))
-    ways = []
-    for combination in product(*options.values()):
-        case = ws.case
-        for subject, answer in zip(options, combination, strict=True):
-            case = settled(case, found.entries[subject], {subject[0]: answer})
-        ways.append(case)
-    return ways
+    return options

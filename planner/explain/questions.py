@@ -35,7 +35,7 @@ def _stakes(ws: Workspace, found: Unsettled, include_drafts: bool) -> dict[Subje
     """The money at stake: by the claims that the fact decides, by the rules that it leaves in doubt, the greater."""
     stakes = {subject: if_fallen(ws, rows, include_drafts) for subject, rows in sorted(found.deciding.items())}
     doubts = sorted(found.doubtful)
-    settled = if_settled(ws, [(one[0], found.entries[one]) for one in doubts], include_drafts)
+    settled = if_settled(ws, [(one, found.entries[one]) for one in doubts], include_drafts)
     for subject, money in zip(doubts, settled, strict=True):
         known = stakes.get(subject, 0)
         stakes[subject] = None if known is None or money is None else max(known, money)
@@ -47,11 +47,19 @@ def _question(ws: Workspace, subject: Subject, entry: FactType, stake: int | Non
         subject=subject[0],
         fact=subject[1],
         label=words(entry.label),
-        question=words(entry.question),
+        question=question_words(subject, entry),
         evidence=_evidence(ws, entry),
         at_stake=stake,
         claims=tuple(sorted(ws.table.keys[row] for row in rows)),
     )
+
+
+def question_words(subject: Subject, entry: FactType) -> Words:
+    """The question; one for a year of an item's fact by year begins with the year."""
+    if not entry.by_year or subject[1].count(".") < len(("item", "year")):
+        return words(entry.question)
+    year = subject[1].rpartition(".")[2]
+    return both(f"{year} 年：{entry.question.zh}", f"{year}: {entry.question.en}")
 
 
 def _of_the_past(ws: Workspace, live: Sequence[int], include_drafts: bool) -> list[Question]:
@@ -66,11 +74,12 @@ def _of_the_past(ws: Workspace, live: Sequence[int], include_drafts: bool) -> li
         asked = _question(
             ws, ("history", f"history.reached.{measure}"), entry, if_fallen(ws, rows, include_drafts), rows
         )
-        found.append(asked.model_copy(update={"question": _highest(entry.label)}))
+        found.append(asked.model_copy(update={"question": highest_before(entry.label)}))
     return found
 
 
-def _highest(label: Text) -> Words:
+def highest_before(label: Text) -> Words:
+    """What asks for the greatest yearly figure before the years of the case."""
     return both(
         f"在个案给出的年度之前，历年最高的{label.zh}是多少？",
         f"What was the highest yearly figure before the years that the case gives ({label.en})?",

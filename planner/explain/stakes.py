@@ -10,13 +10,14 @@ from models.case import Case, Value
 from models.expression import Type
 from models.vocabulary import FactType
 from planner.candidates import candidate_claims
+from planner.explain.unsettled import Subject
 from planner.open_ends import BOUNDLESS, with_open_ends
 from planner.problem import AtMost, Limit, Problem, Row, Solution
 from planner.solve import solve
 from planner.workspace import Workspace
 
-#: An unknown fact: whose it is (an item's id, a year, `enterprise`) and its entry in the vocabulary.
-Open = tuple[str, FactType]
+#: An unknown fact: whose it is and which one, and its entry in the vocabulary.
+Open = tuple[Subject, FactType]
 
 
 def if_fallen(ws: Workspace, rows: Sequence[int], include_drafts: bool) -> int | None:
@@ -71,7 +72,7 @@ def _variants(ws: Workspace, fact: Open) -> Iterator[Case]:
     """The case with each answer. An unknown key may be one of those that the case names, shared by all, or its own."""
     subject, entry = fact
     if entry.type is not Type.KEY:
-        yield from (settled(ws.case, entry, {subject: one}) for one in answers(entry))
+        yield from (answered(ws.case, subject, entry, one) for one in answers(entry))
         return
     name = entry.name
     silent = [
@@ -79,7 +80,7 @@ def _variants(ws: Workspace, fact: Open) -> Iterator[Case]:
         for item in ws.case.items
         if item.facts.get(name) is None and name in ws.vocabulary.item_facts(item.kind)
     ]
-    for key in [*_named_keys(ws, name), f"?{name}"]:
+    for key in [*named_keys(ws, name), f"?{name}"]:
         yield settled(ws.case, entry, dict.fromkeys(silent, key))
     yield settled(ws.case, entry, {item: f"?{item}" for item in silent})
 
@@ -98,11 +99,35 @@ def answers(entry: FactType) -> list[Value]:
     return zero.get(entry.type, [])
 
 
-def _named_keys(ws: Workspace, name: str) -> list[str]:
+def named_keys(ws: Workspace, name: str) -> list[str]:
     """The values that items and awards of the history give for the key."""
     told = [item.facts.get(name) for item in ws.case.items]
     told += [award.facts.get(name) for award in ws.case.history.awards]
     return sorted({one for one in told if isinstance(one, str)})
+
+
+def answered(case: Case, subject: Subject, entry: FactType, value: Value) -> Case:
+    """The case with one unknown fact given: of the enterprise, of a year, of an item, of a year of an item, or what a
+    measure had reached before the years of the case."""
+    owner, name = subject
+    if owner == "history":
+        return replace(case, history=replace(case.history, reached={**case.history.reached, entry.name: _whole(value)}))
+    if not entry.by_year:
+        return settled(case, entry, {owner: value})
+    year = int(name.rpartition(".")[2])
+    items = tuple(
+        replace(item, years={**item.years, year: {**item.years.get(year, {}), entry.name: value}})
+        if item.id == owner
+        else item
+        for item in case.items
+    )
+    return replace(case, items=items)
+
+
+def _whole(value: Value) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{value!r} is no money")
+    return value
 
 
 def settled(case: Case, entry: FactType, given: Mapping[str, Value]) -> Case:

@@ -12,7 +12,7 @@ from planner.explain.open_facts import open_facts
 from planner.explain.words import labels
 from planner.workspace import Workspace
 
-#: Whose the fact is (item id, year or "enterprise") and its name (`item.level`).
+#: Whose the fact is (item id, year or "enterprise") and its name (`item.level`, of a year of an item `item.rent.2027`).
 Subject = tuple[str, str]
 
 
@@ -39,9 +39,9 @@ def unsettled(ws: Workspace, include_drafts: bool) -> Unsettled:
         decide = open_facts(ws, row) if _is_open(ws, row) else ()
         for rows, facts in ((found.deciding, decide), (found.doubtful, doubtful_facts(ws, row, include_drafts))):
             for fact in facts:
-                subject = (_owner(ws, row, fact), f"{fact.scope}.{fact.name}")
                 entry = labels(ws, ws.clause(row)).entry(fact)
                 if entry is not None:
+                    subject = subject_of(ws, row, fact, entry)
                     found.entries[subject] = entry
                     rows[subject].append(row)
     return found
@@ -50,6 +50,14 @@ def unsettled(ws: Workspace, include_drafts: bool) -> Unsettled:
 def _is_open(ws: Workspace, row: int) -> bool:
     table = ws.table
     return not (table.must[row] and not table.hi_open[row] and table.lo[row] == table.hi[row])
+
+
+def subject_of(ws: Workspace, row: int, fact: Fact, entry: FactType) -> Subject:
+    """Whose the fact is that the claim in the row reads; of an item's fact by year, each year is one of its own."""
+    name = f"{fact.scope}.{fact.name}"
+    if entry.by_year and ws.item_id(row) is not None:
+        name = f"{name}.{int(ws.table.year[row]) - fact.years_back}"
+    return _owner(ws, row, fact), name
 
 
 def _owner(ws: Workspace, row: int, fact: Fact) -> str:
