@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor, gcd, lcm
@@ -62,3 +62,15 @@ def at_most_zero(model: Model, row: Affine, source: str = "", only_if: int | Non
     upper = floor(-row.constant / unit)
     model.guard(terms, upper, source)
     model.linear.append(Linear(tuple(v for v, _ in terms), tuple(c for _, c in terms), NO_LOWER, upper, only_if))
+
+
+def literal_worth(literal: int) -> Affine:
+    """A literal as a sum that is 0 or 1."""
+    if literal >= 0:
+        return Affine({literal: Fraction(1)})
+    return Affine({-literal - 1: Fraction(-1)}, Fraction(1))
+
+
+def worth(row: Affine, values: Sequence[int]) -> Fraction:
+    """The value of a sum in a solution."""
+    return row.constant + sum((factor * values[variable] for variable, factor in row.terms.items()), Fraction(0))

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from planner.cpsat import CUTS, FAST, LIGHT, PLAN, STEADY, Goal, Linear, Outcome, Profile, run
 from planner.cpsat.model import NO_UPPER
-from planner.levers.affine import Affine, whole_terms
-from planner.levers.encode import OpenModel, encode_part, literal_worth, worth
+from planner.levers.affine import Affine, literal_worth, whole_terms, worth
+from planner.levers.encode import OpenModel, encode_part
 from planner.levers.parts import Part
 from planner.problem import Objective
 

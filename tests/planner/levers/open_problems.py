@@ -147,9 +147,9 @@ def _open_limits(
 ) -> OpenLimit:
     cells = draw(_cells(choices, quantities, unit))
     limit = Form((), Fraction(draw(st.integers(0, 9)) * unit))
-    if quantities and draw(st.integers(0, 1)):
-        limit = draw(_forms(quantities, unit, 2))
-        limit = replace(limit, constant=limit.constant + draw(st.sampled_from((0, 9, 9))) * unit)
+    if quantities and draw(st.booleans()):
+        form = draw(_forms(quantities, unit, 2))
+        limit = Form(form.terms, form.constant + draw(st.sampled_from((0, 9, 9))) * unit)
     members = tuple(sorted(draw(st.sets(st.integers(0, size - 1), min_size=1, max_size=4))))
     weights = tuple(draw(st.sampled_from((Fraction(1), Fraction(1, 2), Fraction(3)))) for _ in members)
     if_any = tuple(sorted(draw(st.one_of(st.just(set()), st.sets(st.integers(0, size - 1), max_size=2)))))
