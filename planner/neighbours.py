@@ -26,7 +26,7 @@ class Neighbourhoods:
             return claim
 
         for row in self.problem.rows:
-            if not self._is_idle(row):
+            if not self.is_idle(row):
                 first, *others = claims_of(row) or (0,)
                 for other in others:
                     leaders[leader(other)] = leader(first)
@@ -47,11 +47,11 @@ class Neighbourhoods:
     def part(self, claims: tuple[int, ...]) -> Problem:
         """The problem of these claims alone; `claims` are whole parts, and positions follow their order."""
         place = {claim: position for position, claim in enumerate(claims)}
-        rows = [row for row in self.problem.rows if not self._is_idle(row) and set(claims_of(row)) <= place.keys()]
+        rows = [row for row in self.problem.rows if not self.is_idle(row) and set(claims_of(row)) <= place.keys()]
         candidates = tuple(self.problem.candidates[claim] for claim in claims)
         return Problem(candidates, tuple(renumbered(row, place) for row in rows if claims_of(row)))
 
-    def _is_idle(self, row: Row) -> bool:
+    def is_idle(self, row: Row) -> bool:
         """Whether the row holds whatever is taken."""
         if isinstance(row, AtMost):
             return row.number >= len(row.members)

@@ -1,0 +1,1 @@
+"""What each item, clause, rule and limit adds to the best plan."""

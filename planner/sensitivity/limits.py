@@ -1,0 +1,162 @@
+"""What a little more of a limit is worth: the case planned again with the limit raised, group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.plan import Words
+from models.policy import Clause, Policy
+from models.rule import Rule, RuleKind
+from models.sensitivity import LimitValue, Step
+from planner.explain.taken import item_label
+from planner.explain.texts import both, cite_text, joined
+from planner.explain.words import labels, source_text
+from planner.neighbours import Neighbourhoods
+from planner.problem import AtMost, Limit, Problem, Row
+from planner.prose.sentence import sentence
+from planner.sensitivity.added import NOTHING
+from planner.sensitivity.raised import Raised, Raising, clause_of_award
+from planner.sensitivity.rules import counted_rules
+from planner.sensitivity.worlds import Best, Worlds, less, rank
+
+#: How much more of a limit is tried, in yuan.
+STEPS = (10_000, 100_000)
+#: How many more places of a quota.
+PLACES = (1,)
+_BY_ITEM = ("item", "matter", "root")
+
+
+def limit_values(worlds: Worlds) -> tuple[list[LimitValue], int]:
+    """The limits of which some more is worth something, the most first; with them how many are worth nothing.
+
+    A limit that the claims of this case could never fill is not counted.
+    """
+    raising = Raising(worlds)
+    found = [*_of_rules(worlds, raising), *_of_awards(worlds, raising)]
+    worth = [one for one in found if any(step.worth != NOTHING for step in one.steps)]
+    worth.sort(key=lambda one: (rank(one.steps[-1].worth), one.source, one.group.zh))
+    return worth, len(found) - len(worth)
+
+
+# Limits of rules
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The rows of a rule that speak of one group, by their places among all rows."""
+
+    rule: Rule
+    places: frozenset[int]
+
+
+def _of_rules(worlds: Worlds, raising: Raising) -> Iterator[LimitValue]:
+    for policy, rule in counted_rules(worlds):
+        if rule.kind in (RuleKind.CAP, RuleKind.QUOTA):
+            steps = STEPS if rule.kind is RuleKind.CAP else PLACES
+            yield from _by_group(worlds, rule, [raising.rule(policy, rule, more) for more in steps])
+
+
+def _by_group(worlds: Worlds, rule: Rule, steps: Sequence[Raised]) -> Iterator[LimitValue]:
+    for group in _groups(worlds, rule, steps[-1]):
+        yield LimitValue(
+            source=rule.ref,
+            policy=rule.policy,
+            text=source_text(worlds.ws, rule.ref),
+            cite=cite_text(rule.cite),
+            of="number" if rule.kind is RuleKind.QUOTA else rule.of,
+            group=_named(worlds, group),
+            steps=tuple(_step(worlds, group, raised) for raised in steps),
+        )
+
+
+def _groups(worlds: Worlds, rule: Rule, most: Raised) -> list[_Group]:
+    """The groups of the rule in which a row changes with the limit, and would bind if it did not."""
+    before, after = worlds.plan.built.problem, most.built.problem
+    neighbours = Neighbourhoods(Problem(after.candidates, before.rows))
+    found: dict[tuple[int, ...], set[int]] = {}
+    for place, (row, other) in enumerate(zip(before.rows, after.rows, strict=True)):
+        if row.source == rule.ref and row != other and not neighbours.is_idle(row):
+            found.setdefault(_key(worlds, rule, row), set()).add(place)
+    return [_Group(rule, frozenset(places)) for places in found.values()]
+
+
+def _key(worlds: Worlds, rule: Rule, row: Row) -> tuple[int, ...]:
+    """The keys of the row's group: those of the first member for which all are known, of any where none is."""
+    columns = worlds.ws.builder.keys.of_rule(rule)
+    keys = [tuple(int(column[worlds.plan.built.rows[claim]]) for column in columns) for claim in _members(row)]
+    return next((key for key in keys if min(key) >= 0), keys[0])
+
+
+def _members(row: Row) -> tuple[int, ...]:
+    assert isinstance(row, Limit | AtMost)
+    return row.members
+
+
+def _named(worlds: Worlds, group: _Group) -> Words:
+    """The group by its year and its items, where the rule groups by them."""
+    ws, rows = worlds.ws, worlds.plan.built.problem.rows
+    members = [worlds.plan.built.rows[claim] for place in sorted(group.places) for claim in _members(rows[place])]
+    parts = []
+    if "year" in group.rule.per:
+        year = int(ws.table.year[members[0]])
+        parts.append(both(f"{year} 年", str(year)))
+    if any(key in _BY_ITEM or key.startswith("item.") for key in group.rule.per):
+        names = sorted({item_label(ws, row) for row in members} - {""})
+        parts += [joined((both(name, name) for name in names), "、", ", ")] if names else []
+    return joined(parts, "，", ", ")
+
+
+def _step(worlds: Worlds, group: _Group, raised: Raised) -> Step:
+    """The worth of so much more for this group alone; the other groups of the rule keep their limit."""
+    rows = [
+        after if place in group.places else before
+        for place, (before, after) in enumerate(
+            zip(worlds.plan.built.problem.rows, raised.built.problem.rows, strict=True)
+        )
+    ]
+    best = worlds.solved(raised.built, policies=[raised.policy], derived=raised.derived, rows=rows)
+    return _worth(worlds, raised.more, best)
+
+
+def _worth(worlds: Worlds, more: int, best: Best) -> Step:
+    return Step(more=more, worth=less(best.money, worlds.best.money), proven=best.proven and worlds.best.proven)
+
+
+# Limits of single awards
+
+
+def _of_awards(worlds: Worlds, raising: Raising) -> Iterator[LimitValue]:
+    """Each clause whose own limit cuts a claim of this case, where no cap says the same of all its claims together."""
+    table, places = worlds.ws.table, worlds.plan.built.index_of()
+    for number, clause in enumerate(table.clauses):
+        cut = (table.clause == number) & (raising.ceilings(STEPS[-1]).lo != table.lo)
+        if clause.limit is None or not any(row in places for row in np.flatnonzero(cut).tolist()):
+            continue
+        policy = worlds.ws.policy(clause.policy)
+        if not any(clause_of_award(policy, rule) is clause for rule in policy.rules):
+            yield _of_award(worlds, policy, clause, raising)
+
+
+def _of_award(worlds: Worlds, policy: Policy, clause: Clause, raising: Raising) -> LimitValue:
+    assert clause.limit is not None
+    say = labels(worlds.ws, clause)
+    zh, en = sentence(clause.limit, say, "zh"), sentence(clause.limit, say, "en")
+    steps = [raising.award(policy, clause, more) for more in STEPS]
+    return LimitValue(
+        source=clause.ref,
+        policy=clause.policy,
+        text=both(
+            f"第{clause.id}条 {clause.title.zh}：每笔最高 {zh}",
+            f"clause {clause.id} {clause.title.en}: at most {en} a claim",
+        ),
+        cite=cite_text(clause.cite),
+        of="award",
+        group=both("", ""),
+        steps=tuple(
+            _worth(worlds, one.more, worlds.solved(one.built, policies=[one.policy], derived=one.derived))
+            for one in steps
+        ),
+    )
