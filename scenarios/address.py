@@ -116,7 +116,7 @@ class _Parser:
             return self._made(text, (*path, key), fact, _of_item(called, words), item=name)
         facts = self._facts_of(item)
         head, _, year = rest.partition(".")
-        fact = self._fact(facts, head, ("事项事实", "fact of the item"), ("year", "date", "label", "matter"))
+        fact = self._fact(facts, head, ("事项事实", "fact of the item"), ("year", "date", "label", "matter", "part_of"))
         text, path, words = f"items.{name}.{fact.name}", (*path, _key(fact)), _of_item(called, fact.label)
         if year and not fact.by_year:
             raise self.refused(f"{fact.label.zh}不是逐年的事实", f"{fact.name} is no fact by year")
@@ -272,6 +272,7 @@ _ITEM_WORDS = {
     DATE: (_plain("date", Type.DATE), Text("日期", "date")),
     Key(("label", "名称")): (_plain("label", Type.KEY), _NAME),
     Key(("matter", "同一事项")): (_plain("matter", Type.KEY), Text("同一事项", "matter")),
+    Key(("part_of", "属于")): (_plain("part_of", Type.KEY), Text("属于", "part of")),
 }
 _ITEM_VALUES = {name: (key, fact, words) for key, (fact, words) in _ITEM_WORDS.items() for name in key.names}
 _ENTRY_VALUES = {

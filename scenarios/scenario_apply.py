@@ -22,6 +22,7 @@ from scenarios.address import Address
 from scenarios.change_text import status_change, value_change
 from scenarios.plain_path import Key, item_id, look, own_text, put
 from scenarios.scenario_file import Scenario
+from scenarios.scenario_horizon import within_horizon
 from scenarios.scenario_shift import later
 from scenarios.scenario_steps import Step, Steps
 
@@ -60,12 +61,17 @@ def _applied(scenario: Scenario, so_far: Applied, words: Vocabulary, before: dic
         raise InputError(in_order(steps.faults))
     data, rows = _items(scenario, data)
     moved = later(scenario, data, words, frozenset(step.address.text for step in steps.found))
+    left_out: list[Change] = []
+    if scenario.shape.horizon is not None:
+        data, left_out = within_horizon(moved.data, so_far.policies, words)
+    else:
+        data = moved.data
     wanted = {policy.id: status for policy, status in versions}
     return replace(
         so_far,
-        data=moved.data,
+        data=data,
         policies=tuple(replace(one, status=wanted[one.id]) if one.id in wanted else one for one in so_far.policies),
-        changes=(*so_far.changes, *changes, *rows, *moved.changes, *_told(versions)),
+        changes=(*so_far.changes, *changes, *rows, *moved.changes, *left_out, *_told(versions)),
         untouched=(*so_far.untouched, *steps.untouched, *moved.untouched),
         objective=scenario.shape.objective or so_far.objective,
         demands={**so_far.demands, **scenario.shape.demands},

@@ -10,6 +10,7 @@ from models.errors import Finding, InputError, Place
 from models.scenario import Applied, Origin
 from models.text import Text
 from models.vocabulary import Vocabulary
+from policies.files.file_model import in_order
 from scenarios.case_loader import case_from_data
 from scenarios.plain_path import Key, item_id, look
 
@@ -19,7 +20,7 @@ def case_under(applied: Applied, vocabulary: Vocabulary, *, file: str) -> Case:
     try:
         return case_from_data(applied.data, file=file, policies=applied.policies, vocabulary=vocabulary)
     except InputError as error:
-        raise InputError([_at_its_origin(one, applied, file) for one in error.findings]) from None
+        raise InputError(in_order(_at_its_origin(one, applied, file) for one in error.findings)) from None
 
 
 def _at_its_origin(finding: Finding, applied: Applied, file: str) -> Finding:

@@ -23,6 +23,7 @@ _NOT_GIVEN = Text(
     "延长出来的年度没有填，不替它编", "the added year is not in the case, and no figure is made up for it"
 )
 _YEARS = (Key(("enterprise",)), Key(("years", "年度")))
+_WRITTEN = Text("情景自己写明了日期", "the scenario says its date itself")
 _PAST = Text("在规划期之前", "it is before the horizon")
 
 
@@ -50,10 +51,10 @@ def later(scenario: Scenario, data: Mapping[str, Any], vocabulary: Vocabulary, w
     first = str(look(data, (Key(("horizon",)), Key(("from",)))))
     for item in _list(look(data, _ITEMS)):
         name = item_id(item)
-        if f"items.{name}.year" in written or f"items.{name}.date" in written:
-            continue
         why = _settled(item, vocabulary, shift.signed, first)
-        if why is None and name in paid:
+        if f"items.{name}.year" in written or f"items.{name}.date" in written:
+            why = _WRITTEN
+        elif why is None and name in paid:
             why = _PAID
         if why is None:
             _move(result, item, shift.years)
