@@ -24,13 +24,13 @@ class ClaimNames:
             return True
         policy, slash, article = name.partition("/")
         return (
-            bool(slash) and policy == clause.policy and name not in self._refs and _bare(article) == article_of(clause)
+            bool(slash) and policy == clause.policy and name not in self._refs and _bare(article) in articles_of(clause)
         )
 
 
-def article_of(clause: Clause) -> str:
-    """The article of a clause without its trimmings: `五` for `（五）` or `第五条`."""
-    return _bare(clause.cite.article)
+def articles_of(clause: Clause) -> frozenset[str]:
+    """The articles of a clause, as its rules mean it and as cited, without trimmings: `五` for `（五）` or `第五条`."""
+    return frozenset({_bare(clause.article), _bare(clause.cite.article)})
 
 
 def _bare(article: str) -> str:

@@ -11,7 +11,7 @@ from models.errors import Finding, InputError, Place, did_you_mean
 from models.money import FEN_PER_YUAN, MoneyError, parse_money
 from models.policy import Policy, Strength
 from models.text import Text
-from planner.demands.names import ClaimNames, article_of
+from planner.demands.names import ClaimNames, articles_of
 from planner.terms import OBJECTIVES, Demands, ObjectiveName, Terms
 from scenarios.facts_reader import ValueFault, read_share
 
@@ -114,9 +114,7 @@ def yuan_from(value: Any) -> int:
         fen = parse_money(str(value))
     except MoneyError:
         raise _Faulty(
-            Text(
-                f"{value}：应为带单位的金额，如 500万", f"{value}: money with its unit is expected, such as 5000000yuan"
-            )
+            Text(f"{value}：应为带单位的金额，如 500万", f"{value}: money with its unit is expected, as in 5000yuan")
         ) from None
     if fen % FEN_PER_YUAN:
         raise _Faulty(Text(f"{value}：应为整元", f"{value}: whole yuan are expected"))
@@ -159,11 +157,8 @@ def check_names(
     names = ClaimNames(clauses.values())
     keys = tuple(claims)
     found = []
-    known = {
-        *clauses,
-        *(f"{clause.policy}/{article_of(clause)}" for clause in clauses.values()),
-        *(policy.id for policy in packs),
-    }
+    known = {name for clause in clauses.values() for name in (clause.ref, clause.policy)}
+    known |= {f"{clause.policy}/{article}" for clause in clauses.values() for article in articles_of(clause)}
     for key in ("must", "never"):
         for name in getattr(terms.demands, key):
             ref = name.partition("@")[0]

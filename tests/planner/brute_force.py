@@ -5,7 +5,7 @@ Neither reads a line of the solving room. `best_accepted` reads no line of the c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -94,6 +94,36 @@ def best_accepted(world: RandomWorld, mode: Mode, drafts: bool, most_vectors: in
         if accepted(world, grants, mode, drafts):
             return plan
     raise AssertionError("a plan without claims is always accepted")
+
+
+def best_levels(
+    world: RandomWorld,
+    drafts: bool,
+    most_vectors: int,
+    counts: Callable[[Able], tuple[int, int]],
+    keeps: Callable[[list[Able]], bool],
+) -> tuple[int, ...] | None:
+    """What the best of all certain vectors counts for, level by level, where a yuan of a claim counts for (level,
+    weight) and the claims taken must keep a demand; () where none does, None where there are too many to look at.
+    """
+    claims = able_claims(world, "certain", drafts)
+    if prod(one.most + 1 for one in claims) > most_vectors:
+        return None
+    size = 1 + max((counts(one)[0] for one in claims), default=0)
+
+    def score(vector: tuple[int, ...]) -> tuple[int, ...]:
+        levels = [0] * size
+        for granted, one in zip(vector, claims, strict=True):
+            level, weight = counts(one)
+            levels[level] += weight * granted
+        return tuple(levels)
+
+    for vector in sorted(product(*(range(one.most + 1) for one in claims)), key=score, reverse=True):
+        taken = [one for one, g in zip(claims, vector, strict=True) if g]
+        grants = [_with(one.grant, g) for one, g in zip(claims, vector, strict=True) if g]
+        if keeps(taken) and accepted(world, grants, "certain", drafts):
+            return score(vector)
+    return ()
 
 
 def _with(grant: Granted, yuan: int) -> Granted:

@@ -9,7 +9,7 @@ from models.case import Case
 from models.plan import ClaimLine, NotTaken, Plan
 from models.policy import Policy
 from planner.planning import make_plan
-from planner.terms import ObjectiveName, Terms
+from planner.terms import DEFAULT_TERMS, ObjectiveName, Terms
 from planner.workspace import Workspace
 from policies.loader import policy_from_text
 from policies.vocabulary_loader import load_vocabulary
@@ -82,15 +82,21 @@ def case_of(packs: list[Policy], /, *items: Data, **more: Any) -> Case:
 
 
 def planned(
-    policies: list[Policy], case: Case, *, objective: ObjectiveName = "sure-first", include_drafts: bool = False
+    policies: list[Policy],
+    case: Case,
+    *,
+    objective: ObjectiveName = "sure-first",
+    include_drafts: bool = False,
+    terms: Terms | None = None,
 ) -> Plan:
-    """The whole plan."""
-    return make_plan(case, policies, WORDS, include_drafts=include_drafts, time_limit=5.0, terms=Terms(objective))
+    """The whole plan; `terms` stand before the objective."""
+    asked = terms or Terms(objective)
+    return make_plan(case, policies, WORDS, include_drafts=include_drafts, time_limit=5.0, terms=asked)
 
 
-def desk(policies: list[Policy], case: Case) -> Workspace:
+def desk(policies: list[Policy], case: Case, terms: Terms = DEFAULT_TERMS) -> Workspace:
     """The workspace behind a plan."""
-    return Workspace(case, policies, WORDS, 5.0)
+    return Workspace(case, policies, WORDS, 5.0, terms)
 
 
 def taken(plan: Plan, clause_id: str) -> ClaimLine:
