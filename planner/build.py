@@ -269,7 +269,7 @@ class ProblemBuilder:
         """Claims that share spending exclude one another, or (reading `overlap`) the upper gives up the shared part."""
         pairs = [
             pair
-            for pair in overlaps(self.table, self._cost_based, [*rows, *awards], mode)
+            for pair in self._overlaps([*rows, *awards], mode)
             if frozenset((self.table.keys[pair.one], self.table.keys[pair.other])) not in stacked
             and (pair.one in index or pair.other in index)
         ]
@@ -281,6 +281,10 @@ class ProblemBuilder:
             else:
                 exclusions.append(pair)
         return [*self._cliques(exclusions, index), *self._carve_outs(carved, index, mode)]
+
+    def _overlaps(self, rows: Sequence[int], mode: Mode) -> list[Overlap]:
+        """Pairs of rows that are paid for the same spending."""
+        return overlaps(self.table, self._cost_based, rows, mode)
 
     def _carves(self, pair: Overlap, index: dict[int, int]) -> bool:
         case = self.table.tables.cases[int(self.table.case[pair.one])]

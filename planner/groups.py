@@ -89,7 +89,7 @@ class GroupBuilder:
             on = self._select(rule, rule.on, helps)
             beside = self._select(rule, rule.needs or rule.on, helps)
             for key, (members, backing) in self._gather(rule, on, helps, beside, helps).items():
-                for some, others in self._apart(rule, members, backing, on | beside):
+                for some, others in self._apart(rule, members, backing, on | beside, joins=True):
                     if some and self._binds(rule, some[0], key, helps):
                         for one, other in product(some, others):
                             joined[one, other].add(rule.policy)
@@ -120,11 +120,17 @@ class GroupBuilder:
         return place if place < 0 else self.table.same_item(place)
 
     def _apart(
-        self, _rule: Rule, on: list[int], others: list[int], _named: dict[int, bool]
+        self,
+        _rule: Rule,
+        on: list[int],
+        others: list[int],
+        _named: dict[int, bool],
+        *,
+        joins: bool = False,  # noqa: ARG002
     ) -> Iterator[tuple[list[int], list[int]]]:
         """The members of a group, in parts that never stand beside one another (planner.levers).
 
-        `named` says which rows the rule selects beyond doubt.
+        `named` says which rows the rule selects beyond doubt. `joins`: all that is asked is who may stand beside whom.
         """
         yield on, others
 

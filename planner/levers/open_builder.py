@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
+
 from models.rule import RuleKind
-from planner.build import Built, ProblemBuilder, counts
+from planner.build import SPENDING_ONCE, Built, ProblemBuilder, counts
 from planner.columns.flags import Bools
 from planner.evaluator.facts import Facts
 from planner.evaluator.reader import number
@@ -26,6 +28,7 @@ from planner.problem import Limit, Row
 from planner.rules import cap
 from planner.rules.check import Mode
 from planner.rules.seat import SeatGroup
+from planner.spending import Overlap
 from policies.language.award_form import rate_and_base
 
 
@@ -61,6 +64,7 @@ class OpenBuilder(ProblemBuilder):
         groups.stacked_pairs(rules)
         deque(groups.groups(rules), maxlen=0)
         self._finding = False
+        self._split_beside_awards(owner)
 
     def build(self, case: int, mode: Mode, include_drafts: bool) -> Built:
         """The problem of an owner, with `limits` and `exact` anew."""
@@ -154,7 +158,27 @@ class OpenBuilder(ProblemBuilder):
         self.limits.append(OpenLimit(row.members, form, terms, row.weights, row.source, own))
         return True
 
-    # Spending that is carved out
+    # Spending
+
+    def _split_beside_awards(self, owner: int) -> None:
+        """Claims that share spending with an award are told apart by what the award depends on."""
+        mine = [row for row in np.flatnonzero(self.table.owner == owner).tolist() if not self._received[row]]
+        for pair in super()._overlaps(mine, "certain"):
+            for award in (pair.one, pair.other):
+                levers = self.union.origins[award].levers if self.table.fixed[award] else frozenset()
+                if levers:
+                    bases = frozenset(self.union.origins[row].base for row in (pair.one, pair.other))
+                    self._apartness.levers[SPENDING_ONCE, False, bases, frozenset()] = levers
+
+    def _overlaps(self, rows: Sequence[int], mode: Mode) -> list[Overlap]:
+        """Claims meet an award as it stands under the same options."""
+        return [pair for pair in super()._overlaps(rows, mode) if self._may_meet(pair)]
+
+    def _may_meet(self, pair: Overlap) -> bool:
+        if not (self.table.fixed[pair.one] or self.table.fixed[pair.other]):
+            return True
+        one, other = (self.union.origins[row].picks for row in (pair.one, pair.other))
+        return all(other.get(lever, option) == option for lever, option in one.items())
 
     def _carve_outs(self, carved: dict[int, list[int]], index: dict[int, int], mode: Mode) -> Iterator[Row]:
         closed = {}

@@ -29,8 +29,8 @@ from policies.language.award_form import rate_and_base
 MOST_COMBINATIONS = 1_024
 MOST_ROWS_OF_A_CLAIM = 4_096
 _NONE: Names = frozenset()
-#: A group by the rows that it holds before any is split: the rule, then the base rows of both sides.
-Name = tuple[str, frozenset[int], frozenset[int]]
+#: A group by the rows that it holds before any is split: the rule, whether it joins, the base rows of both sides.
+Name = tuple[str, bool, frozenset[int], frozenset[int]]
 
 
 @dataclass
@@ -68,15 +68,15 @@ class OpenGroups(GroupBuilder):
         self._finding = finding
 
     def _apart(
-        self, rule: Rule, on: list[int], others: list[int], named: dict[int, bool]
+        self, rule: Rule, on: list[int], others: list[int], named: dict[int, bool], *, joins: bool = False
     ) -> Iterator[tuple[list[int], list[int]]]:
-        name = (rule.ref, self._bases(on), self._bases(others))
+        name = (rule.ref, joins, self._bases(on), self._bases(others))
         if self._finding:
-            self._apartness.levers[name] = self._behind(rule, on, others, named)
+            self._apartness.levers[name] = self._behind(rule, on, others, named, joins=joins)
             return
         levers = self._apartness.levers[name]
         if levers is None:
-            if rule.kind is RuleKind.ALLOWED or rule.stacks:
+            if joins:
                 raise self._cannot_join(rule, on, others)
             return
         for members, beside in self._by_combination(levers, on, others):
@@ -92,9 +92,6 @@ class OpenGroups(GroupBuilder):
 
     def _by_combination(self, levers: Names, on: list[int], others: list[int]) -> Iterator[tuple[list[int], list[int]]]:
         """The group under each combination of the levers; an award stands in it once."""
-        if not levers:
-            yield on, others
-            return
         names = self._board.choices(levers)
         parts: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
         seen: set[tuple[tuple[str, ...], int, int]] = set()
@@ -140,10 +137,12 @@ class OpenGroups(GroupBuilder):
 
     # What a group must be told apart by
 
-    def _behind(self, rule: Rule, on: list[int], others: list[int], named: dict[int, bool]) -> Names | None:
+    def _behind(
+        self, rule: Rule, on: list[int], others: list[int], named: dict[int, bool], *, joins: bool
+    ) -> Names | None:
         """The levers by which the group is to be made apart; None where amounts are among them, or it is too much."""
         found: set[str] = set()
-        for row in self._read_as_data(rule, on, others, named):
+        for row in self._awards(on, others) if joins else self._read_as_data(rule, on, others, named):
             found |= self.union.origins[row].levers
         levers = self._board.with_gates(found)
         if self._board.amounts(levers) or self._reads_item_elsewhere(rule, on, others):
@@ -156,8 +155,7 @@ class OpenGroups(GroupBuilder):
 
     def _read_as_data(self, rule: Rule, on: list[int], others: list[int], named: dict[int, bool]) -> Iterator[int]:
         """The rows whose eligibility, ceiling or figures the rule's rows for the solver are made of."""
-        everyone = [*on, *others]
-        fixed = [row for row in everyone if self.table.fixed[row]]
+        everyone, fixed = [*on, *others], self._awards(on, others)
         yield from fixed
         doubtful = any(not named[row] or not self._keys_known(rule, row) for row in everyone)
         compares = rule.kind is RuleKind.SUPERSEDES or (
@@ -171,6 +169,10 @@ class OpenGroups(GroupBuilder):
             yield from (row for row in everyone if self.union.origins[row].form is not None)
         elif rule.of == "base":
             yield from (row for row in on if self._has_open_rate(row))
+
+    def _awards(self, on: Sequence[int], others: Sequence[int]) -> list[int]:
+        """Awards of the history: what they brought is used as it is."""
+        return [row for row in (*on, *others) if self.table.fixed[row]]
 
     def _has_open_rate(self, row: int) -> bool:
         parts = rate_and_base(self.table.clause_of(row))
@@ -203,7 +205,7 @@ def split_rows(base: UnionTable, apart: Apartness, board: Switchboard) -> UnionT
     for name, levers in sorted(apart.levers.items(), key=lambda one: len(one[1] or ())):
         if not levers:
             continue
-        members = sorted(name[1] | name[2])
+        members = sorted(name[2] | name[3])
         widened = {base.claims[row]: {*claims[base.claims[row]], *levers} for row in members}
         if any(board.number_of(one) > MOST_ROWS_OF_A_CLAIM for one in widened.values()):
             apart.levers[name] = None

@@ -45,13 +45,13 @@ def too_fine(what: str, names: Iterable[str], levers: Mapping[str, Lever]) -> In
 
 
 def awarded(item: str, names: Iterable[str], levers: Mapping[str, Lever]) -> InputError:
-    """An item with an award in the history and with open facts that the award is judged by."""
+    """An item for which the history holds money, and with open facts by which that money is judged."""
     zh, en = _named(names, levers)
     return _refused(
         names,
         levers,
-        f"事项 {item} 在历史中已有奖补，与其有关的 {zh} 不能再待定；应写确定的值",
-        f"the history holds an award on {item}: {en}, on which that award depends, cannot be left open; "
+        f"历史中已有 {item} 的奖补，与其有关的 {zh} 不能再待定；应写确定的值",
+        f"the history holds money for {item}: {en}, on which it depends, cannot be left open; "
         "a definite value is expected",
     )
 

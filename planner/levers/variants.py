@@ -147,6 +147,9 @@ class _Making:
     def _awards(self) -> Iterator[AwardReading]:
         clauses = {clause.ref: clause for policy in self.policies for clause in policy.clauses}
         for entity, own in zip(self.case.entities, self.resting, strict=True):
+            for money in own.history.elsewhere:
+                if self.dependence.touched.item(money.matter):
+                    raise awarded(money.matter, self.dependence.touched.item(money.matter), self.board.levers)
             for index, award in enumerate(own.history.awards):
                 clause = clauses.get(f"{award.policy}/{award.clause}")
                 if clause is None:
