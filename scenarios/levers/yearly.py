@@ -54,7 +54,7 @@ def spread_over_years(draft: Draft, place: ItemPlace, ask: Ask, form: Written, i
     further = also_slots(draft, place, Slot(ask.lever, ask.fact.name, ask.key), form, into.seen)
     for year in years:
         one = replace(ask, lever=f"{ask.lever}.{year}", year=year)
-        slot = draft.amount(one, bounds.least, bounds.most, bounds.cost, bounds.or_none, form.text("label"))
+        slot = draft.amount(one, bounds.least, bounds.most, bounds.cost, bounds.or_none, "")
         levers.append(slot.lever)
         ones = [slot, *(replace(slot, fact=also.fact, key=also.key) for also in further)]
         if ask.fact.by_year:

@@ -1,0 +1,263 @@
+"""The decided plan of an open case: solve the open problem, settle the decision, plan the decided cases, compare."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from models.decided import (
+    Decided,
+    DecidedProof,
+    EntityPlan,
+    LeverDecided,
+    OpenHead,
+    Sums,
+    TotalDecided,
+    Yielded,
+)
+from models.errors import Finding, InputError, Place
+from models.lever import AmountLever, ChoiceLever, Lever
+from models.policy import Policy
+from models.text import Text
+from models.vocabulary import Vocabulary
+from planner.demands.conflict import conflict
+from planner.demands.reading import check_names
+from planner.demands.refusal import DemandsConflict
+from planner.demands.settings import settings_of
+from planner.evaluator.ceilings import claim_key
+from planner.explain.texts import words
+from planner.levers.lever_words import LeverWords
+from planner.levers.open_problem import OpenSolution
+from planner.levers.solve import NoDecisionFound, solve_open
+from planner.levers.variants import OpenBuilt, decision_of, open_problem
+from planner.levers.worked import FEN_PER_YUAN, Ask, Worked, work_out
+from planner.planning import make_plan
+from planner.terms import DEFAULT_TERMS, NO_DEMANDS, Demands, Terms
+from scenarios.open_case import OpenCase
+
+#: Yuan by which open amounts step before the finish to the yuan.
+GRID = 10_000
+#: For so many levers it is told what comes of resting one of them alone.
+MOST_TOLD = 60
+
+
+class DecisionMismatch(Exception):
+    """The decided cases bring more than was proven to be the most: the planner is wrong, and no plan is shown."""
+
+
+@dataclass(frozen=True)
+class _Best:
+    """The best decision found, its open problem, and the most that any decision brings (units of the objective)."""
+
+    built: OpenBuilt
+    solution: OpenSolution
+    bound: int
+    proven: bool
+
+
+def decide(
+    case: OpenCase,
+    policies: Sequence[Policy],
+    vocabulary: Vocabulary,
+    *,
+    include_drafts: bool,
+    time_limit: float,
+    terms: Terms = DEFAULT_TERMS,
+    grid: int = GRID,
+) -> Decided:
+    """The best decision on what the case leaves open, with the plans of the cases that it makes, each confirmed.
+
+    `time_limit` is seconds for one solve, `grid` whole yuan. Raises InputError for demands that name nothing or cannot
+    be met, and where the case cannot be planned exactly; EvaluationMismatch and DecisionMismatch where a plan, or the
+    decision, does not stand the second look.
+    """
+    ask = Ask(tuple(policies), vocabulary, terms, include_drafts, time_limit)
+    best = _best(case, ask, grid)
+    decision = case.standing(decision_of(best.built, best.solution))
+    case.check(decision)
+    cases = case.settled_cases(decision)
+    worked = work_out(case, best.built, decision, ask, grants=best.solution.grants, cases=cases)
+    if worked is None:
+        raise DecisionMismatch(f"the demands cannot be met under the decision {decision}")
+    at_rest = work_out(case, best.built, case.resting(), ask)
+    told = LeverWords(case, vocabulary)
+    return Decided(
+        head=OpenHead(
+            id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest
+        ),
+        settings=settings_of(terms, include_drafts, time_limit),
+        levers=_levers(case, best, worked, ask),
+        totals=tuple(
+            TotalDecided(name=one.id, label=words(told.of_total(one)), total=one.total // FEN_PER_YUAN)
+            for one in case.totals
+        ),
+        sums=_sums(worked),
+        resting=None if at_rest is None else _sums(at_rest),
+        proof=_proof(best, worked, terms, grid),
+        entities=tuple(_entity_plans(case, worked, ask)),
+        case=dict(case.source),
+    )
+
+
+# The decision
+
+
+def _best(case: OpenCase, ask: Ask, grid: int) -> _Best:
+    """The best of the open problems of the case."""
+    built = open_problem(case, ask.policies, ask.vocabulary, include_drafts=ask.include_drafts, terms=ask.terms)
+    _check(case, ask)
+    try:
+        solved = [
+            (one, solve_open(one.problem, objective=ask.terms.goal, time_limit=ask.time_limit, grid=grid))
+            for one in built
+        ]
+    except NoDecisionFound:
+        raise InputError([Finding(Place("--time-limit"), _NOT_FOUND)]) from None
+    found = [(one, solution) for one, solution in solved if solution.feasible]
+    if not found:
+        raise _refusal(case, ask, grid)
+    chosen, solution = max(found, key=lambda pair: pair[1].values)
+    bound = max(one.bounds[0] for _, one in found)
+    return _Best(chosen, solution, bound, all(one.proven for _, one in found))
+
+
+_NOT_FOUND = Text(
+    "时限内没有找到可行的决定，也未能证明没有；可加大时限再试",
+    "within the time limit no decision was found that keeps all terms, nor proven that there is none; try a larger one",
+)
+
+
+def _check(case: OpenCase, ask: Ask) -> None:
+    """Raises InputError for terms that name nothing, whatever is decided."""
+    years = range(case.first_year, case.last_year + 1)
+    things = [(one.item.kind, one.item.id) for one in case.items]
+    things += [(kind, "enterprise") for kind in ("enterprise", "enterprise_year")]
+    keys = [
+        claim_key(clause.policy, clause.id, name, year)
+        for policy in ask.policies
+        for clause in policy.clauses
+        for kind, name in things
+        for year in years
+        if clause.on == kind
+    ]
+    faults = check_names(ask.terms, ask.policies, keys)
+    if faults:
+        raise InputError(faults)
+
+
+def _refusal(case: OpenCase, ask: Ask, grid: int) -> DemandsConflict:
+    """Why no decision meets the demands."""
+    known: dict[Demands, int | None] = {}
+
+    def value(demands: Demands) -> int | None:
+        if demands not in known:
+            terms = replace(ask.terms, demands=demands)
+            built = open_problem(case, ask.policies, ask.vocabulary, include_drafts=ask.include_drafts, terms=terms)
+            solved = [
+                solve_open(one.problem, objective=terms.goal, time_limit=ask.time_limit, grid=grid) for one in built
+            ]
+            values = [terms.goal.yuan(one.values[0]) for one in solved if one.feasible]
+            known[demands] = max(values, default=None)
+        return known[demands]
+
+    if value(NO_DEMANDS) is None:
+        raise DecisionMismatch("no decision is possible though every total can be met")
+    return DemandsConflict(conflict(lambda demands: value(demands) is not None, value, ask.terms.demands), ())
+
+
+# What is said of it
+
+
+def _proof(best: _Best, worked: Worked, terms: Terms, grid: int) -> DecidedProof:
+    """The value of the decided cases against the most that any decision can bring."""
+    goal = terms.goal
+    value = worked.value(goal)
+    if value > best.bound:
+        raise DecisionMismatch(f"the decided cases bring {value}, more than the proven bound {best.bound}")
+    proven = best.proven and worked.proven and value == best.bound
+    told, bound = goal.yuan(value), -goal.yuan(-best.bound)
+    if proven:
+        bound = told
+    return DecidedProof(
+        status="proven" if proven else "not_proven",
+        value=told,
+        bound=bound,
+        gap=bound - told,
+        grid=grid,
+        grid_value=goal.yuan(best.solution.grid_value),
+        exact=best.built.problem.exact,
+        checked=True,
+    )
+
+
+def _sums(worked: Worked) -> Sums:
+    sure, spending = worked.money(0), math.ceil(worked.cost)
+    return Sums(sure=sure, competitive=worked.money(1), others=worked.money(2), spending=spending, net=sure - spending)
+
+
+def _levers(case: OpenCase, best: _Best, worked: Worked, ask: Ask) -> tuple[LeverDecided, ...]:
+    resting, told = case.resting(), LeverWords(case, ask.vocabulary)
+    totals = {lever: one.id for one in case.totals for lever in one.levers}
+    alone = [one for one in case.levers if one.id not in totals and worked.decision[one.id] != resting[one.id]]
+    found = []
+    for lever in case.levers:
+        value, rest = worked.decision[lever.id], resting[lever.id]
+        instead = None
+        if lever in alone[:MOST_TOLD]:
+            other = case.standing({**worked.decision, lever.id: rest})
+            rested = work_out(case, best.built, other, ask)
+            instead = None if rested is None else _sums(rested)
+        found.append(
+            LeverDecided(
+                lever=lever.id,
+                label=words(told.of(lever)),
+                sort="choice" if isinstance(lever, ChoiceLever) else "amount",
+                chosen=written(lever, value),
+                text=words(told.value(lever, value)),
+                cost=lever_cost(lever, worked.decision),
+                resting=written(lever, rest),
+                resting_text=words(told.value(lever, rest)),
+                counts=lever.gate is None or worked.decision[lever.gate.lever] == lever.gate.option,
+                total=totals.get(lever.id),
+                instead=instead,
+            )
+        )
+    return tuple(found)
+
+
+def written(lever: Lever, value: Any) -> str:
+    """The value of a lever as a decided plan keeps it: the name of an option, or whole yuan."""
+    return str(value // FEN_PER_YUAN) if isinstance(lever, AmountLever) else str(value)
+
+
+def lever_cost(lever: Lever, decision: Mapping[str, Any]) -> int:
+    """What one lever costs the client under a whole decision: yuan, rounded up; 0 behind a shut gate."""
+    if lever.gate is not None and decision[lever.gate.lever] != lever.gate.option:
+        return 0
+    value = decision[lever.id]
+    if isinstance(lever, AmountLever):
+        return math.ceil(lever.cost * int(value) / FEN_PER_YUAN)
+    fen = next(one.cost for one in lever.options if one.name == value)
+    return -(-fen // FEN_PER_YUAN)
+
+
+def _entity_plans(case: OpenCase, worked: Worked, ask: Ask) -> list[EntityPlan]:
+    told = LeverWords(case, ask.vocabulary)
+    found = []
+    for desk in worked.desks:
+        plan = make_plan(
+            desk.case,
+            ask.policies,
+            ask.vocabulary,
+            include_drafts=ask.include_drafts,
+            time_limit=ask.time_limit,
+            terms=desk.workspace.terms,
+        )
+        yielded = tuple(
+            Yielded(matter=matter, taken_by=words(told.entity(owner))) for matter, owner in desk.yielded.items()
+        )
+        label = words(told.entity(desk.entity))
+        found.append(EntityPlan(entity=desk.entity, label=label, plan=plan, yielded=yielded))
+    return found
