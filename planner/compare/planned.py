@@ -42,7 +42,8 @@ def named(desk: Desk, later: Mapping[str, int]) -> Desk:
     """
     ws, taken = desk.ws, desk.outcome.taken
     rows: dict[str, int] = {}
-    for row in ws.planned_rows:
+    # a policy that is there for its history or as a link between versions only has no claims to speak of
+    for row in (one for one in ws.planned_rows if ws.clause(one).policy in ws.within_reach):
         item = ws.item_id(row) or ""
         year = int(ws.table.year[row]) + later.get(item, 0)
         name = f"{ws.table.lineage.clause(ws.clause(row).ref)}@{item}:{year}"

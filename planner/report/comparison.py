@@ -84,10 +84,11 @@ def _totals(page: Page, comparison: Comparison, scenarios: Sequence[ScenarioSide
 
 
 def _lines(sides: Sequence[Side]) -> Iterator[tuple[Text, Callable[[Side], int | None]]]:
-    """The lines of money that say something on any side."""
+    """The lines of money that say something on any side, and always the enterprise's sure money in force."""
     for standing, pick in ((_IN_FORCE, _in_force), (_DRAFTS, _draft)):
         for kind, whose in KIND_NAMES.items():
-            if any(getattr(pick(side), kind) for side in sides):
+            always = standing is _IN_FORCE and kind == "sure"
+            if always or any(getattr(pick(side), kind) for side in sides):
                 name = Text(f"{standing.zh}：{whose.zh}", f"{standing.en}: {whose.en}")
                 yield name, lambda side, pick=pick, kind=kind: getattr(pick(side), kind)  # type: ignore[misc]
     if any(side.drafts_if_adopted and side.drafts_if_adopted.sure for side in sides):
