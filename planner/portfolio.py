@@ -13,12 +13,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.case import Case
+from models.plan import Proof
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.build import Built, ProblemBuilder
@@ -55,7 +56,7 @@ class Optimum:
     sure: int
     competitive: int
     others: int
-    proof: str
+    proof: Proof
     gap: int
     used_up: tuple[Used, ...] = ()
     feasible: bool = True
@@ -74,14 +75,14 @@ class Wanted:
     form_of: Callable[[Claim], Any] | None = None
 
 
-_NOTHING_SPECIAL = Wanted()
+NOTHING_SPECIAL = Wanted()
 
 
 def optima(
     cases: Sequence[Case],
     policies: Sequence[Policy],
     vocabulary: Vocabulary,
-    wanted: Wanted = _NOTHING_SPECIAL,
+    wanted: Wanted = NOTHING_SPECIAL,
     *,
     jobs: int = 1,
 ) -> list[Optimum]:
@@ -132,7 +133,7 @@ class _Prepared:
 class Portfolio:
     """Plans cases one lot after another and remembers what comes again."""
 
-    def __init__(self, policies: Sequence[Policy], vocabulary: Vocabulary, wanted: Wanted = _NOTHING_SPECIAL) -> None:
+    def __init__(self, policies: Sequence[Policy], vocabulary: Vocabulary, wanted: Wanted = NOTHING_SPECIAL) -> None:
         self.policies = tuple(policies)
         self.vocabulary = vocabulary
         self.wanted = wanted
@@ -231,7 +232,7 @@ class Portfolio:
             sure=money[0],
             competitive=money[1],
             others=money[2],
-            proof=solution.proof,
+            proof=cast("Proof", solution.proof),
             gap=self._gap(solution),
             feasible=solution.feasible,
             used_up=used_up(prepared.problem, taken),

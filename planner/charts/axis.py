@@ -73,7 +73,7 @@ class Unit:
 def money_unit(largest: int, lang: Lang, per_yuan: int = 1) -> Unit:
     """The unit in which an axis up to `largest` reads best; `per_yuan` is 100 where figures are fen."""
     yuan = abs(largest) // per_yuan
-    if yuan >= 100_000_000:
+    if yuan >= 1_000_000_000:
         size, name = (10**8, "亿元") if lang == "zh" else (10**6, "million yuan")
     elif yuan >= 10_000:
         size, name = (10**4, "万元") if lang == "zh" else (10**6 if yuan >= 10**6 else 10**3, "")

@@ -44,7 +44,8 @@ def test_labels_are_exact_in_one_unit() -> None:
     assert (wan.name, wan.label(5_000_000), wan.label(12_345_678), wan.label(0)) == ("万元", "500", "1,234.5678", "0")
     million = money_unit(26_700_000, "en")
     assert (million.name, million.label(500_000)) == ("million yuan", "0.5")
-    assert money_unit(300_000_000, "zh").label(150_000_000) == "1.5"
+    assert money_unit(3_000_000_000, "zh").label(150_000_000) == "1.5"
+    assert money_unit(300_000_000, "zh").label(150_000_000) == "15,000"
     assert [money_unit(one, "en").name for one in (9_999, 10_000, 10**9)] == ["yuan", "thousand yuan", "million yuan"]
     assert money_unit(5_000_000_00, "zh", per_yuan=100).label(1_234_567_89) == "123.456789"
     assert million.label(-500_000) == "-0.5"
