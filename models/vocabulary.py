@@ -27,7 +27,9 @@ class FactType:
     `spending` marks money that the enterprise spends: an award that reads it is cost-based. `plain_yuan` lets a
     case write a bare number of yuan. `subtype` marks the choice that says which sort of its kind an item is (the scheme
     of a recognition): a clause for another sort is not worth a line of its own. `by_year` (items only) lets
-    a case give one value a year: a clause reads that of the claim's year. `options` are empty unless the fact is a
+    a case give one value a year: a clause reads that of the claim's year. `decided` (flags and choices of items) marks
+    what the enterprise itself decides before it signs or begins: which supplier, which channel, open source or not. It
+    is no fact of how others judge the item. `options` are empty unless the fact is a
     choice or a set of choices.
     """
 
@@ -42,6 +44,7 @@ class FactType:
     plain_yuan: bool = False
     subtype: bool = False
     by_year: bool = False
+    decided: bool = False
     #: Whose names the options are, where they are not the fact's own: they grow with them.
     options_from: Literal["", "places"] = ""
 

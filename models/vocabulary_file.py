@@ -20,6 +20,7 @@ class FactFile(FileModel):
     plain_yuan: bool = False
     subtype: bool = False
     by_year: bool = False
+    decided: bool = False
 
 
 class ItemKindFile(FileModel):

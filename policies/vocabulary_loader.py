@@ -89,6 +89,7 @@ def fact_of(owner: Owner, name: str, shape: FactFile, places: Mapping[str, Text]
         plain_yuan=shape.plain_yuan,
         subtype=shape.subtype,
         by_year=shape.by_year,
+        decided=shape.decided,
         options_from=shape.options_from or "",
     )
 
@@ -173,6 +174,9 @@ def _mark_faults(document: Document, path: Path_, fact: FactFile, owner: Owner) 
     """Marks that do not go with the fact's type or owner."""
     if (fact.spending or fact.plain_yuan) and fact.type != "money":
         words = Text("只有金额可以写 spending 或 plain_yuan", "only money has spending or plain_yuan")
+        yield document.finding(path, words, None, key=True)
+    if fact.decided and (owner != "item" or fact.type not in ("flag", "choice")):
+        words = Text("只有事项的是否类和单选类事实可以写 decided", "only a flag or a choice of items has decided")
         yield document.finding(path, words, None, key=True)
     if fact.by_year and owner != "item":
         words = Text("只有事项的事实可以写 by_year", "only a fact of items has by_year")

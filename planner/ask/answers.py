@@ -88,7 +88,7 @@ def _stretch(first: int | Fraction, following: int | Fraction | None, step: int 
 def _options(fact: UnknownFact) -> Iterator[Answer]:
     """Each option that something names; one of the others stands for all of them."""
     labels = {option.name: option.label for option in fact.entry.options}
-    named = {one for reader in fact.readers for one in _named(reader.tree.tree, reader.fact)}
+    named = {one for reader in fact.readers for one in named_options(reader.tree.tree, reader.fact)}
     if not named or any(isinstance(reader.tree.tree, Fact) for reader in fact.readers):
         named = set(labels)  # a rule that groups by the fact tells all of them apart
     for name, label in labels.items():
@@ -105,7 +105,7 @@ def _any_of(labels: list[Text]) -> Words:
     return Words(zh=f"其他（如{labels[0].zh}）", en=f"another one (such as {labels[0].en})")
 
 
-def _named(tree: Node, fact: Fact) -> Iterator[str]:
+def named_options(tree: Node, fact: Fact) -> Iterator[str]:
     """The options of the fact that the tree names."""
     for part in walk(tree):
         match part:
@@ -122,7 +122,7 @@ def _named(tree: Node, fact: Fact) -> Iterator[str]:
 def _sets(fact: UnknownFact) -> Iterator[Answer]:
     """Every set of the options that something asks for; of many options, none and all."""
     labels = {option.name: option.label for option in fact.entry.options}
-    asked = sorted({one for reader in fact.readers for one in _named(reader.tree.tree, reader.fact)})
+    asked = sorted({one for reader in fact.readers for one in named_options(reader.tree.tree, reader.fact)})
     sizes: Iterable[int] = range(len(asked) + 1) if len(asked) <= MOST_OPTIONS else (0, len(asked))
     for size in sizes:
         for names in combinations(asked, size):

@@ -1,0 +1,1 @@
+"""Thresholds just missed, limits just full, and conditions that one decision would meet."""
