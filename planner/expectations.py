@@ -21,10 +21,7 @@ def chances_of(case: Case, policies: Sequence[Policy]) -> Mapping[str, Fraction]
 
 
 def pot_factor(case: Case, policies: Sequence[Policy], clause: Clause) -> Fraction:
-    """What is expected to be paid of a yuan of the clause, by all pots that it draws on."""
-    factor = Fraction(1)
-    for policy in policies:
-        if policy.id == clause.policy:
-            for pot in policy.pots:
-                factor *= case.outlook.pots.get(pot.ref, 1) if clause.id in pot.clauses else 1
-    return factor
+    """What is expected to be paid of a yuan of the clause by the pot that it draws on; one where nothing is said."""
+    pots = (pot for policy in policies if policy.id == clause.policy for pot in policy.pots)
+    drawn = next((pot.ref for pot in pots if clause.id in pot.clauses), "")
+    return case.outlook.pots.get(drawn, Fraction(1))

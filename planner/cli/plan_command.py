@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from planner.terms import Terms
 
 _NOTHING = Text("现行政策和征求意见稿下都没有可申报的项目", "nothing to claim, neither in force nor in draft")
+_DEMANDED = Text("在所提要求之下没有可申报的项目", "nothing to claim under the demands that were made")
 _OPEN = Text(
     "以目前已知的事实还没有可确定申报的项目；请先回答报告中的问题",
     "nothing to claim with the facts known today; answer the questions of the report first",
@@ -127,7 +128,8 @@ def finish(plan: Plan, lang: Lang) -> Exit:
         )
         return Exit.NOT_PROVEN
     if nothing_claimable(plan):
-        say((_OPEN if plan.totals.possible != 0 else _NOTHING).in_(lang))
+        words, asked = _OPEN if plan.totals.possible != 0 else _NOTHING, plan.settings.demands
+        say((_DEMANDED if asked != type(asked)() else words).in_(lang))
         return Exit.NOTHING_CLAIMABLE
     return Exit.OK
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from models.errors import Finding, InputError, Place
@@ -102,7 +102,7 @@ def discount_option(lang: Lang) -> Any:
     return option(lang, words, None, "--discount", metavar="5%")
 
 
-def read_terms(given: dict[str, Any], shares: dict[str, Sequence[str]]) -> Terms:
+def read_terms(given: Mapping[str, Any], shares: Mapping[str, Sequence[str]]) -> Terms:
     """The terms of options: `given` are objective, discount and demands by name (empty ones are left out), `shares` the
     `NAME=SHARE` texts of `chances` and `pots`. Raises InputError.
     """

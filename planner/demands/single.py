@@ -13,6 +13,7 @@ from planner.terms import Demands
 DEMAND = "demand:"
 _NAMED = ("must", "never")
 _NUMBERS = ("most_filings", "most_filings_a_year")
+_MONEY = ("least_spend", "most_spend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ class Demand:
     def option(self) -> str:
         """How the command line writes it."""
         name = f"--{self.kind.replace('_', '-')}"
-        return name if self.value is True else f"{name} {self.value}"
+        if self.value is True:
+            return name
+        return f"{name} {self.value}{'元' if self.kind in _MONEY else ''}"
 
 
 def singles(demands: Demands) -> tuple[Demand, ...]:
@@ -70,7 +73,7 @@ def demand_text(one: Demand) -> Text:
         return Text(f"申报不超过 {value} 项", f"at most {value} filings")
     if one.kind == "most_filings_a_year":
         return Text(f"每年申报不超过 {value} 项", f"at most {value} filings a year")
-    if one.kind in ("least_spend", "most_spend"):
+    if one.kind in _MONEY:
         zh, en = (format_yuan(int(value), lang) for lang in ("zh", "en"))
         if one.kind == "least_spend":
             return Text(f"自有投入不少于 {zh}", f"own spending of {en} or more")

@@ -91,8 +91,9 @@ def test_nothing_asked_is_the_default() -> None:
         (
             {"demands": {"most_filling": 3}},
             (
-                "s.yaml#demands.most_filling: unknown most_filling; known: must, never, most_filings, most_filings_a_year, "
-                "no_drafts, no_competitive, no_discretionary, least_spend, most_spend\n    maybe you wanted most_filings?"
+                "s.yaml#demands.most_filling: unknown most_filling; known: must, never, most_filings, "
+                "most_filings_a_year, no_drafts, no_competitive, no_discretionary, least_spend, most_spend\n"
+                "    maybe you wanted most_filings?"
             ),
         ),
         ({"demands": {"must": [3]}}, "s.yaml#demands.must: [3]: names of claims or clauses are expected"),
