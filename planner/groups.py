@@ -89,7 +89,7 @@ class GroupBuilder:
             on = self._select(rule, rule.on, helps)
             beside = self._select(rule, rule.needs or rule.on, helps)
             for key, (members, backing) in self._gather(rule, on, helps, beside, helps).items():
-                for some, others in self._apart(rule, members, backing, on | beside, joins=True):
+                for some, others in self._apart(rule, members, backing, joins=True):
                     if some and self._binds(rule, some[0], key, helps):
                         for one, other in product(some, others):
                             joined[one, other].add(rule.policy)
@@ -124,13 +124,12 @@ class GroupBuilder:
         _rule: Rule,
         on: list[int],
         others: list[int],
-        _named: dict[int, bool],
         *,
         joins: bool = False,  # noqa: ARG002
     ) -> Iterator[tuple[list[int], list[int]]]:
         """The members of a group, in parts that never stand beside one another (planner.levers).
 
-        `named` says which rows the rule selects beyond doubt. `joins`: all that is asked is who may stand beside whom.
+        `joins`: all that is asked is who may stand beside whom.
         """
         yield on, others
 
@@ -143,7 +142,7 @@ class GroupBuilder:
         limits = self._limits(rule, list(on))
         named = {**on, **others}
         for key, (all_on, all_beside) in self._gather(rule, on, doubt, others, helps).items():
-            for members, beside in self._apart(rule, all_on, all_beside, named):
+            for members, beside in self._apart(rule, all_on, all_beside):
                 if members and self._speaks(rule, members, beside) and self._binds(rule, members[0], key, doubt):
                     sure = frozenset(row for row in (*members, *beside) if named[row] and self._keys_known(rule, row))
                     own = {row: limits[row] for row in members if row in limits}

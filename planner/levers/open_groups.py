@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.errors import InputError
+from models.expression import facts_of
 from models.rule import Rule, RuleKind
 from planner.columns.flags import Bools
 from planner.elsewhere import money_beside
@@ -68,11 +69,11 @@ class OpenGroups(GroupBuilder):
         self._finding = finding
 
     def _apart(
-        self, rule: Rule, on: list[int], others: list[int], named: dict[int, bool], *, joins: bool = False
+        self, rule: Rule, on: list[int], others: list[int], *, joins: bool = False
     ) -> Iterator[tuple[list[int], list[int]]]:
         name = (rule.ref, joins, self._bases(on), self._bases(others))
         if self._finding:
-            self._apartness.levers[name] = self._behind(rule, on, others, named, joins=joins)
+            self._apartness.levers[name] = self._behind(rule, on, others, joins=joins)
             return
         levers = self._apartness.levers[name]
         if levers is None:
@@ -137,12 +138,10 @@ class OpenGroups(GroupBuilder):
 
     # What a group must be told apart by
 
-    def _behind(
-        self, rule: Rule, on: list[int], others: list[int], named: dict[int, bool], *, joins: bool
-    ) -> Names | None:
+    def _behind(self, rule: Rule, on: list[int], others: list[int], *, joins: bool) -> Names | None:
         """The levers by which the group is to be made apart; None where amounts are among them, or it is too much."""
         found: set[str] = set()
-        for row in self._awards(on, others) if joins else self._read_as_data(rule, on, others, named):
+        for row in self._awards(on, others) if joins else self._read_as_data(rule, on, others):
             found |= self.union.origins[row].levers
         levers = self._board.with_gates(found)
         if self._board.amounts(levers) or self._reads_item_elsewhere(rule, on, others):
@@ -153,11 +152,13 @@ class OpenGroups(GroupBuilder):
                 return None
         return levers if self._board.number_of(levers) <= MOST_COMBINATIONS else None
 
-    def _read_as_data(self, rule: Rule, on: list[int], others: list[int], named: dict[int, bool]) -> Iterator[int]:
+    def _read_as_data(self, rule: Rule, on: list[int], others: list[int]) -> Iterator[int]:
         """The rows whose eligibility, ceiling or figures the rule's rows for the solver are made of."""
         everyone, fixed = [*on, *others], self._awards(on, others)
         yield from fixed
-        doubtful = any(not named[row] or not self._keys_known(rule, row) for row in everyone)
+        # A claim that may be in any group is in one of its own, too, which says all that a group whose other members
+        # are away would say of it; unless each group has a limit of its own.
+        doubtful = _reads_items(rule) and not all(self._keys_known(rule, row) for row in everyone)
         compares = rule.kind is RuleKind.SUPERSEDES or (
             rule.kind is RuleKind.HIGHEST_ONLY and rule.chooser == "authority"
         )
@@ -193,6 +194,11 @@ class OpenGroups(GroupBuilder):
         cases = {int(self.table.case[row]) for row in (*on, *others)}
         names = {money.matter for case in cases for _, money, _ in money_beside(self.keys, rule, case)}
         return any(self._dependence.of_keys(rule, Spot("", 0, name)) for name in names)
+
+
+def _reads_items(rule: Rule) -> bool:
+    """Whether the limit or the rate is told by the item of a claim."""
+    return any(fact.scope == "item" for fact in facts_of(rule.limit or rule.rate))
 
 
 def split_rows(base: UnionTable, apart: Apartness, board: Switchboard) -> UnionTable:
