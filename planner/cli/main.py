@@ -21,6 +21,7 @@ from planner.cli import (
     policies_command,
     scenarios_command,
     schema_command,
+    sweep_command,
 )
 from planner.cli.exits import Exit
 from planner.cli.group import RootGroup
@@ -70,6 +71,7 @@ def build_app(lang: Lang) -> typer.Typer:
         alternatives_command,
         compare_command,
         scenarios_command,
+        sweep_command,
         policies_command,
         schema_command,
         init_command,

@@ -25,6 +25,7 @@ RESULTS = {
     "alternatives": ("models.alternatives", "Alternatives"),
     "ask": ("models.ask", "AskReport"),
     "comparison": ("models.comparison", "Comparison"),
+    "sweep": ("models.sweep", "Sweep"),
 }
 KINDS = ("case", "policy", *RESULTS)
 
