@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from models.plan import Reason, Words
 from planner.diff.claims import cell_of, formula_of
 from planner.diff.reasons import Desk, binding_on
+from planner.explain.taken import item_label
 from planner.explain.texts import both
 from planner.explain.untaken import not_applicable, why_not
 from planner.prose.figures import wan
@@ -41,7 +42,8 @@ def _no_row(row: int, desk: Desk, other: Desk) -> Words:
     ws, case = desk.ws, desk.ws.case
     clause, item, year = other.ws.clause(row), other.ws.item_id(row), int(other.ws.table.year[row])
     if item is not None and all(one.id != item for one in case.items):
-        return both(f"没有事项 {item}", f"there is no item {item}")
+        name = item_label(other.ws, row)
+        return both(f"没有事项 {name}", f"there is no item {name}")
     if not case.first_year <= year <= case.last_year:
         return both(f"{year} 年不在规划期内", f"the year {year} is outside the horizon")
     policy = next((one for one in ws.all_policies if one.id == clause.policy), None)

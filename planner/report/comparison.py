@@ -24,9 +24,9 @@ _SHOWN = 12
 #: Cells that the first column of the totals takes, and each of the others.
 _FIRST, _OTHER = 40, 16
 _NOTE = Text(
-    "金额都是“至多”：上限类以部门审定为准，竞争性的未必入选；各类不相加。情景是假设，不是建议，也不改变已签的合同。",
+    "金额都是“至多”：上限类以部门审定为准，竞争性的未必入选；各类不相加。情景是假设，不是建议：已签的合同不能为此拆分或改期。",
     "Every amount is the most: offices may approve less, and competition may be lost; kinds are never added up. A "
-    "scenario is an assumption and no advice, and it changes no contract that is signed.",
+    "scenario is an assumption and no advice: no signed contract may be split or moved for its sake.",
 )
 
 

@@ -77,6 +77,22 @@ def test_tongxiang_one_year_later(example: dict[str, Case], packs: tuple[Policy,
     assert under.moved == 13
 
 
+def test_the_example_of_a_project_that_is_dropped(
+    example: dict[str, Case], packs: tuple[Policy, ...], words: Vocabulary
+) -> None:
+    """300 and 120 of the two contracts go; the room pays 15 % of 3000 in place of 2000. 2670 - 420 + 150 = 2400."""
+    own = str(EXAMPLES / "scenarios" / "loom-cancelled.yaml")
+    found = ready(example["tongxiang-info-service"], packs, words, own)
+    (under,) = found.scenarios
+    assert under.side.in_force.sure == 24_000_000
+    assert changes(under) == [
+        ("lost", "tongxiang-2025/5.1@loom-compute:2027", -300),
+        ("lost", "tongxiang-2025/5.2@loom-corpus:2027", -120),
+        ("changed", "tongxiang-2025/1@server-room:2027", 150),
+    ]
+    assert why(under) == ["现在：没有事项 织造项目算力"]
+
+
 def test_a_firm_that_moves_away_loses_all_and_is_told_why(
     example: dict[str, Case], packs: tuple[Policy, ...], words: Vocabulary
 ) -> None:
