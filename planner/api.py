@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.case import Case
+from models.decided import Decided
 from models.errors import InputError
 from models.plan import Plan
 from models.policy import Policy
@@ -19,12 +20,15 @@ from planner.report.json_report import plan_from_json, plan_to_json
 from planner.terms import DEFAULT_TERMS, OBJECTIVES, Demands, ObjectiveName, Terms
 from policies.shipped import Shipped, load_beside, load_shipped, with_defaults
 from scenarios.case_loader import case_from_data, load_case
+from scenarios.open_case import OpenCase, load_open_case, open_case_from_data
 
 __all__ = [
     "Case",
     "CheckResult",
+    "Decided",
     "Demands",
     "InputError",
+    "OpenCase",
     "Plan",
     "PlanMismatch",
     "Policy",
@@ -32,13 +36,17 @@ __all__ = [
     "Terms",
     "Vocabulary",
     "case_from_data",
+    "check_decided",
     "check_plan",
+    "decide",
     "load_all",
     "load_beside",
     "load_case",
+    "load_open_case",
     "load_policies",
     "load_shipped",
     "load_vocabulary",
+    "open_case_from_data",
     "plan",
     "plan_from_json",
     "plan_to_json",
@@ -107,6 +115,44 @@ def plan(
     words, packs = with_defaults(vocabulary, policies)
     drafts = case.include_drafts if include_drafts is None else include_drafts
     return make_plan(case, packs, words, include_drafts=drafts, time_limit=time_limit, terms=terms)
+
+
+def decide(
+    case: OpenCase,
+    policies: Sequence[Policy] | None = None,
+    vocabulary: Vocabulary | None = None,
+    *,
+    terms: Terms = DEFAULT_TERMS,
+    include_drafts: bool | None = None,
+    time_limit: float = DEFAULT_TIME_LIMIT,
+    grid: int = 10_000,
+) -> Decided:
+    """The best decision on what the case leaves open, and the plans of the cases that it makes.
+
+    `grid` is by how many yuan open amounts step at first; they are finished to the yuan. Everything else, and what is
+    raised, is as with `plan`.
+    """
+    if not time_limit > 0:
+        raise ValueError(f"time_limit is {time_limit} seconds; it must be above 0")
+    from planner.levers.decide import decide as best
+
+    words, packs = with_defaults(vocabulary, policies)
+    drafts = case.include_drafts if include_drafts is None else include_drafts
+    return best(case, packs, words, include_drafts=drafts, time_limit=time_limit, terms=terms, grid=grid)
+
+
+def check_decided(
+    decided: Decided, policies: Sequence[Policy] | None = None, vocabulary: Vocabulary | None = None
+) -> CheckResult:
+    """Check a saved decided plan without the solver: the decision and its costs, the decided cases and their plans.
+
+    Raises InputError where the case that it carries cannot be read.
+    """
+    from planner.recheck_decided import recheck_decided
+
+    words, packs = with_defaults(vocabulary, policies)
+    findings = recheck_decided(decided, packs, words)
+    return CheckResult(not findings, findings)
 
 
 def check_plan(

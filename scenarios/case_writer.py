@@ -1,4 +1,4 @@
-"""Writes a case file from plain data, such as a case with answers put in. Comments are gone."""
+"""Plain data of a case as the text of a case file."""
 
 from __future__ import annotations
 
@@ -6,43 +6,38 @@ from collections.abc import Mapping
 from typing import Any
 
 import yaml
+from yaml.emitter import Emitter
+from yaml.representer import SafeRepresenter
+from yaml.resolver import BaseResolver
+from yaml.serializer import Serializer
 
-#: Plain scalars that a reader takes for nothing; as texts they need quotes.
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-_TEXT = "tag:yaml.org,2002:str"
+from policies.files.strict_yaml import read_text
+
+_WIDEST = 10_000
 
 
-class _Writer(yaml.SafeDumper):
-    """Writes every scalar as the text that it is: our reader guesses no types, so that no text needs quotes for one.
+class _Writer(Emitter, Serializer, SafeRepresenter, BaseResolver):
+    """YAML whose scalars are texts and need no quotes for looking like numbers: the strict reader takes them so."""
 
-    A case file has no anchors: what stands twice is written twice.
-    """
+    def __init__(self, stream: Any, **_options: Any) -> None:
+        Emitter.__init__(self, stream, allow_unicode=True, width=_WIDEST, indent=2)
+        Serializer.__init__(self)
+        SafeRepresenter.__init__(self, sort_keys=False)
+        BaseResolver.__init__(self)
 
-    yaml_implicit_resolvers: dict[Any, Any] = {}
-
-    def ignore_aliases(self, _: Any) -> bool:
-        """Nothing is an alias."""
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        """The strict reader has no aliases."""
         return True
 
-
-def _text(writer: _Writer, text: str) -> yaml.Node:
-    return writer.represent_scalar(_TEXT, text, style="'" if text in _NOTHING else None)
-
-
-def _nothing(writer: _Writer, _: None) -> yaml.Node:
-    return writer.represent_scalar(_TEXT, "null")
-
-
-_Writer.add_representer(str, _text)
-_Writer.add_representer(type(None), _nothing)
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        """Items of a list stand two blanks in, as people write them."""
+        super().increase_indent(flow, False)
 
 
 def case_text(data: Mapping[str, Any]) -> str:
-    """The YAML of a case in the order of its keys; reading it gives the same data."""
-    return yaml.dump(_plain(data), Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10**6)
-
-
-def _plain(data: Any) -> Any:
-    if isinstance(data, Mapping):
-        return {str(key): _plain(one) for key, one in data.items()}
-    return [_plain(one) for one in data] if isinstance(data, list | tuple) else data
+    """The file of the data, which reads as the same data again; values are texts, lists and mappings."""
+    text: str = yaml.dump(dict(data), Dumper=_Writer, sort_keys=False, allow_unicode=True)
+    if read_text(text, "<case>").data != data:
+        quoted: str = yaml.safe_dump(dict(data), default_style='"', sort_keys=False, allow_unicode=True, width=_WIDEST)
+        return quoted
+    return text

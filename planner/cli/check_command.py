@@ -31,13 +31,20 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
 def _check(path: Path, packs: Sequence[Path], lang: Lang) -> Exit:
     from planner import api
-    from planner.cli.plan_file import read_plan
+    from planner.cli.plan_file import read_plan, read_text
+    from planner.report.decided_json import decided_from_json, is_decided
 
     vocabulary, policies = api.load_beside(packs)
-    plan = read_plan(path, policies)
-    result = api.check_plan(plan, policies, vocabulary)
+    text = read_text(path)
+    if is_decided(text):
+        decided = decided_from_json(text, str(path))
+        result = api.check_decided(decided, policies, vocabulary)
+        count = sum(len(one.plan.claims) for one in decided.entities)
+    else:
+        plan = read_plan(path, policies)
+        result, count = api.check_plan(plan, policies, vocabulary), len(plan.claims)
     if result.ok:
-        give(Text(f"复核通过：{len(plan.claims)} 项申报\n", f"confirmed: {len(plan.claims)} claims\n").in_(lang), None)
+        give(Text(f"复核通过：{count} 项申报\n", f"confirmed: {count} claims\n").in_(lang), None)
         return Exit.OK
     for finding in result.findings:
         say(f"{path}: {finding.in_(lang)}")

@@ -15,6 +15,7 @@ from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
 from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.plan_open import OpenRequest, grid_option, plan_open, refuse_save, save_case_option
 from planner.cli.terms_options import (
     chance_option,
     discount_option,
@@ -68,6 +69,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         discount: str | None = discount_option(lang),
         drafts: bool | None = _drafts(lang),
         time_limit: float = _time_limit(lang),
+        grid: int = grid_option(lang),
+        save_case: str | None = save_case_option(lang),
         brief: bool = _brief(lang),
         policies: list[str] | None = own,
     ) -> int:
@@ -87,7 +90,14 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
             "discount": discount,
         }
         terms = read_terms(asked, {"chances": chance or (), "pots": pot or ()})
-        made = make_plan(Path(case), terms, drafts, time_limit, [Path(one) for one in policies or ()])
+        packs = [Path(one) for one in policies or ()]
+        if leaves_open(Path(case)):
+            chosen = OpenRequest(
+                Path(case), terms, drafts, time_limit, grid, format_, target, as_path(save_case), brief, packs
+            )
+            return plan_open(chosen, lang)
+        refuse_save(as_path(save_case))
+        made = make_plan(Path(case), terms, drafts, time_limit, packs)
         give(_rendered(made, lang, format_, target, brief), target)
         return finish(made, lang)
 
@@ -99,6 +109,17 @@ def _keep(case: Path, target: Path | None) -> None:
             f"{target} 就是个案文件，不能用方案覆盖它", f"{target} is the case file; a plan must not replace it"
         )
         raise InputError([Finding(Place("--output"), told)])
+
+
+def leaves_open(case: Path) -> bool:
+    """Whether the case file leaves decisions open; a file that cannot be read is refused where it is read."""
+    from policies.files.strict_yaml import read_document
+    from scenarios.levers.open_places import open_places
+
+    try:
+        return next(open_places(read_document(case).data), None) is not None
+    except InputError:
+        return False
 
 
 def make_plan(case: Path, terms: Terms, drafts: bool | None, time_limit: float, packs: Sequence[Path] = ()) -> Plan:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from models.decided import (
     Decided,
@@ -18,7 +17,8 @@ from models.decided import (
     Yielded,
 )
 from models.errors import Finding, InputError, Place
-from models.lever import AmountLever, ChoiceLever, Lever
+from models.lever import ChoiceLever
+from models.money import FEN_PER_YUAN
 from models.policy import Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
@@ -28,11 +28,12 @@ from planner.demands.refusal import DemandsConflict
 from planner.demands.settings import settings_of
 from planner.evaluator.ceilings import claim_key
 from planner.explain.texts import words
+from planner.levers.decided_values import lever_cost, written
 from planner.levers.lever_words import LeverWords
 from planner.levers.open_problem import OpenSolution
 from planner.levers.solve import NoDecisionFound, solve_open
 from planner.levers.variants import OpenBuilt, decision_of, open_problem
-from planner.levers.worked import FEN_PER_YUAN, Ask, Worked, work_out
+from planner.levers.worked import Ask, Worked, work_out
 from planner.planning import make_plan
 from planner.terms import DEFAULT_TERMS, NO_DEMANDS, Demands, Terms
 from scenarios.open_case import OpenCase
@@ -225,22 +226,6 @@ def _levers(case: OpenCase, best: _Best, worked: Worked, ask: Ask) -> tuple[Leve
             )
         )
     return tuple(found)
-
-
-def written(lever: Lever, value: Any) -> str:
-    """The value of a lever as a decided plan keeps it: the name of an option, or whole yuan."""
-    return str(value // FEN_PER_YUAN) if isinstance(lever, AmountLever) else str(value)
-
-
-def lever_cost(lever: Lever, decision: Mapping[str, Any]) -> int:
-    """What one lever costs the client under a whole decision: yuan, rounded up; 0 behind a shut gate."""
-    if lever.gate is not None and decision[lever.gate.lever] != lever.gate.option:
-        return 0
-    value = decision[lever.id]
-    if isinstance(lever, AmountLever):
-        return math.ceil(lever.cost * int(value) / FEN_PER_YUAN)
-    fen = next(one.cost for one in lever.options if one.name == value)
-    return -(-fen // FEN_PER_YUAN)
 
 
 def _entity_plans(case: OpenCase, worked: Worked, ask: Ask) -> list[EntityPlan]:

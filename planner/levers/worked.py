@@ -9,6 +9,7 @@ from math import floor
 from typing import Any
 
 from models.case import Case
+from models.money import FEN_PER_YUAN
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.demands.names import ClaimNames
@@ -19,8 +20,6 @@ from planner.solve import solve
 from planner.terms import NO_DEMANDS, Demands, Terms
 from planner.workspace import Outcome, Workspace
 from scenarios.open_case import OpenCase
-
-FEN_PER_YUAN = 100
 
 
 @dataclass(frozen=True)

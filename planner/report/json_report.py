@@ -21,11 +21,11 @@ def plan_to_json(plan: Plan) -> str:
 
 def plan_from_json(text: str, file: str) -> Plan:
     """The plan of a JSON text. Raises InputError where it is no JSON, no plan, another schema, or incomplete."""
-    data = _parsed(text, file)
+    data = parsed(text, file)
     if not isinstance(data, dict) or "schema" not in data:
-        raise _refused(file, "这不是方案文件（缺少 schema）", "this is not a plan file (it has no schema)")
+        raise refused(file, "这不是方案文件（缺少 schema）", "this is not a plan file (it has no schema)")
     if data["schema"] != PLAN_SCHEMA:
-        raise _refused(
+        raise refused(
             file,
             f"方案格式为 {data['schema']}，本版本只读 {PLAN_SCHEMA}",
             f"the plan has the schema {data['schema']}, and this version reads {PLAN_SCHEMA} only",
@@ -33,7 +33,7 @@ def plan_from_json(text: str, file: str) -> Plan:
     try:
         return Plan.model_validate_json(text)
     except ValidationError as error:
-        raise InputError(_faults(error, file)) from None
+        raise InputError(faults_of(error, file)) from None
 
 
 def changed_packs(plan: Plan, policies: Iterable[Policy], file: str) -> tuple[Finding, ...]:
@@ -57,7 +57,8 @@ def changed_packs(plan: Plan, policies: Iterable[Policy], file: str) -> tuple[Fi
     return tuple(found)
 
 
-def _parsed(text: str, file: str) -> Any:
+def parsed(text: str, file: str) -> Any:
+    """The data of a JSON text. Raises InputError where it is none."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -67,14 +68,15 @@ def _parsed(text: str, file: str) -> Any:
             words = Text("不是 JSON 文件", "this is not JSON")
         raise InputError([Finding(Place(file, error.lineno, error.colno), words)]) from None
     except RecursionError:
-        raise _refused(file, "JSON 嵌套过深", "the JSON is nested too deeply") from None
+        raise refused(file, "JSON 嵌套过深", "the JSON is nested too deeply") from None
 
 
-def _refused(file: str, zh: str, en: str) -> InputError:
+def refused(file: str, zh: str, en: str) -> InputError:
+    """The refusal of a whole file."""
     return InputError([Finding(Place(file), Text(zh, en))])
 
 
-def _faults(error: ValidationError, file: str) -> list[Finding]:
+def faults_of(error: ValidationError, file: str) -> list[Finding]:
     """Where the data does not fit the plan's form; each place is named by its path."""
     found = []
     for fault in error.errors():

@@ -51,8 +51,12 @@ def _of_enterprise(table: Any) -> Iterator[Path_]:
                     yield ("enterprise", key, year, name)
 
 
+class OpenDecisions(InputError):
+    """A case that leaves decisions open stands where decided facts are wanted."""
+
+
 def refuse_open(document: Document) -> None:
-    """Raises InputError where decided facts are wanted and the case leaves a decision open."""
+    """Raises OpenDecisions where decided facts are wanted and the case leaves a decision open."""
     places = list(open_places(document.data))
     if not places:
         return
@@ -62,7 +66,7 @@ def refuse_open(document: Document) -> None:
         f"个案里有待决定的事项（{'、'.join(names)}{'等' if more else ''}）；请用 planner plan，由它来定",
         f"this case has open decisions ({', '.join(names)}{' …' if more else ''}); use planner plan to decide them",
     )
-    raise InputError([document.finding(places[0], text, None, key=True)])
+    raise OpenDecisions([document.finding(places[0], text, None, key=True)])
 
 
 def _name(data: Any, path: Path_) -> str:
