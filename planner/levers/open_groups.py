@@ -80,7 +80,7 @@ class OpenGroups(GroupBuilder):
             if joins:
                 raise self._cannot_join(rule, on, others)
             return
-        for members, beside in self._by_combination(levers, on, others):
+        for members, beside in self._by_combination(levers, on, others, once=not joins):
             yield from ((part, beside) for part in self._by_limit(rule, members))
 
     def _cannot_join(self, rule: Rule, on: Iterable[int], others: Iterable[int]) -> InputError:
@@ -91,8 +91,10 @@ class OpenGroups(GroupBuilder):
     def _bases(self, rows: Iterable[int]) -> frozenset[int]:
         return frozenset(self.union.origins[row].base for row in rows)
 
-    def _by_combination(self, levers: Names, on: list[int], others: list[int]) -> Iterator[tuple[list[int], list[int]]]:
-        """The group under each combination of the levers; an award stands in it once."""
+    def _by_combination(
+        self, levers: Names, on: list[int], others: list[int], *, once: bool
+    ) -> Iterator[tuple[list[int], list[int]]]:
+        """The group under each combination of the levers; an award stands in it `once`, or with all its rows."""
         names = self._board.choices(levers)
         parts: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
         seen: set[tuple[tuple[str, ...], int, int]] = set()
@@ -101,7 +103,7 @@ class OpenGroups(GroupBuilder):
                 origin = self.union.origins[row]
                 combination = tuple(origin.picks[name] for name in names)
                 award = (combination, side, self._award_of(row))
-                if self.table.fixed[row] and award in seen:
+                if once and self.table.fixed[row] and award in seen:
                     continue
                 seen.add(award)
                 parts.setdefault(combination, ([], []))[side].append(row)
