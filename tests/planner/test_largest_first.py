@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.largest_first import largest_first
-from planner.problem import AtMost, Candidate, Limit, Needs, Problem, Row
+from planner.problem import AnyOf, AtMost, Candidate, Limit, Needs, Problem, Row
 from planner.solve import solve
 
 
@@ -44,3 +44,16 @@ def test_never_claims_to_be_proven_and_never_beats_the_plan() -> None:
     by_hand = largest_first(bound, 5.0)
     # 9 + 6 by hand; the best is 8 + 7 + 3 under the limit of 18.
     assert (by_hand.values[0], by_hand.proof, solve(bound).values[0]) == (15, "not_proven", 18)
+
+
+def test_what_is_asked_for_comes_before_larger_claims() -> None:
+    """50 is asked for and excludes 90; of 30 and 40 the larger is asked for first, and goes with it."""
+    asked = problem([90, 50, 30, 40], AtMost((0, 1), 1), AnyOf((1,)), AnyOf((2, 3)), AtMost((2, 3), 1))
+    assert largest_first(asked, 5.0).grants == {1: 50, 3: 40}
+
+
+def test_what_this_order_cannot_serve_is_left_unserved() -> None:
+    """The larger of 0 and 1 is taken for the first wish and bars the second; 0 and 2 would have served both."""
+    asked = problem([40, 50, 30], AnyOf((0, 1)), AnyOf((2,)), AtMost((1, 2), 1))
+    assert largest_first(asked, 5.0).grants == {0: 40, 1: 50}
+    assert solve(asked).grants == {0: 40, 2: 30}

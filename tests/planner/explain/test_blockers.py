@@ -8,7 +8,7 @@ import pytest
 
 from models.plan import Reason
 from planner.explain.blockers import Blocker, binding_rows, blockers
-from planner.problem import AtMost, CarveOut, Limit, Needs, OneSide, Problem, Row
+from planner.problem import AnyOf, AtMost, CarveOut, Limit, Needs, OneSide, Problem, Row
 from tests.planner.explain.town import case_of, clause, desk, one_of, pack, title
 
 PACKS = [pack(clause("1", "1万"), clause("2", "1万"), rules=[one_of("1", "2", id="one")])]
@@ -22,6 +22,10 @@ WS = desk(PACKS, case_of(PACKS, title("a")))
         (AtMost((0, 1, 2), 2, "town#one"), {1: 5}, None),
         (AtMost((0,), 0, "town#one"), {}, Blocker(Reason.USED_UP, "town#one", ())),
         (AtMost((1, 2), 1, "town#one"), {1: 5}, None),
+        (AtMost((0,), 0, "demand:never x"), {}, Blocker(Reason.DEMAND, "demand:never x", ())),
+        (AtMost((0, 1, 2), 1, "demand:most_filings"), {1: 5}, Blocker(Reason.DEMAND, "demand:most_filings", ())),
+        (AtMost((0, 1, 2), 2, "demand:most_filings"), {1: 5}, None),
+        (AnyOf((1, 2), "demand:must x"), {1: 5}, None),
         (OneSide(((0, 1), (2, 3)), "r"), {2: 5, 3: 5}, Blocker(Reason.EXCLUDED, "r", (2, 3))),
         (OneSide(((0, 1), (2, 3)), "r"), {1: 5}, None),
         (Needs(0, (1,), "r"), {2: 5}, Blocker(Reason.NEEDS, "r", (1,))),
@@ -52,5 +56,12 @@ def test_weightiest_first_and_each_source_once() -> None:
 
 def test_rows_that_a_taken_claim_stands_in() -> None:
     inside = (AtMost((0, 1), 1), Limit((0,), 5), Needs(0, (1,)), OneSide(((0,), (1,))), CarveOut(0, Fraction(1), 1, ()))
-    outside = (AtMost((0,), 1), Limit((0,), 5, if_any=(3,)), Needs(1, (0,)), CarveOut(1, Fraction(1), 1, ((0, 1),)))
+    outside = (
+        AnyOf((0, 1)),
+        AtMost((0, 1), 1, "demand:most_filings"),
+        AtMost((0,), 1),
+        Limit((0,), 5, if_any=(3,)),
+        Needs(1, (0,)),
+        CarveOut(1, Fraction(1), 1, ((0, 1),)),
+    )
     assert list(binding_rows(Problem((), inside + outside), {0: 5}, 0)) == list(inside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from planner.problem import SURE_FIRST, AtMost, Candidate, Fills, Limit, Needs, Problem, Row, Share
+from planner.problem import SURE_FIRST, AnyOf, AtMost, Candidate, Fills, Limit, Needs, Problem, Row, Share
 from planner.solve.components import Component, components_of
 from planner.solve.enumeration import NO_CHOICE, best_choice
 from planner.solve.reduce import reduce_problem
@@ -62,3 +62,34 @@ def test_many_claims_in_few_groups_are_few_choices() -> None:
 def test_forced_claims_that_cannot_be_served_leave_no_choice() -> None:
     starved = component(Limit((0, 1, 2), 2, if_any=(0,)), Needs(1, (0,)), Needs(2, (1,)), size=3, forced=(2,))
     assert best_choice(starved) == NO_CHOICE
+
+
+def weighed(*rows: Row, claims: tuple[tuple[int, int, int], ...]) -> Component:
+    """Claims as (ceiling, tier, weight)."""
+    told = tuple(
+        Candidate(f"c{i}", top, tier, 2026, (0, 2026, f"c{i}"), weight) for i, (top, tier, weight) in enumerate(claims)
+    )
+    problem = Problem(told, rows)
+    (found,) = components_of(problem, reduce_problem(problem, frozenset()), SURE_FIRST, frozenset())
+    return found
+
+
+def test_the_greatest_weight_gets_the_money_of_a_shared_limit() -> None:
+    """Under 100, 0 and 1 exclude one another. With 2: 100 x 2 of 0 alone would be 200, of 1 and 2 are 60 x 3 + 40."""
+    claims = ((100, 0, 2), (60, 0, 3), (90, 0, 1))
+    assert best_choice(weighed(AtMost((0, 1), 1), Limit((0, 1, 2), 100), claims=claims)) == frozenset({1, 2})
+    # Outside the limit 0 brings 200 x 2 and leaves 2 its 90.
+    apart = weighed(AtMost((0, 1), 1), Limit((1, 2), 100), claims=((200, 0, 2), *claims[1:]))
+    assert best_choice(apart) == frozenset({0, 2})
+
+
+def test_a_lower_level_counts_only_what_the_levels_above_leave_it() -> None:
+    """Level 0 has two ways to 120 (weights 1 and 2 differ in money): 120 of 0, or 60 of 1; then 2 gets 80 or 140."""
+    claims = ((120, 0, 1), (60, 0, 2), (200, 1, 1))
+    assert best_choice(weighed(AtMost((0, 1), 1), Limit((0, 1, 2), 200), claims=claims)) == frozenset({1, 2})
+
+
+def test_what_is_asked_for_is_taken_though_it_pays_less() -> None:
+    """Of 0 (100) and 3 (103), one is asked for; 0 excludes 2 (102), and 3 excludes 1 (101)."""
+    assert best_choice(component(AnyOf((0, 3)), AtMost((0, 2), 1), AtMost((3, 1), 1), size=4)) == frozenset({2, 3})
+    assert best_choice(component(AnyOf((0, 1)), AtMost((0, 1, 2), 1), size=3)) == frozenset({1})

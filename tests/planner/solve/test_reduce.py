@@ -6,7 +6,20 @@ from fractions import Fraction
 
 import pytest
 
-from planner.problem import SURE_FIRST, AtMost, Candidate, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
+from planner.problem import (
+    SURE_FIRST,
+    AnyOf,
+    AtMost,
+    Candidate,
+    CarveOut,
+    Fills,
+    Limit,
+    Needs,
+    OneSide,
+    Problem,
+    Row,
+    Share,
+)
 from planner.solve.components import components_of
 from planner.solve.reduce import Reduced, reduce_problem
 
@@ -127,3 +140,25 @@ def test_claims_that_a_share_or_an_amount_reads_are_solved_together() -> None:
 def test_a_share_below_zero_is_refused(row: Share) -> None:
     with pytest.raises(ValueError, match="below zero"):
         reduced(row)
+
+
+def test_what_is_asked_for_forces_the_last_claim_that_is_left_and_ends_the_rest_of_its_group() -> None:
+    state = reduced(AnyOf((0, 1)), AtMost((0,), 0), AtMost((1, 2), 1))
+    assert (state.feasible, sorted(state.forced), sorted(state.ceilings)) == (True, [1], [1, 3])
+    assert state.rows == []
+
+
+def test_what_is_asked_for_and_cannot_be_had_leaves_no_plan() -> None:
+    assert not reduced(AnyOf(())).feasible
+    assert not reduced(AnyOf((0, 1)), AtMost((0,), 0), Needs(1, ())).feasible
+    assert not reduced(AnyOf((0,)), AnyOf((1,)), AtMost((0, 1), 1)).feasible
+    assert reduced(AnyOf((0, 1)), forced=(1,)).rows == []
+
+
+def test_equal_weights_of_a_level_are_counted_as_one_each_and_small_ones_stay_small() -> None:
+    """Weights 6 and 4 become 3 and 2 of a unit of 2; what counts for nothing is counted by no level."""
+    weights = (6, 4, 0)
+    claims = tuple(Candidate(f"c{i}", 10, 0, 2026, (0, 2026, f"c{i}"), weight) for i, weight in enumerate(weights))
+    problem = Problem(claims, (Limit((0, 1, 2), 15),))
+    (found,) = components_of(problem, reduce_problem(problem, frozenset()), SURE_FIRST, frozenset())
+    assert (found.levels, found.weights, found.units) == ((0, 0, 3), (3, 2, 1), (2, 1, 1))

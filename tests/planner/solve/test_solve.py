@@ -28,6 +28,7 @@ from planner.problem import (
     Objective,
     OneSide,
     Problem,
+    Row,
     Share,
     Solution,
 )
@@ -276,3 +277,53 @@ def test_the_hash_seed_changes_no_byte() -> None:
         for seed in ("0", "1")
     }
     assert len(printed) == 1
+
+
+def weighed(weights: tuple[int, ...], *rows: Row) -> Problem:
+    """Claims of 100 yuan, a yuan of which counts for so much."""
+    told = tuple(replace(claim(f"c{i:02d}", 100), weight=weight) for i, weight in enumerate(weights))
+    return Problem(told, rows)
+
+
+def test_values_are_in_units_of_the_weights() -> None:
+    found = solve(weighed((6, 4, 0)))
+    assert (found.grants, found.values, found.bounds) == ({0: 100, 1: 100}, (1000, 0, 0), (1000, 0, 0))
+    assert Objective(scale=300).yuan(found.values[0]) == 3
+    assert Objective(scale=300).yuan(-1) == -1
+
+
+def test_what_counts_for_nothing_is_taken_only_where_it_is_asked_for() -> None:
+    assert solve(weighed((0, 5), AnyOf((0,)), AtMost((0, 1), 1))).grants == {0: 100}
+    assert solve(weighed((0, 5), AtMost((0, 1), 1))).grants == {1: 100}
+
+
+def test_claims_of_which_some_are_asked_for_and_that_nothing_else_binds_need_no_search() -> None:
+    found = solve(weighed((1,) * 40, AnyOf(tuple(range(40))), AnyOf((3, 4))))
+    assert (len(found.grants), found.proof) == (40, "closed_form")
+
+
+def test_of_what_counts_for_nothing_one_claim_answers_what_is_asked() -> None:
+    found = solve(weighed((0, 0, 7), AnyOf((0, 1))))
+    assert (found.grants, found.proof) == ({0: 100, 2: 100}, "enumerated")
+
+
+def test_without_time_the_plan_answers_what_is_asked_and_its_bound_is_in_the_same_units() -> None:
+    plain = overlapping(24)
+    asked = (AnyOf((3, 7)), AnyOf((11,)), AtMost((0, 3, 5), 1))
+    heavy = tuple(replace(one, weight=6 + 2 * (place % 3)) for place, one in enumerate(plain.candidates))
+    problem = Problem(heavy, (*plain.rows, *asked))
+    hurried = solve(problem, time_limit=0.0)
+    assert (hurried.proof, hurried.feasible) == ("not_proven", True)
+    assert money_holds(problem, hurried.grants) and counts_hold(problem, set(hurried.grants))
+    best = solve(problem, time_limit=20.0)
+    assert best.proof != "not_proven"
+    assert hurried.values[0] <= best.values[0] <= hurried.bounds[0]
+
+
+def test_demands_that_cannot_be_met_are_infeasible_in_every_profile() -> None:
+    """Each of three claims is asked for, and any two of them exclude one another."""
+    pairs = [AtMost((0, 1), 1), AtMost((1, 2), 1), AtMost((0, 2), 1)]
+    asked = [AnyOf((0, 1)), AnyOf((1, 2)), AnyOf((0, 2))]
+    for profile in ("auto", "enumeration", "light", "eager", "fast"):
+        found = solve(weighed((1, 2, 3), *pairs, *asked), profile=profile)
+        assert (found.feasible, found.grants) == (False, {}), profile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from planner.problem import SURE_FIRST, Candidate, Fills, Limit, Problem, Row, Share
+from planner.problem import SURE_FIRST, AnyOf, Candidate, Fills, Limit, Problem, Row, Share
 from planner.solve import solve
 from planner.solve.components import Component, components_of
 from planner.solve.overlap import share_overlap
@@ -91,3 +91,27 @@ def test_settling_down_cuts_what_has_lost_its_base_and_gives_up_where_an_amount_
     # 2 and 1 share 100 and 2 comes first, so 1 keeps 10 and 0 half of it.
     assert settle_down(shares, [0, 2, 1]) == {0: 5, 1: 10, 2: 90}
     assert settle_down(Shares(shares.room, (*shares.limits, ({1: -1}, -59))), [0, 2, 1]) is None
+
+
+def weighing(weights: tuple[int, ...], *rows: Row) -> Problem:
+    claims = tuple(Candidate(f"c{i}", 80, 0, 2026, (0, 2026, f"c{i}"), weight) for i, weight in enumerate(weights))
+    return Problem(claims, rows)
+
+
+def test_the_greatest_weight_is_served_first_and_equal_ones_in_the_order_of_sharing() -> None:
+    """A yuan for 0 would cost one of 2, which counts for more."""
+    assert solve(weighing((1, 3, 2, 3), Limit((0, 1, 2, 3), 200))).grants == {1: 80, 2: 40, 3: 80}
+    assert solve(weighing((2, 3, 2, 3), Limit((0, 1, 2, 3), 241), AnyOf((0,)), AnyOf((2,)))).grants == {
+        0: 80,
+        1: 80,
+        2: 1,
+        3: 80,
+    }
+
+
+def test_weights_decide_where_limits_cross() -> None:
+    """0 stands in both limits: its 80 cost 1 and 2 60 each, and 80 x 5 + 40 beat 20 x 5 + 80 + 80."""
+    rows = (Limit((0, 1), 100), Limit((0, 2), 100))
+    found = solve(weighing((5, 1, 1), *rows))
+    assert (found.grants, found.values) == ({0: 80, 1: 20, 2: 20}, (440, 0, 0))
+    assert solve(weighing((1, 1, 1), *rows)).grants == {0: 20, 1: 80, 2: 80}
