@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from models.claim_name import ClaimName
 from models.diff import Amounts
-from models.plan import Head, PlanModel, Proof, Words
+from models.plan import Head, PlanModel, Proof, Settings, Words
 
 ALTERNATIVES_SCHEMA: Literal["planner/alternatives/1"] = "planner/alternatives/1"
 #: What a client may want of a plan besides its money.
@@ -75,29 +75,22 @@ class DirectionPlan(PlanModel):
     plan: OtherPlan
 
 
-class AlternativesSettings(PlanModel):
-    """What was asked for; `within` is the stated loss of sure money, in yuan."""
-
-    objective: str
-    include_drafts: bool
-    time_limit: float
-    count: int
-    within: int
-
-
 class Alternatives(PlanModel):
     """The best plan, the next best different ones in their order, and directions.
 
     Plans are different only if each takes a claim that the other leaves: what merely leaves a claim out of a better
     plan, or adds one that brings nothing, is not listed. `complete` says that there is no further different plan.
-    `claims` names every claim that some plan takes.
+    `count` and `within` are what was asked for: so many plans, and so many yuan that a direction may lose. `claims`
+    names every claim that some plan takes.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     schema_: Literal["planner/alternatives/1"] = Field(default=ALTERNATIVES_SCHEMA, alias="schema")
     head: Head
-    settings: AlternativesSettings
+    settings: Settings
+    count: int
+    within: int
     proof: Proof
     best: OtherPlan
     plans: tuple[OtherPlan, ...]

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from models.claim_name import ClaimName
 from models.diff import Amounts
-from models.plan import Head, PlanModel, Proof, Words
+from models.plan import Head, PlanModel, Proof, Settings, Words
 
 SENSITIVITY_SCHEMA: Literal["planner/sensitivity/1"] = "planner/sensitivity/1"
 
@@ -17,6 +17,7 @@ class Substitute(PlanModel):
     """Another item or clause that stands in: `together` is what both add, where each alone adds nothing."""
 
     id: str
+    label: Words
     together: Amounts
 
 
@@ -102,14 +103,6 @@ class AmountValue(PlanModel):
     proven: bool
 
 
-class SensitivitySettings(PlanModel):
-    """What was asked for."""
-
-    objective: str
-    include_drafts: bool
-    time_limit: float
-
-
 class Sensitivity(PlanModel):
     """The best plan's money and what hangs on what, each list by worth, the most first.
 
@@ -122,7 +115,7 @@ class Sensitivity(PlanModel):
 
     schema_: Literal["planner/sensitivity/1"] = Field(default=SENSITIVITY_SCHEMA, alias="schema")
     head: Head
-    settings: SensitivitySettings
+    settings: Settings
     proof: Proof
     best: Amounts
     items: tuple[ItemValue, ...]

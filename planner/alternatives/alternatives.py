@@ -8,7 +8,6 @@ from collections.abc import Hashable, Mapping
 
 from models.alternatives import (
     Alternatives,
-    AlternativesSettings,
     ChangedGrant,
     DirectionPlan,
     GrantedYuan,
@@ -22,26 +21,21 @@ from planner.alternatives.directions import directions, pay_years
 from planner.alternatives.next_best import best_first, grouped
 from planner.alternatives.ways import Solver, Ways
 from planner.build import tier_of
+from planner.demands.settings import settings_of
 from planner.explain.known_by import KINDS, claim_name
 from planner.explain.texts import words
-from planner.problem import SURE_FIRST, Objective, Solution, money_by_level
+from planner.problem import Solution, money_by_level
 from planner.workspace import Outcome, Workspace
 
 
-def alternatives(
-    ws: Workspace,
-    *,
-    count: int,
-    within: int,
-    include_drafts: bool,
-    objective: Objective = SURE_FIRST,
-    objective_name: str = "sure-first",
-) -> Alternatives:
+def alternatives(ws: Workspace, *, count: int, within: int, include_drafts: bool) -> Alternatives:
     """The `count` next best different plans, and directions that lose at most `within` yuan of the first level.
 
-    Each plan is confirmed by the evaluator (EvaluationMismatch otherwise). The workspace's time limit holds for all
-    of it together; what was not proven in time says so.
+    Objective and demands are those of the workspace's terms; demands that cannot be met together are for `planning.met`
+    to refuse first. Each plan is confirmed by the evaluator (EvaluationMismatch otherwise). The workspace's time limit
+    holds for all of it together; what was not proven in time says so.
     """
+    objective = ws.goal
     desk = _Desk(ws, ws.outcome("certain", include_drafts, objective), include_drafts)
     solver = Solver(desk.best.neighbours, objective, time.monotonic() + ws.time_limit)
     parts = [Ways(solver, claims, desk.best.solution.grants) for claims in desk.best.neighbours.parts()]
@@ -58,13 +52,9 @@ def alternatives(
         head=Head(
             id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest
         ),
-        settings=AlternativesSettings(
-            objective=objective_name,
-            include_drafts=include_drafts,
-            time_limit=ws.time_limit,
-            count=count,
-            within=within,
-        ),
+        settings=settings_of(ws.terms, include_drafts, ws.time_limit),
+        count=count,
+        within=within,
         proof=desk.best.solution.proof,
         best=plans[0],
         plans=tuple(plans[1:]),

@@ -64,6 +64,8 @@ def _by_number(
     taken = sum(claim in claims for claim in whole.grants)
     ways, proven = {taken: whole}, True
     for number in range(taken - 1, -1, -1):
+        if solver.over:
+            return ways, False
         solution = solver.solve(part, (AtMost(places, number),))
         proven = proven and solution.proof != "not_proven"
         way = solver.way({part[place]: yuan for place, yuan in solution.grants.items()})
@@ -129,7 +131,7 @@ def fewest_departments(
 
     waiting: list[tuple[str, ...]] = [()]
     tried = 0
-    while waiting and tried < MOST_SETS:
+    while waiting and tried < MOST_SETS and not solver.over:
         left_out = waiting.pop()
         for name in names[names.index(left_out[-1]) + 1 if left_out else 0 :]:
             tried += 1

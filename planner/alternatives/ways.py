@@ -53,6 +53,11 @@ class Solver:
         """Seconds for the next solve."""
         return max(_LEAST_SECONDS, self.deadline - time.monotonic())
 
+    @property
+    def over(self) -> bool:
+        """Whether the time is over."""
+        return time.monotonic() >= self.deadline
+
     def way(self, grants: Mapping[int, int]) -> Way:
         """Grants with their place in the order of plans."""
         candidates = self.problem.candidates
@@ -83,7 +88,8 @@ class Ways:
         """Find the next way, or that there is none."""
         taken = {place for place, claim in enumerate(self.claims) if claim in self.found[-1].grants}
         others = tuple(place for place in range(len(self.claims)) if place not in taken)
-        if not taken or not others:
+        if not taken or not others or self.solver.over:
+            self.proven = self.proven and not (taken and others)
             self._ended = True
             return
         self._rows += [AnyOf(others), AtMost(tuple(sorted(taken)), len(taken) - 1)]

@@ -1,7 +1,7 @@
 """A tornado: bars to both sides of a line that stands for the best plan, under headings, the longest first.
 
-Drawn from plain figures; who asks for it says what the bars are. Money of each kind has its own colour, sure money next
-to the line.
+Drawn from plain figures; who asks for it says what the bars are. Sure and competitive money have their own colours,
+sure money next to the line.
 """
 
 from __future__ import annotations
@@ -11,29 +11,29 @@ from dataclasses import dataclass
 
 from models.text import Lang, Text
 from planner.charts.axis import Scale, Unit, money_unit, nice_ticks
-from planner.charts.colours import COMPETITIVE, GRID, INK, OTHERS, PAPER, SOFT, SURE
+from planner.charts.colours import COMPETITIVE, GRID, INK, PAPER, SOFT, SURE
 from planner.charts.svg import document, line, rect, shortened, text, tooltip, width_of
 
 WIDTH, MARGIN = 960, 24
-_LABELS, _FIGURES = 300, 92
+_LABELS, _FIGURES = 300, 104
 _ROW, _BAR = 24, 15
 _TOP, _HEADING = 74, 34
-_COLOURS = (SURE, COMPETITIVE, OTHERS)
-_KINDS = (Text("确定", "sure"), Text("竞争", "competitive"), Text("归他人", "to others"))
+_COLOURS = (SURE, COMPETITIVE)
+_KINDS = (Text("确定", "sure"), Text("竞争", "competitive"))
 
-Kinds = tuple[int, int, int]
+Kinds = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Yuan to the left and to the right of the line: sure, competitive, of others, none below 0.
+    """Yuan to the left and to the right of the line: sure and competitive, none below 0.
 
     `tip` is shown where the pointer rests.
     """
 
     label: str
-    left: Kinds = (0, 0, 0)
-    right: Kinds = (0, 0, 0)
+    left: Kinds = (0, 0)
+    right: Kinds = (0, 0)
     tip: str = ""
 
 
@@ -56,7 +56,7 @@ def tornado(title: str, subtitle: str, sections: Sequence[Section], lang: Lang) 
     height = frame.height
     body = [
         text(MARGIN, 32, shortened(title, WIDTH - 2 * MARGIN, 18), size=18, bold=True),
-        text(MARGIN, 54, shortened(subtitle, WIDTH - 2 * MARGIN - 260, 12), fill=SOFT),
+        text(MARGIN, 54, shortened(subtitle, WIDTH - 2 * MARGIN - 200, 12), fill=SOFT),
         *frame.legend(),
         *frame.axis(),
         *frame.rows(),
@@ -73,7 +73,7 @@ class _Frame:
         self.lang = lang
         start, end = MARGIN + _LABELS + (_FIGURES if left else 12), WIDTH - MARGIN - (_FIGURES if right else 12)
         self.scale = Scale(-left, right, start, end)
-        self.kinds = [place for place in range(3) if any(_has(bar, place) for one in sections for bar in one.bars)]
+        self.kinds = [place for place in range(2) if any(_has(bar, place) for one in sections for bar in one.bars)]
         rows = sum(len(one.bars) + bool(one.left_out) for one in sections)
         self.bottom = _TOP + rows * _ROW + len(sections) * _HEADING
         self.height = self.bottom + 44
@@ -125,7 +125,8 @@ class _Frame:
                     yield rect(near, y + 4, max(far - near, 1), _BAR, *tip, fill=colour)
                     reached += yuan
             if reached:
-                shown = ("-" if side < 0 else "+") + self.unit.label(reached)
+                sign = "-" if side < 0 else "+"
+                shown = " ".join(sign + self.unit.label(yuan) for yuan in kinds if yuan)
                 x, wide = self.scale(side * reached) + side * 5, width_of(shown, 11)
                 yield rect(x - wide if side < 0 else x, y + 5, wide, _BAR - 2, fill=PAPER)
                 yield text(x, y + 16, shown, size=11, anchor="end" if side < 0 else "start")

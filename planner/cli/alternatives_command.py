@@ -14,9 +14,17 @@ from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
 from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.terms_options import (
+    most_filings_option,
+    must_option,
+    never_option,
+    objective_option,
+    read_terms,
+)
 
 if TYPE_CHECKING:
     from models.alternatives import Alternatives
+    from planner.terms import Terms
 
 MOST_PLANS = 100
 
@@ -33,7 +41,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
     format_words = Text("输出格式：table（默认）或 json", "output: table (default) or json")
     drafts_words = Text("是否计入征求意见稿，默认按个案", "count drafts or not; default as the case says")
     limit_words = Text("求解时限，单位秒，默认 10", "time limit in seconds, default 10")
-    own = packs_option(lang)
+    own, musts, nevers = packs_option(lang), must_option(lang), never_option(lang)
 
     @register(app, "alternatives", words, lang)
     def alternatives(
@@ -44,38 +52,52 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
             lang, format_words, "table", "--format", metavar="table|json", callback=one_of(lang, "table", "json")
         ),
         output: str | None = output_option(lang),
+        objective: str = objective_option(lang),
+        must: list[str] | None = musts,
+        never: list[str] | None = nevers,
+        most_filings: int | None = most_filings_option(lang),
         drafts: bool | None = option(lang, drafts_words, None, "--drafts/--no-drafts"),
         time_limit: float = option(lang, limit_words, 10.0, "--time-limit", metavar="S", callback=seconds(lang)),
         policies: list[str] | None = own,
     ) -> int:
         target = as_path(output)
         check_writable(target)
-        made = make_alternatives(Path(case), count, within, drafts, time_limit, [Path(one) for one in policies or ()])
+        asked = {"objective": objective, "discount": None, "must": must, "never": never, "most_filings": most_filings}
+        terms = read_terms(asked, {})
+        packs = [Path(one) for one in policies or ()]
+        made = make_alternatives(Path(case), terms, count, within, drafts, time_limit, packs)
         give(_rendered(made, lang, format_, target), target)
         return _finish(made, lang)
 
 
 def make_alternatives(
-    path: Path, count: int, within: str, drafts: bool | None, time_limit: float, packs: Sequence[Path] = ()
+    path: Path,
+    terms: Terms,
+    count: int,
+    within: str,
+    drafts: bool | None,
+    time_limit: float,
+    packs: Sequence[Path] = (),
 ) -> Alternatives:
     """Read the case, plan it and look beside the plan. Raises InputError."""
     from planner.alternatives.alternatives import alternatives
     from planner.alternatives.within import yuan_within
     from planner.cli.case_input import read_case
+    from planner.planning import met
     from planner.workspace import Workspace
 
     case, policies, vocabulary = read_case(path, packs)
     include_drafts = case.include_drafts if drafts is None else drafts
-    ws = Workspace(case, policies, vocabulary, time_limit)
-    sure = ws.outcome("certain", include_drafts).money(0)
+    ws = Workspace(case, policies, vocabulary, time_limit, terms)
+    sure = met(ws, include_drafts).money(0)
     return alternatives(ws, count=count, within=yuan_within(within, sure), include_drafts=include_drafts)
 
 
 def _rendered(made: Alternatives, lang: Lang, format_: str, target: Path | None) -> str:
     if format_ == "json":
-        import json
+        from planner.report.result_json import result_to_json
 
-        return json.dumps(made.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2) + "\n"
+        return result_to_json(made)
     from planner.report.alternatives import render_alternatives
     from planner.report.layout import PIPED
 

@@ -119,7 +119,7 @@ def _next(page: Page, made: Alternatives, names: Names, lang: Lang) -> None:
 
 
 def _directions(page: Page, made: Alternatives, names: Names, lang: Lang) -> None:
-    limit = wan(made.settings.within, lang)
+    limit = wan(made.within, lang)
     page.heading(Text(f"按方向挑（确定部分最多少 {limit}）", f"In one direction (at most {limit} less)").in_(lang))
     shown = [(_direction(one, lang), one.plan) for one in made.directions]
     _table(page, made, Text("方向", "direction").in_(lang), shown, lang)

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.diff import Amounts
+from models.plan import Words
 from models.sensitivity import ClauseValue, ItemValue, Substitute
 from planner.build import tier_of
 from planner.explain.known_by import KINDS
-from planner.explain.texts import cite_text, words
+from planner.explain.texts import both, cite_text, words
 from planner.sensitivity.worlds import Best, Worlds, less, rank
 
 #: More pairs than this are not tried for substitutes.
@@ -23,6 +24,7 @@ class Thing:
     """An item with what hangs on it, or a clause: rows of the claim table, and the candidates among them."""
 
     id: str
+    label: Words
     rows: frozenset[int]
     claims: frozenset[int]
 
@@ -47,7 +49,11 @@ def item_values(worlds: Worlds) -> tuple[list[ItemValue], int, bool]:
     ws = worlds.ws
     parts = _hanging(worlds)
     things = [
-        _thing(worlds, item.id, {row for row in ws.planned_rows if ws.item_id(row) in {item.id, *parts[item.id]}})
+        _thing(
+            worlds,
+            (item.id, both(item.label or item.id, item.label or item.id)),
+            {row for row in ws.planned_rows if ws.item_id(row) in {item.id, *parts[item.id]}},
+        )
         for item in ws.case.items
     ]
     found, complete = _valued(worlds, things, {(one, other) for one, below in parts.items() for other in below})
@@ -76,7 +82,8 @@ def clause_values(worlds: Worlds) -> tuple[list[ClauseValue], int, bool]:
     for row in ws.planned_rows:
         rows[ws.clause(row).ref].add(row)
     clauses = {ws.clause(row).ref: ws.clause(row) for row in ws.planned_rows}
-    found, complete = _valued(worlds, [_thing(worlds, ref, some) for ref, some in rows.items()], set())
+    things = [_thing(worlds, (ref, words(clauses[ref].title)), some) for ref, some in rows.items()]
+    found, complete = _valued(worlds, things, set())
     kept = [one for one in found if one.granted != NOTHING or one.worth != NOTHING]
     values = [
         ClauseValue(
@@ -106,9 +113,9 @@ def _hanging(worlds: Worlds) -> dict[str, list[str]]:
     return below
 
 
-def _thing(worlds: Worlds, name: str, rows: set[int]) -> Thing:
+def _thing(worlds: Worlds, named: tuple[str, Words], rows: set[int]) -> Thing:
     places = worlds.plan.built.index_of()
-    return Thing(name, frozenset(rows), frozenset(places[row] for row in rows if row in places))
+    return Thing(*named, frozenset(rows), frozenset(places[row] for row in rows if row in places))
 
 
 def _valued(worlds: Worlds, things: Sequence[Thing], related: set[tuple[str, str]]) -> tuple[list[Added], bool]:
@@ -122,7 +129,7 @@ def _valued(worlds: Worlds, things: Sequence[Thing], related: set[tuple[str, str
         without = worlds.without(one.thing.rows | other.thing.rows)
         together = less(worlds.best.money, without.money)
         if together != NOTHING:
-            found[one.thing.id].append(Substitute(id=other.thing.id, together=together))
+            found[one.thing.id].append(Substitute(id=other.thing.id, label=other.thing.label, together=together))
     named = [_with(one, found[one.thing.id]) for one in added]
     return sorted(named, key=lambda one: (rank(one.worth), rank(one.granted), one.thing.id)), len(pairs) <= MOST_PAIRS
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.plan import Head
-from models.sensitivity import Sensitivity, SensitivitySettings
+from models.sensitivity import Sensitivity
+from planner.demands.settings import settings_of
 from planner.explain.known_by import claim_name
 from planner.sensitivity.added import clause_values, item_values
 from planner.sensitivity.amounts import amount_values
@@ -32,9 +33,7 @@ def sensitivity(ws: Workspace, *, include_drafts: bool) -> Sensitivity:
         head=Head(
             id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest
         ),
-        settings=SensitivitySettings(
-            objective=ws.terms.objective, include_drafts=include_drafts, time_limit=ws.time_limit
-        ),
+        settings=settings_of(ws.terms, include_drafts, ws.time_limit),
         proof=worlds.plan.solution.proof,
         best=worlds.best.money,
         items=tuple(items),

@@ -23,13 +23,13 @@ def test_json_is_the_model(tmp_path: Path) -> None:
     ran = run("alternatives", case_file(tmp_path), "--format", "json", "-k", "2", "--within", "3万", "-o", str(target))
     assert (ran.code, ran.out) == (0, "")
     made = Alternatives.model_validate(json.loads(target.read_text(encoding="utf-8")))
-    assert (made.settings.count, made.settings.within) == (2, 30_000)
+    assert (made.count, made.within) == (2, 30_000)
     assert made.best.money.sure == 1_500_000  # half of 300
 
 
 def test_a_share_is_of_the_best_plan(tmp_path: Path) -> None:
     ran = run("alternatives", case_file(tmp_path), "--format", "json", "--within", "10%")
-    assert json.loads(ran.out)["settings"]["within"] == 150_000
+    assert json.loads(ran.out)["within"] == 150_000
 
 
 @pytest.mark.parametrize(
