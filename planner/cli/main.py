@@ -17,10 +17,12 @@ from planner.cli import (
     doctor_command,
     explain_command,
     init_command,
+    near_command,
     plan_command,
     policies_command,
     scenarios_command,
     schema_command,
+    sensitivity_command,
     sweep_command,
 )
 from planner.cli.exits import Exit
@@ -68,7 +70,9 @@ def build_app(lang: Lang) -> typer.Typer:
         check_command,
         explain_command,
         ask_command,
+        near_command,
         alternatives_command,
+        sensitivity_command,
         compare_command,
         scenarios_command,
         sweep_command,

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 #: By name, the model of what a command gives out, and where it is.
 RESULTS = {
     "plan": ("models.plan", "Plan"),
+    "decided": ("models.decided", "Decided"),
     "diff": ("models.diff", "Diff"),
     "readings": ("models.readings", "ReadingsReport"),
     "alternatives": ("models.alternatives", "Alternatives"),
+    "sensitivity": ("models.sensitivity", "Sensitivity"),
     "ask": ("models.ask", "AskReport"),
+    "near": ("models.near", "NearReport"),
     "comparison": ("models.comparison", "Comparison"),
     "sweep": ("models.sweep", "Sweep"),
 }

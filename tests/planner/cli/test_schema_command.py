@@ -29,4 +29,4 @@ def test_the_schema_goes_to_stdout_or_to_a_file(tmp_path: Path) -> None:
 def test_another_kind_is_wrong_usage() -> None:
     ran = run("schema", "cases")
     assert ran.code == 2
-    assert "cases，应为 case | policy | plan | diff | readings" in ran.err
+    assert f"cases，应为 {' | '.join(KINDS)}" in ran.err
