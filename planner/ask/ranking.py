@@ -80,13 +80,13 @@ def rank(one: Asked) -> tuple[Fraction, int, str]:
 def company_of(totals: Totals, alone: Asked, others: Sequence[Asked]) -> Company | None:
     """The smallest group with which a fact that settles nothing alone settles something, the one that settles most.
 
-    Only facts that the same claims read are tried. Something is settled together where the answers to all leave less
+    Only facts that the same claims or rules read are tried. Something is settled together where the answers to all leave less
     open than the same answers without this fact.
     """
     if totals.solved > MOST_SOLVED:
         return None
-    rows = set(alone.fact.rows)
-    near = [one for one in others if one is not alone and rows & set(one.fact.rows)][:MOST_BESIDE]
+    met = alone.fact.readers_and_rules
+    near = [one for one in others if one is not alone and met & one.fact.readers_and_rules][:MOST_BESIDE]
     for size in range(1, LARGEST_COMPANY + 1):
         found = [_together(totals, alone, beside) for beside in combinations(near, size)]
         best = max((one for one in found if one is not None), key=lambda one: one.most, default=None)

@@ -13,7 +13,6 @@ from planner.explain.possible import possible_money, shared_answers
 from planner.explain.stakes import answered
 from planner.explain.unsettled import Subject, unsettled
 from planner.many_cases import Checks, ManyCases
-from planner.open_ends import BOUNDLESS
 from planner.problem import SURE_FIRST, Objective
 from planner.workspace import Workspace
 
@@ -28,7 +27,7 @@ _Fixed = frozenset[tuple[Subject, Value]]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Yuan: at least `certain` whatever the open answers are, at most `possible`; BOUNDLESS stands for no bound."""
+    """Yuan: at least `certain` whatever the open answers are, at most `possible`; BOUNDLESS and more stands for no bound."""
 
     certain: int
     possible: int
@@ -61,10 +60,9 @@ class Totals:
         shared = shared_answers(found)
         self._shared: dict[Subject, list[Value]] = {}
         self._shared = self._that_narrow(shared)
-        self._most = BOUNDLESS
+        self._most: int | None = None
         if sure and self._shared.keys() != shared.keys():
-            most = possible_money(ws, include_drafts)
-            self._most = BOUNDLESS if most is None else most
+            self._most = possible_money(ws, include_drafts)
 
     def _that_narrow(self, shared: Mapping[Subject, list[Value]]) -> dict[Subject, list[Value]]:
         """Those of which all answers together leave a narrower range than no answer does, while their ways are few."""
@@ -88,7 +86,8 @@ class Totals:
         """The range under each set of answers, never wider than the one without answers."""
         self._solve([{}, *sets])
         whole = self._hull({})
-        whole = Bounds(whole.certain, max(whole.certain, min(whole.possible, self._most)))
+        if self._most is not None:
+            whole = Bounds(whole.certain, max(whole.certain, min(whole.possible, self._most)))
         return [
             Bounds(max(whole.certain, one.certain), min(whole.possible, one.possible))
             for one in (self._hull(answers) for answers in sets)
@@ -136,7 +135,7 @@ class Totals:
             certain = cases.outcome(number, "certain", self.include_drafts, self.objective).solution
             possible = cases.outcome(number, "possible", self.include_drafts, self.objective).solution
             self._places[way] = cases, number
-            self._known[way] = Bounds(certain.values[0], min(BOUNDLESS, max(certain.values[0], possible.bounds[0])))
+            self._known[way] = Bounds(certain.values[0], max(certain.values[0], possible.bounds[0]))
 
     def _case(self, way: _Fixed) -> Case:
         case = self.ws.case

@@ -42,9 +42,9 @@ class UnknownFact:
     readers: tuple[Reader, ...]
 
     @property
-    def of_the_past(self) -> bool:
-        """Whether it is what a measure had reached before the years of the case."""
-        return self.group == "history"
+    def readers_and_rules(self) -> frozenset[int | str]:
+        """The claims (rows) and the rules (refs) that read it."""
+        return frozenset(self.rows) | {one.tree.source for one in self.readers if one.tree.part == "rule"}
 
 
 def unknown_facts(ws: Workspace, include_drafts: bool) -> tuple[UnknownFact, ...]:
