@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import count
 from math import ceil, floor, gcd, lcm
 
 from planner.levers.open_problem import Form
 from planner.levers.traced import plus, scaled
 
-#: More guards than this at once, or more values of one quantity, are not looked through.
+#: More guards than this at once, values of one quantity, or points in all are not looked through.
 MOST_GUARDS = 2_000
 MOST_VALUES = 256
+MOST_POINTS = 1_024
 
 
 class TooFine(Exception):
@@ -76,7 +78,7 @@ def needed(guards: Iterable[Form], box: Mapping[int, Range]) -> tuple[Form, ...]
 
 def point_in(box: Sequence[Range], guards: Sequence[Form]) -> dict[int, int] | None:
     """A point of whole yuan by quantity where all guards hold; None where there is none. Raises TooFine."""
-    found = _search(list(box), [whole(guard) for guard in guards])
+    found = _search(list(box), [whole(guard) for guard in guards], count(1))
     return None if found is None else dict(sorted(found.items()))
 
 
@@ -92,7 +94,7 @@ def most_in(aim: Form, box: Sequence[Range], guards: Sequence[Form]) -> int:
     return floor(min(tops))
 
 
-def _search(box: list[Range], guards: list[Form]) -> dict[int, int] | None:
+def _search(box: list[Range], guards: list[Form], tried: Iterator[int]) -> dict[int, int] | None:
     if any(not guard.terms and guard.constant < 0 for guard in guards) or any(one.least > one.most for one in box):
         return None
     if not box:
@@ -100,8 +102,10 @@ def _search(box: list[Range], guards: list[Form]) -> dict[int, int] | None:
     first, rest = box[0], box[1:]
     span = _span(first, rest, guards)
     for value in _values(span):
+        if next(tried) > MOST_POINTS:
+            raise TooFine
         fixed = [whole(_at(guard, first.quantity, value)) for guard in guards]
-        found = _search(rest, fixed)
+        found = _search(rest, fixed, tried)
         if found is not None:
             return {first.quantity: value, **found}
     if len(span) > MOST_VALUES:

@@ -153,6 +153,9 @@ class Traced(Fraction):
 
     __int__ = __floor__ = __ceil__ = __trunc__  # type: ignore[assignment]
 
+    def __round__(self, ndigits: Any = None) -> Any:
+        raise NotLinear
+
     def _beside(self, other: Any) -> Traced:
         """The other side of an operation, which may be a plain number."""
         return other if isinstance(other, Traced) else Traced(other, Form((), Fraction(other)), self.trace)
@@ -162,7 +165,11 @@ def _sum(left: Traced, right: Traced, sign: int) -> Traced:
     """left + sign × right; what is divided by differently comes under one divisor."""
     value = left.value + sign * right.value
     if left.under == right.under:
-        return Traced(value, plus(left.over, right.over, sign), left.trace, left.under)
+        over = plus(left.over, right.over, sign)
+        factor = _times(over, left.under)
+        if factor is not None:
+            return Traced(value, Form((), factor), left.trace)
+        return Traced(value, over, left.trace, left.under)
     over = plus(_product(left.over, right.under), _product(right.over, left.under), sign)
     return Traced(value, over, left.trace, _product(left.under, right.under))
 
