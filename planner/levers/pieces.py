@@ -47,7 +47,7 @@ def pieces_of(box: Sequence[Range], compute: Compute) -> list[Piece]:
         if len(found) > MOST_PIECES:
             raise TooFine
         for number, guard in enumerate(guards):
-            waiting.append((*within, *guards[:number], unless(guard)))
+            waiting.append(needed((*within, *guards[:number], unless(guard)), ranges))
     return sorted(found.values(), key=lambda piece: sorted(piece.point.items()))
 
 
