@@ -44,7 +44,7 @@ def best_first(parts: Sequence[Ways]) -> Iterator[Ranked]:
         order, state, last = heapq.heappop(heap)
         ways = [part.found[place] for part, place in zip(choosing, state, strict=True)]
         grants = {claim: yuan for way in (*fixed, *ways) for claim, yuan in way.grants.items()}
-        yield Ranked(dict(sorted(grants.items())), order, all(part.proven for part in parts))
+        yield Ranked(dict(sorted(grants.items())), order, not any(state) or all(part.proven for part in parts))
         for moved in range(last, len(choosing)):
             following = choosing[moved].nth(state[moved] + 1)
             if following is not None:

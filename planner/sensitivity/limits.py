@@ -46,10 +46,15 @@ def limit_values(worlds: Worlds) -> tuple[list[LimitValue], int]:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The rows of a rule that speak of one group, by their places among all rows."""
+    """The rows of a rule that speak of one group, by their places among all rows.
+
+    `apart` is false where the raised limit changes rows of other rules too, so that no group can be told from another:
+    then all groups of the rule are raised together.
+    """
 
     rule: Rule
     places: frozenset[int]
+    apart: bool = True
 
 
 def _of_rules(worlds: Worlds, raising: Raising) -> Iterator[LimitValue]:
@@ -76,18 +81,26 @@ def _groups(worlds: Worlds, rule: Rule, most: Raised) -> list[_Group]:
     """The groups of the rule in which a row changes with the limit, and would bind if it did not."""
     before, after = worlds.plan.built.problem, most.built.problem
     neighbours = Neighbourhoods(Problem(after.candidates, before.rows))
+    binding = [place for place, row in enumerate(before.rows) if row.source == rule.ref and not neighbours.is_idle(row)]
+    if [_others(row, rule) for row in before.rows] != [_others(row, rule) for row in after.rows]:
+        return [_Group(rule, frozenset(binding), apart=False)] if binding else []
     found: dict[tuple[int, ...], set[int]] = {}
-    for place, (row, other) in enumerate(zip(before.rows, after.rows, strict=True)):
-        if row.source == rule.ref and row != other and not neighbours.is_idle(row):
-            found.setdefault(_key(worlds, rule, row), set()).add(place)
+    for place in binding:
+        if before.rows[place] != after.rows[place]:
+            found.setdefault(_key(worlds, rule, before.rows[place]), set()).add(place)
     return [_Group(rule, frozenset(places)) for places in found.values()]
+
+
+def _others(row: Row, rule: Rule) -> Row | None:
+    """The row, where another rule makes it."""
+    return None if row.source == rule.ref else row
 
 
 def _key(worlds: Worlds, rule: Rule, row: Row) -> tuple[int, ...]:
     """The keys of the row's group: those of the first member for which all are known, of any where none is."""
     columns = worlds.ws.builder.keys.of_rule(rule)
     keys = [tuple(int(column[worlds.plan.built.rows[claim]]) for column in columns) for claim in _members(row)]
-    return next((key for key in keys if min(key) >= 0), keys[0])
+    return next((key for key in keys if min(key, default=0) >= 0), keys[0])
 
 
 def _members(row: Row) -> tuple[int, ...]:
@@ -97,6 +110,8 @@ def _members(row: Row) -> tuple[int, ...]:
 
 def _named(worlds: Worlds, group: _Group) -> Words:
     """The group by its year and its items, where the rule groups by them."""
+    if not group.apart:
+        return both("各组一起", "all groups together")
     ws, rows = worlds.ws, worlds.plan.built.problem.rows
     members = [worlds.plan.built.rows[claim] for place in sorted(group.places) for claim in _members(rows[place])]
     parts = []
@@ -111,12 +126,10 @@ def _named(worlds: Worlds, group: _Group) -> Words:
 
 def _step(worlds: Worlds, group: _Group, raised: Raised) -> Step:
     """The worth of so much more for this group alone; the other groups of the rule keep their limit."""
-    rows = [
-        after if place in group.places else before
-        for place, (before, after) in enumerate(
-            zip(worlds.plan.built.problem.rows, raised.built.problem.rows, strict=True)
-        )
-    ]
+    rows: list[Row] | None = None
+    if group.apart:
+        pairs = zip(worlds.plan.built.problem.rows, raised.built.problem.rows, strict=True)
+        rows = [after if place in group.places else before for place, (before, after) in enumerate(pairs)]
     best = worlds.solved(raised.built, policies=[raised.policy], derived=raised.derived, rows=rows)
     return _worth(worlds, raised.more, best)
 

@@ -15,10 +15,13 @@ from planner.workspace import Workspace
 
 
 def sensitivity(ws: Workspace, *, include_drafts: bool) -> Sensitivity:
-    """All of it, under the objective of the workspace's terms. Raises EvaluationMismatch where a plan is not confirmed.
+    """All of it, under the objective of the workspace's terms. The workspace's time limit is for one solve.
 
-    The workspace's time limit is for one solve.
+    Raises EvaluationMismatch where a plan is not confirmed, and ValueError for terms with demands: in a world without a
+    claim that must be in there is no plan to compare.
     """
+    if ws.terms.demands:
+        raise ValueError("sensitivity takes no demands")
     worlds = Worlds(ws, include_drafts)
     items, idle_items, all_items = item_values(worlds)
     clauses, idle_clauses, all_clauses = clause_values(worlds)

@@ -12,8 +12,9 @@ from models.policy import Policy
 from planner.alternatives.alternatives import alternatives
 from planner.api import PlanMismatch, load_case, load_shipped
 from planner.problem import Problem, Solution
+from planner.terms import Demands, Terms
 from planner.workspace import Workspace
-from tests.planner.explain.town import cap, case_of, clause, desk, gpu, one_of, pack, title
+from tests.planner.explain.town import WORDS, cap, case_of, clause, desk, gpu, one_of, pack, title
 
 EXAMPLES = Path(__file__).parents[3] / "scenarios" / "examples"
 
@@ -134,6 +135,40 @@ def test_the_example_of_tongxiang() -> None:
     paid = [{one.year: one.money.sure for one in plan.by_year} for plan in (found.best, early)]
     # the provincial steps of both titles (30 + 30) come two years before the national ones, which are topped up
     assert [paid[1][year] - paid[0][year] for year in (2027, 2028, 2029)] == [600_000, 0, -600_000]
+
+
+def test_what_is_asked_of_the_plan_is_asked_of_the_others() -> None:
+    """Of 50, 30 and 20 one, and 7 beside: with 2 out and at most one filing, 50, then 20, then 7."""
+    packs = [pack(clause("1", "50万"), clause("2", "30万"), clause("3", "20万"), clause("4", "7万"),
+                  rules=[one_of("1", "2", "3")])]  # fmt: skip
+    terms = Terms(demands=Demands(never=("town/2",), most_filings=1))
+    ws = Workspace(case_of(packs, title("a")), packs, WORDS, 5.0, terms)
+    found = alternatives(ws, count=5, within=0, include_drafts=False)
+    assert [one.money.sure for one in (found.best, *found.plans)] == [500_000, 200_000, 70_000]
+    assert found.complete
+    assert found.settings.demands is not None
+
+
+def test_order_under_another_objective() -> None:
+    """Counted in full, 90 competitive comes before 10 sure; the next plan has the 10."""
+    packs = [pack(clause("1", "10万"), clause("2", "90万", strength="competitive"), rules=[one_of("1", "2")])]
+    ws = Workspace(case_of(packs, title("a")), packs, WORDS, 5.0, Terms(objective="with-competitive"))
+    found = alternatives(ws, count=5, within=0, include_drafts=False)
+    assert losses(found) == [(-100_000, 900_000, 0)]
+    assert direction(found, "no_competitive").plan.money.sure == 100_000
+    assert not direction(found, "no_competitive").within
+
+
+def test_a_plan_out_of_time_says_so() -> None:
+    packs = [pack(clause("1", "50万"), clause("2", "30万"), rules=[one_of("1", "2")])]
+    ws = desk(packs, case_of(packs, title("a")))
+    ws.outcome("certain", False)
+    ws.time_limit = 0.0
+    found = alternatives(ws, count=5, within=0, include_drafts=False)
+    assert found.plans == ()
+    assert not found.complete
+    assert found.best.proven
+    assert not direction(found, "fewest_filings").plan.proven
 
 
 def test_order_distinct_and_legitimate_on_every_example() -> None:

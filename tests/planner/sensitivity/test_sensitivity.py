@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from models.diff import Amounts
 from models.sensitivity import Sensitivity
 from planner.api import load_case, load_shipped
 from planner.sensitivity.sensitivity import sensitivity
+from planner.terms import Demands, Terms
 from planner.workspace import Workspace
+from tests.planner.explain.town import WORDS, case_of, clause, gpu, one_of, pack, title
 
 EXAMPLES = Path(__file__).parents[3] / "scenarios" / "examples"
 
@@ -62,3 +67,22 @@ def test_items_that_replace_one_another_are_told_with_what_both_add() -> None:
     (twin,) = [one for one in example("jinhua-park-operator").items if one.item == "valley-size-2023"]
     assert (twin.granted.sure, twin.added.sure) == (1_000_000, 0)
     assert [one.id for one in twin.substitutes] == ["valley-size-2024"]
+
+
+def test_demands_are_refused() -> None:
+    packs = [pack(clause("1", "50万"))]
+    terms = Terms(demands=Demands(must=("town/1",)))
+    ws = Workspace(case_of(packs, title("a")), packs, WORDS, 5.0, terms)
+    with pytest.raises(ValueError, match="no demands"):
+        sensitivity(ws, include_drafts=False)
+
+
+def test_another_objective_counts_in_every_world() -> None:
+    """Either 9 sure or 50 competitive: counted in full, the item of the award is worth 50 less the 9 in its place."""
+    packs = [pack(clause("1", "9万", on="compute_purchase"), clause("2", "50万", strength="competitive"),
+                  rules=[one_of("1", "2")])]  # fmt: skip
+    case = case_of(packs, gpu("a", "1万"), title("t"))
+    found = sensitivity(Workspace(case, packs, WORDS, 5.0, Terms(objective="with-competitive")), include_drafts=False)
+    assert found.settings.objective == "with-competitive"
+    (one,) = found.items
+    assert (one.item, one.added) == ("t", Amounts(sure=-90_000, competitive=500_000))
