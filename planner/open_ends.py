@@ -11,6 +11,13 @@ from planner.candidates import ClaimTable
 #: Yuan that stand for "no upper bound". An optimum that stays below is the same for every larger figure: a plan that
 #: could use more than this would already bring this much.
 BOUNDLESS = 10**11
+#: The same where a yuan counts for a million: larger figures would not fit the solver.
+BOUNDLESS_WEIGHED = 10**9
+
+
+def open_end(scale: int) -> int:
+    """Yuan that stand for "no upper bound" under an objective of that scale."""
+    return BOUNDLESS if scale == 1 else BOUNDLESS_WEIGHED
 
 
 def with_open_ends(table: ClaimTable) -> ClaimTable:

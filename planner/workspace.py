@@ -22,7 +22,7 @@ from planner.evaluator.facts import Facts, World, world_of
 from planner.evaluator.reader import condition
 from planner.keys import KeyColumns
 from planner.neighbours import Neighbourhoods
-from planner.open_ends import with_open_ends
+from planner.open_ends import open_end, with_open_ends
 from planner.problem import (
     SURE_FIRST,
     WITH_COMPETITIVE,
@@ -230,7 +230,7 @@ class Workspace:
         """The certain problem, if the claims in these rows turned out eligible with their greatest ceilings."""
         must, lo = self.table.must.copy(), self.table.lo.copy()
         must[list(rows)] = True
-        lo[list(rows)] = self._open_builder.table.hi[list(rows)]
+        lo[list(rows)] = np.minimum(self._open_builder.table.hi[list(rows)], open_end(objective.scale))
         table = replace(self.table, must=must, lo=lo)
         builder = self.builder_of(table, self.builder.keys)
         return self.weighed(builder.build(0, "certain", include_drafts), objective)

@@ -6,7 +6,7 @@ from models.money import format_yuan
 from models.plan import Insisting, Words
 from models.text import Lang
 from planner.explain.texts import both
-from planner.open_ends import BOUNDLESS
+from planner.open_ends import open_end
 from planner.problem import SURE_FIRST, Solution
 from planner.workspace import Outcome, Workspace
 
@@ -61,19 +61,19 @@ def _if_known(ws: Workspace, plan: Outcome, row: int, include_drafts: bool, lead
     built = ws.assuming([row], include_drafts, plan.objective)
     index = built.index_of()[row]
     forced = ws.holding(built, index, plan.objective)
-    if not forced.feasible and _may_stand(ws, plan, row, include_drafts):
+    if not forced.feasible and _may_stand(ws, row, include_drafts):
         return Insisting(possible=True, text=both("还要看其他未知信息", "other unknown facts decide as well"))
     if not forced.feasible:
         return _no_plan(forced, never("即使信息确认，规则也不允许", "even if confirmed, the rules do not let it stand"))
-    if forced.grants[index] >= BOUNDLESS:
+    if forced.grants[index] >= open_end(plan.objective.scale):
         text = both("金额取决于未知信息，暂无数字", "the amount depends on what is unknown; no figure yet")
         return Insisting(possible=True, text=text)
     return _figures(plan, Outcome(built, forced, plan.objective), index, lead)
 
 
-def _may_stand(ws: Workspace, plan: Outcome, row: int, include_drafts: bool) -> bool:
+def _may_stand(ws: Workspace, row: int, include_drafts: bool) -> bool:
     """Whether some plan can hold the claim if all unknown facts turn out well, those of its rivals included."""
-    possible = ws.outcome("possible", include_drafts, plan.objective)
+    possible = ws.outcome("possible", include_drafts)
     index = possible.built.index_of().get(row)
     return index is None or ws.forced(possible, index).feasible
 

@@ -11,10 +11,10 @@ import pytest
 
 from models.case import Case
 from models.policy import OWN_PAYEES, Strength
-from planner.terms import OBJECTIVES, Terms
+from planner.terms import OBJECTIVES, ObjectiveName, Terms
 from planner.workspace import Outcome, Workspace
 from tests.planner.brute_force import Able, best_levels
-from tests.planner.explain.town import cap, case_of, clause, desk, one_of, pack, planned, title
+from tests.planner.explain.town import cap, case_of, clause, desk, gpu, one_of, pack, planned, title
 from tests.planner.random_packs import RandomWorld, Scale, random_world
 
 TINY = Scale(most=3, items=3, clauses=3, rules=3)
@@ -207,3 +207,17 @@ def test_the_workspace_weighs_only_for_the_objective_of_its_terms() -> None:
     ws = desk(PACKS, one_title(), Terms("expected", chances=(("town/rival", Fraction(1)),)))
     assert ws.outcome("certain", False).money(0) == 120_000
     assert ws.outcome("certain", False, ws.goal).money(1) == 300_000
+
+
+@pytest.mark.parametrize("objective", ["expected", "present-value"])
+def test_an_amount_without_bound_fits_the_solver_though_every_yuan_is_weighed(objective: ObjectiveName) -> None:
+    """Two limits cross, so the part is the solver's; what clause 0 would pay is unknown and nothing limits it."""
+    crossing = [cap("12万", "1", "2", id="left"), cap("13万", "2", "3", id="right"), one_of("0", "1", id="one")]
+    awards = [clause(name, "10万") for name in "123"]
+    packs = [pack(clause("0", "30% * item.amount", on="compute_purchase"), *awards, rules=crossing)]
+    case = case_of(packs, gpu("g", "unknown"), title("a"))
+    plan = planned(packs, case, objective=objective)
+    (open_one,) = [one for one in plan.not_taken if one.clause == "0"]
+    assert open_one.insisting is not None
+    assert open_one.insisting.text.en == "the amount depends on what is unknown; no figure yet"
+    assert plan.totals.possible is None
