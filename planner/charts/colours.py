@@ -9,7 +9,7 @@ GAIN, LOSS = "#0b4f8a", "#d55e00"
 MARK = "#b3261e"
 #: From little to much: each step darker than the one before.
 _RAMP = ((255, 250, 224), (199, 226, 184), (103, 185, 185), (38, 117, 170), (12, 44, 100))
-_DARK = 0.5
+_DARK = 0.6
 
 
 def ramp(share: float) -> str:

@@ -94,7 +94,8 @@ def _steady(result: Sweep, lang: Lang) -> str:
             (amount,) = amounts
             unit = money_unit(amount, lang)
             parts.append(f"{KINDS[kind].in_(lang)} {unit.label(amount)} {unit.name}")
-    still = Text(f"不变：{'、'.join(parts)}。", f"Unchanged: {', '.join(parts)}. ").in_(lang) if parts else ""
+    zh, en = "；".join(parts), "; ".join(parts)
+    still = Text(f"不变：{zh}。", f"Unchanged: {en}. ").in_(lang) if parts else ""
     rest = Text("金额为至多，各类不相加。", "Amounts are the most that may be paid; kinds are never added up.")
     return still + rest.in_(lang)
 

@@ -118,7 +118,7 @@ def _rows(result: Sweep, kinds: Sequence[MoneyKind], lang: Lang) -> Iterator[lis
         if money is None:
             yield [said(value.shown, lang), NO_PLAN.in_(lang), *([""] * (len(kinds) + 1))]
             continue
-        change = "" if before is None else signed(money.sure - before.sure, lang)
+        change = "" if before is None or money.sure == before.sure else signed(money.sure - before.sure, lang)
         before = money
         cells = [wan(getattr(money, kind), lang) for kind in kinds]
         yield [said(value.shown, lang), *cells, change, " ".join(f"({number})" for number in numbers)]

@@ -143,9 +143,7 @@ def _range(address: Address, first: str, rest: str) -> Axis:
         places = _days(address, low, high, step)
     else:
         by = _step(address, step)
-        if (high - low) // by + 2 > MOST_POINTS:
-            raise _too_many(address.text, (high - low) // by + 1)
-        places = list(range(low, high + 1, by))
+        places = _evenly(address, low, high, by)
     exact = places[-1] == high
     values = places if exact else [*places, high]
     axis = Axis(address, (), step)
@@ -168,6 +166,14 @@ def _step(address: Address, text: str) -> int:
     return by
 
 
+def _evenly(address: Address, low: int, high: int, by: int) -> list[int]:
+    """From low by equal steps as far as high. Raises InputError before they are too many."""
+    points = (high - low) // by + 1
+    if points > MOST_POINTS:
+        raise _too_many(address.text, points)
+    return list(range(low, high + 1, by))
+
+
 def _days(address: Address, low: int, high: int, step: str) -> list[int]:
     """Days from low to high: so many days, months or years apart; a month too short has its last day."""
     match = _STEP_OF_DAYS.fullmatch(step)
@@ -179,9 +185,7 @@ def _days(address: Address, low: int, high: int, step: str) -> list[int]:
         )
     count, unit = int(match.group(1)), _UNITS.get(match.group(2), match.group(2))
     if unit == "d":
-        if (high - low) // count + 2 > MOST_POINTS:
-            raise _too_many(address.text, (high - low) // count + 1)
-        return list(range(low, high + 1, count))
+        return _evenly(address, low, high, count)
     months = count * (12 if unit == "y" else 1)
     found = [low]
     while (day := _months_later(low, months * len(found))) <= high:
