@@ -11,9 +11,13 @@ from yaml.representer import SafeRepresenter
 from yaml.resolver import BaseResolver
 from yaml.serializer import Serializer
 
-from policies.files.strict_yaml import read_text
+from policies.files.strict_yaml import NULLS
 
 _WIDEST = 10_000
+_TEXT = "tag:yaml.org,2002:str"
+_TEXT = "tag:yaml.org,2002:str"
+#: Plain scalars that stand for nothing.
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class _Writer(Emitter, Serializer, SafeRepresenter, BaseResolver):
@@ -34,10 +38,36 @@ class _Writer(Emitter, Serializer, SafeRepresenter, BaseResolver):
         super().increase_indent(flow, False)
 
 
+def _text(writer: _Writer, text: str) -> Any:
+    """A text that a reader would take for nothing needs its quotes."""
+    return writer.represent_scalar(_TEXT, text, style="'" if text in NULLS else None)
+
+
+def _nothing(writer: _Writer, _: None) -> Any:
+    return writer.represent_scalar(_TEXT, "null")
+
+
+_Writer.add_representer(str, _text)
+_Writer.add_representer(type(None), _nothing)
+
+
+def _text(writer: _Writer, text: str) -> yaml.ScalarNode:
+    """A text; what the reader would take for nothing stands in quotes."""
+    node: yaml.ScalarNode = writer.represent_scalar(_TEXT, text, style='"' if text in NULLS else None)
+    return node
+
+
+def _nothing(writer: _Writer, _none: None) -> yaml.ScalarNode:
+    """A value left empty."""
+    node: yaml.ScalarNode = writer.represent_scalar(_TEXT, "null")
+    return node
+
+
+_Writer.add_representer(str, _text)
+_Writer.add_representer(type(None), _nothing)
+
+
 def case_text(data: Mapping[str, Any]) -> str:
-    """The file of the data, which reads as the same data again; values are texts, lists and mappings."""
+    """The file of the data, which reads as the same data again; values are texts, lists, mappings, or None."""
     text: str = yaml.dump(dict(data), Dumper=_Writer, sort_keys=False, allow_unicode=True)
-    if read_text(text, "<case>").data != data:
-        quoted: str = yaml.safe_dump(dict(data), default_style='"', sort_keys=False, allow_unicode=True, width=_WIDEST)
-        return quoted
     return text

@@ -15,7 +15,9 @@ AMOUNT = Fact("item", "amount", Type.MONEY)
 WAN = 10_000 * 100  # fen
 
 
-def turning(condition: str, fact: Fact, *, on: str = "enterprise_year", **years: object) -> list[tuple[int, str]]:
+def turning(
+    condition: str, fact: Fact, *, on: str = "enterprise_year", **years: object
+) -> list[tuple[Fraction | int, str]]:
     """In 万元 where the fact is money."""
     more = {"tag": "revenue"} if on == "enterprise_year" else {}
     packs = [pack(clause("1", "10万", on=on, when=[condition], **more))]

@@ -114,6 +114,20 @@ def test_a_small_vocabulary(tmp_path: Path) -> None:
             "only a fact of items has by_year",
             "只有事项的事实可以写 by_year",
         ),
+        (
+            "revenue: {type: money,",
+            "revenue: {type: money, decided: true,",
+            "revenue: {",
+            "only a flag or a choice of items has decided",
+            "只有事项的是否类和单选类事实可以写 decided",
+        ),
+        (
+            "project: {type: key,",
+            "project: {type: key, decided: true,",
+            "project: {",
+            "only a flag or a choice of items has decided",
+            "只有事项的是否类和单选类事实可以写 decided",
+        ),
         ("default: a", "default: c", "c}", "unknown option c", "未知的选项 c"),
         ("grade:", "project:", "project:", "project is already in common", "project 已在 common 里"),
         (

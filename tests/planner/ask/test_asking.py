@@ -113,7 +113,10 @@ def test_an_amount_without_end_comes_first() -> None:
     packs = [pack(clause("1", "30% * item.amount", on="compute_purchase"), clause("2", "40万", when=["item.new"]))]
     report = asked(packs, case_of(packs, gpu("g", "unknown"), title("a")))
     assert report.range.possible is None
-    assert [(one.address, one.narrows) for one in report.questions] == [("items.g.amount", None), ("items.a.new", 400_000)]
+    assert [(one.address, one.narrows) for one in report.questions] == [
+        ("items.g.amount", None),
+        ("items.a.new", 400_000),
+    ]
 
 
 def test_a_number_is_told_apart_at_what_begins() -> None:

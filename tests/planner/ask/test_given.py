@@ -19,7 +19,9 @@ def refused(*texts: str) -> str:
 
 
 def test_answers_go_into_the_case_and_nothing_else_does() -> None:
-    given = give_answers(CASE, ["items.a.first=是", "items.g.合同金额 = 300万", "enterprise.industries=models,science"], PACKS, WORDS)
+    given = give_answers(
+        CASE, ["items.a.first=是", "items.g.合同金额 = 300万", "enterprise.industries=models,science"], PACKS, WORDS
+    )
     assert given.case.item("a").facts["first"] is True
     assert given.case.item("g").facts["amount"] == 300_000_000
     assert given.case.enterprise["industries"] == frozenset({"models", "science"})
@@ -36,7 +38,10 @@ def test_an_empty_set_is_an_answer() -> None:
     ("text", "expected"),
     [
         ("items.a.first", "应为 地址=值，如 items.compute-a.related_party=false"),
-        ("items.g.contract_signed=false", "items.g.contract_signed 在个案里已经写明（true），不是未知的事实；要改请改个案"),
+        (
+            "items.g.contract_signed=false",
+            "items.g.contract_signed 在个案里已经写明（true），不是未知的事实；要改请改个案",
+        ),
         ("items.a.first=vielleicht", "应为 true、false 或 unknown"),
         ("items.a.first=未知", "items.a.first=未知 不是回答"),
         ("items.z.first=true", "未知的事项 z"),

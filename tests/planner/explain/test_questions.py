@@ -160,3 +160,14 @@ def test_two_open_claims_of_which_one_is_taken_are_both_worth_asking() -> None:
     plan = planned(packs, case_of(packs, title("a")))
     assert (plan.totals.certain, plan.totals.possible) == (0, 500000)
     assert asked(plan.questions) == [("a", "item.first", 500000), ("a", "item.new", 500000)]
+
+
+def test_each_year_of_a_fact_by_year_is_a_question_of_its_own() -> None:
+    # 10 a year while nothing is sublet: 2026 is known, 2027 and 2028 are not
+    years = {"most": 3, "outlives": True}
+    packs = [pack(clause("1", "10万", on="premises", when=["not item.sublet"], years=years))]
+    lease = {"id": "hall", "kind": "premises", "year": 2026, "sublet": {2026: False}}
+    plan = planned(packs, case_of(packs, lease, horizon={"from": 2026, "to": 2028}))
+    assert asked(plan.questions) == [("hall", "item.sublet.2027", 100000), ("hall", "item.sublet.2028", 100000)]
+    assert plan.questions[0].question.zh.startswith("2027 年：")
+    assert plan.questions[0].question.en.startswith("2027: ")
