@@ -9,7 +9,7 @@ from itertools import product
 from random import Random
 from typing import Any
 
-from models.case import Case, Item, Value
+from models.case import Case, History, Item, Value
 from models.lever import AmountLever, ChoiceLever, Decision, Gate, Lever, Option, Total, Touch
 from models.policy import Policy
 from tests.planner.random_packs import WORDS, RandomWorld, Scale, random_value, random_world
@@ -285,3 +285,49 @@ def _in_year(cases: Mapping[str, Case], year: int, name: str, value: Any) -> dic
         entity: replace(one, years={**one.years, year: {**one.years.get(year, {}), name: value}})
         for entity, one in cases.items()
     }
+
+
+def group_world(seed: int, scale: Scale, *, choices: int) -> OpenWorld:
+    """A random world whose items may go to a second entity, with so many other choices left open."""
+    chance = Random(seed + 2)
+    world = random_world(seed, scale)
+    maker = _Levers(Random(seed + 1), scale, world)
+    pulls = [maker.choice(number) for number in range(choices)]
+    facts = {name: random_value(chance, name, scale) for name in WORDS.enterprise if chance.random() < 0.9}
+    years = {
+        year: {name: random_value(chance, name, scale) for name in WORDS.year if chance.random() < 0.9}
+        for year in (2025, 2026, 2027)
+    }
+    second = replace(world.case, enterprise=facts, years=years, items=(), history=History())
+    both = [
+        replace(pull, touches=frozenset(replace(one, entity=name) for one in pull.touches for name in "ab"))
+        for pull in pulls
+    ]
+    moves = [_move(f"e-{item.id}", item.id, world) for item in maker.items if item.part_of is None][:2]
+    return OpenWorld(
+        world.policies, HandCase((world.case, second), (*moves, *maker.in_order(both)), (), ("a", "b")), world.words
+    )
+
+
+def _move(lever: str, root: str, world: RandomWorld) -> Pull:
+    """Whose an item is, with all its parts."""
+    parents = {one.id: one.part_of for one in world.case.items}
+
+    def is_part(name: str | None) -> bool:
+        return name == root or (name is not None and is_part(parents[name]))
+
+    parts = [one.id for one in world.case.items if is_part(one.id)]
+    held = {award.item for award in world.case.history.awards} & set(parts)
+    touches = frozenset(Touch("item", name, one) for one in parts for name in "ab")
+
+    def apply(cases: dict[str, Case], value: str) -> dict[str, Case]:
+        if value == "a":
+            return cases
+        moved = tuple(item for item in cases["a"].items if item.id in parts)
+        left = _without({"a": cases["a"]}, parts)
+        return {**left, "b": replace(cases["b"], items=(*cases["b"].items, *moved))}
+
+    options = ("a",) if held else ("a", "b")
+    return Pull(
+        ChoiceLever(lever, lever, tuple(Option(one) for one in options)), frozenset() if held else touches, apply
+    )
