@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field
 
 from models.diff import Amounts, ClaimChange
-from models.plan import PlanModel, Proof, Words
+from models.plan import PlanModel, Words
 
 COMPARISON_SCHEMA: Literal["planner/comparison/1"] = "planner/comparison/1"
 
@@ -37,8 +37,8 @@ class Side(PlanModel):
     count already. `possible` is the most that the enterprise's sure money can be when unknown facts turn out well, None
     without bound. `expected` is the enterprise's money in force with the chances and the shares of pots that are
     expected, a scenario figure in which a competitive claim without a chance counts for nothing. `own_spending` is what
-    the decisions cost the client, None where the case leaves none open. `gap` is the yuan between the plan and its
-    proven bound.
+    the decisions cost the client, None where the case leaves none open; then `possible` is that of the decided case.
+    `gap` is the yuan of the objective that may be missing, 0 where the plan, and the decision, is `proven` best.
     """
 
     in_force: Amounts
@@ -51,8 +51,17 @@ class Side(PlanModel):
     objective: str
     demands: tuple[Words, ...]
     include_drafts: bool
-    proof: Proof
+    proven: bool
     gap: int
+
+
+class DecisionChange(PlanModel):
+    """An open decision that falls otherwise under the scenario; None where that side leaves it not open."""
+
+    lever: str
+    label: Words
+    before: Words | None
+    after: Words | None
 
 
 class ScenarioSide(PlanModel):
@@ -73,6 +82,7 @@ class ScenarioSide(PlanModel):
     side: Side
     in_force: Amounts
     draft: Amounts
+    decisions: tuple[DecisionChange, ...] = ()
     claims: tuple[ClaimChange, ...]
     unchanged: int
     unchanged_money: int

@@ -71,7 +71,7 @@ class _Parser:
 
     def enterprise(self, root: str, rest: str) -> Address:
         """A fact of the enterprise or of one of its years; in a group, behind the name of the entity."""
-        text = root
+        text, whose = root, ""
         path: PlainPath = (Key((root,)),)
         if root == "enterprises":
             entity, _, rest = rest.partition(".")
@@ -79,17 +79,22 @@ class _Parser:
             if not isinstance(known, Mapping) or entity not in known:
                 raise self.unknown("主体", "entity", entity, known if isinstance(known, Mapping) else ())
             text, path = f"{root}.{entity}", (*path, Key((entity,)))
+            whose = own_text(known[entity], *ENTERPRISE_NAMES["name"].names) or entity
         head, _, tail = rest.partition(".")
         if head in ENTERPRISE_NAMES["name"].names:
-            return self._made(f"{text}.name", (*path, ENTERPRISE_NAMES["name"]), _plain("name", Type.KEY), _NAME)
+            return self._made(
+                f"{text}.name", (*path, ENTERPRISE_NAMES["name"]), _plain("name", Type.KEY), _of(whose, _NAME)
+            )
         if head not in ENTERPRISE_NAMES["years"].names:
             fact = self._fact(self.words.enterprise, rest, ("事实", "fact"), ("years",))
-            return self._made(f"{text}.{fact.name}", (*path, _key(fact)), fact, fact.label)
+            return self._made(f"{text}.{fact.name}", (*path, _key(fact)), fact, _of(whose, fact.label))
         year, _, name = tail.partition(".")
         number = self._year(year)
         fact = self._fact(self.words.year, name, ("年度事实", "fact of a year"))
         path = (*path, ENTERPRISE_NAMES["years"], Key((year,)), _key(fact))
-        return self._made(f"{text}.years.{year}.{fact.name}", path, fact, _of_year(fact.label, number), year=number)
+        return self._made(
+            f"{text}.years.{year}.{fact.name}", path, fact, _of(whose, _of_year(fact.label, number)), year=number
+        )
 
     def item(self, root: str, rest: str) -> Address:
         """A fact of an item, or its year, date or label; the longest id that leaves a name behind is meant."""
@@ -113,16 +118,16 @@ class _Parser:
         if rest in _ITEM_VALUES:
             key, fact, words = _ITEM_VALUES[rest]
             text = f"items.{name}.{key.names[0]}"
-            return self._made(text, (*path, key), fact, _of_item(called, words), item=name)
+            return self._made(text, (*path, key), fact, _of(called, words), item=name)
         facts = self._facts_of(item)
         head, _, year = rest.partition(".")
         fact = self._fact(facts, head, ("事项事实", "fact of the item"), ("year", "date", "label", "matter", "part_of"))
-        text, path, words = f"items.{name}.{fact.name}", (*path, _key(fact)), _of_item(called, fact.label)
+        text, path, words = f"items.{name}.{fact.name}", (*path, _key(fact)), _of(called, fact.label)
         if year and not fact.by_year:
             raise self.refused(f"{fact.label.zh}不是逐年的事实", f"{fact.name} is no fact by year")
         if year:
             number = self._year(year)
-            path, words = (*path, Key((year,))), _of_item(called, _of_year(fact.label, number))
+            path, words = (*path, Key((year,))), _of(called, _of_year(fact.label, number))
             return self._made(f"{text}.{year}", path, fact, words, item=name, year=number, by_year=True)
         if fact.by_year and _is_by_year(look(item, (_key(fact),))):
             raise self.refused(
@@ -245,8 +250,9 @@ def _of_year(label: Text, year: int) -> Text:
     return Text(f"{year} 年{label.zh}", f"{label.en} {year}")
 
 
-def _of_item(item: str, label: Text) -> Text:
-    return Text(f"{item}：{label.zh}", f"{item}: {label.en}")
+def _of(owner: str, label: Text) -> Text:
+    """The label behind the name of an item or entity, where there is one."""
+    return Text(f"{owner}：{label.zh}", f"{owner}: {label.en}") if owner else label
 
 
 def _plain(name: str, kind: Type) -> FactType:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from models.case import Case
@@ -12,13 +12,25 @@ from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.files.file_model import in_order
 from scenarios.case_loader import case_from_data
+from scenarios.open_case import OpenCase, open_case_from_data
 from scenarios.plain_path import Key, item_id, look
 
 
 def case_under(applied: Applied, vocabulary: Vocabulary, *, file: str) -> Case:
-    """The case that the scenarios make; `file` names it in messages. Raises InputError with every fault."""
+    """The ordinary case that the scenarios make; `file` names it in messages. Raises InputError with every fault."""
+    case: Case = _read(case_from_data, applied, vocabulary, file)
+    return case
+
+
+def any_case_under(applied: Applied, vocabulary: Vocabulary, *, file: str) -> Case | OpenCase:
+    """`case_under` for a case that may leave decisions open."""
+    found: OpenCase = _read(open_case_from_data, applied, vocabulary, file)
+    return found if found.is_open else case_under(applied, vocabulary, file=file)
+
+
+def _read(reader: Callable[..., Any], applied: Applied, vocabulary: Vocabulary, file: str) -> Any:
     try:
-        return case_from_data(applied.data, file=file, policies=applied.policies, vocabulary=vocabulary)
+        return reader(applied.data, file=file, policies=applied.policies, vocabulary=vocabulary)
     except InputError as error:
         raise InputError(in_order(_at_its_origin(one, applied, file) for one in error.findings)) from None
 

@@ -63,9 +63,10 @@ class Steps:
         self.faults.append(self.scenario.document.finding(path, Text(zh, en), None, key=key))
 
     def _set(self, text: str, value: Any, path: Path_) -> None:
-        address = self._address(text, path)
-        if address is not None and self._alone(address.text, path):
-            self.found.append(Step(address, path, value))
+        for one in self._entities(text):
+            address = self._address(one, path)
+            if address is not None and self._alone(address.text, path):
+                self.found.append(Step(address, path, value))
 
     def _scale(self, text: str, change: str, path: Path_) -> None:
         factor = Fraction(change[:-1]) / 100 + 1 if _PERCENT.fullmatch(change) else None
@@ -76,7 +77,7 @@ class Steps:
                 f"{change}: a relative change is expected, such as -20% or +12.5%, not below -100%",
             )
             return
-        named = list(self._spelt_out(text))
+        named = [one for each in self._entities(text) for one in self._spelt_out(each)]
         if not named:
             self.untouched.append(Untouched(text, Text(text, text), _NOT_THERE))
         for one in named:
@@ -101,6 +102,14 @@ class Steps:
             return True
         self.untouched.append(Untouched(address.text, address.name, why))
         return False
+
+    def _entities(self, text: str) -> list[str]:
+        """In a group, what is said of the enterprise is said of each of its entities."""
+        root, _, rest = text.partition(".")
+        group = self.data.get("enterprises")
+        if root not in ("enterprise", "企业") or not isinstance(group, Mapping):
+            return [text]
+        return [f"enterprises.{entity}.{rest}" for entity in group]
 
     def _spelt_out(self, text: str) -> Iterator[str]:
         """The addresses that a pattern stands for: `*` is every year of the horizon, or every item with the fact."""

@@ -18,8 +18,12 @@ from planner.cli.output import check_writable, give, page_width, say, wants_colo
 from planner.cli.terms_options import objective_option, read_terms
 
 if TYPE_CHECKING:
+    from models.case import Case
     from models.comparison import Comparison
+    from models.policy import Policy
+    from models.vocabulary import Vocabulary
     from planner.terms import Terms
+    from scenarios.open_case import OpenCase
 
 _SCENARIO = Text(
     "情景：现成的名称、文件、名称:参数值，或用 + 合用几个；planner scenarios list 列出现成的",
@@ -74,15 +78,26 @@ def make_comparison(
     time_limit: float,
 ) -> Comparison:
     """Load the case and the scenarios, plan all, and compare. Raises InputError."""
-    from planner.cli.case_input import read_case
     from planner.compare.planned import World
     from planner.compare.under import comparison
     from scenarios.scenario_library import find_scenarios
 
-    case, policies, vocabulary = read_case(path, packs)
+    case, policies, vocabulary = read_any(path, packs)
     chosen = find_scenarios(names, vocabulary, given)
     include = case.include_drafts if drafts is None else drafts
     return comparison(World(case, policies, vocabulary, include, time_limit, terms), chosen)
+
+
+def read_any(path: Path, packs: Sequence[Path]) -> tuple[Case | OpenCase, tuple[Policy, ...], Vocabulary]:
+    """The case of a file, open or not, with what it was read with. Raises InputError with every fault."""
+    from planner import api
+    from scenarios.open_case import load_open_case
+
+    vocabulary, policies = api.load_beside(packs)
+    found = load_open_case(path, policies=policies, vocabulary=vocabulary)
+    if found.is_open:
+        return found, policies, vocabulary
+    return api.load_case(path, policies=policies, vocabulary=vocabulary), policies, vocabulary
 
 
 def given_values(texts: Sequence[str]) -> dict[str, str]:
@@ -125,7 +140,7 @@ def _rendered(made: Comparison, lang: Lang, format_: str, target: Path | None, b
 def _finish(made: Comparison, lang: Lang) -> Exit:
     """A difference between two plans of which one may not be the best is no proven difference."""
     sides = [made.base, *(one.side for one in made.scenarios)]
-    if any(side.proof == "not_proven" for side in sides):
+    if not all(side.proven for side in sides):
         say(
             Text(
                 "时限内未能证明全部方案最优；变动以已得方案计，可加大 --time-limit 再试",

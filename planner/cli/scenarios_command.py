@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from models.text import Lang, Text
-from planner.cli.compare_command import given_values, with_option
+from planner.cli.compare_command import given_values, read_any, with_option
 from planner.cli.exits import Exit
 from planner.cli.group import COMMANDS, Group, register
 from planner.cli.options import argument, as_path, output_option, packs_option
@@ -81,16 +81,15 @@ def _show(name: str, lang: Lang) -> None:
 
 
 def _apply(path: Path, name: str, given: dict[str, str], packs: list[Path], target: Path | None, lang: Lang) -> None:
-    from planner.cli.case_input import read_case
     from scenarios.case_writer import case_text
     from scenarios.scenario_apply import apply_scenarios
-    from scenarios.scenario_case import case_under
+    from scenarios.scenario_case import any_case_under
     from scenarios.scenario_library import find_scenarios
 
-    case, policies, vocabulary = read_case(path, packs)
+    case, policies, vocabulary = read_any(path, packs)
     (chosen,) = find_scenarios([name], vocabulary, given)
     applied = apply_scenarios(chosen.scenarios, case.source, policies, vocabulary)
-    changed = case_under(applied, vocabulary, file=f"{case.place.file} + {chosen.name}")
+    changed = any_case_under(applied, vocabulary, file=f"{case.place.file} + {chosen.name}")
     give(case_text(changed.source), target)
     _tell(applied, lang)
 

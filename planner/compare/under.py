@@ -13,14 +13,14 @@ from planner.compare.planned import World
 from planner.demands.reading import terms_from_data
 from planner.terms import Terms
 from scenarios.scenario_apply import apply_scenarios
-from scenarios.scenario_case import case_under
+from scenarios.scenario_case import any_case_under
 from scenarios.scenario_library import Chosen
 
 
 def under(chosen: Chosen, base: World) -> Under:
     """The base under the scenarios. Raises InputError with every fault, at the line of the scenario that has it."""
     applied = apply_scenarios(chosen.scenarios, base.case.source, base.policies, base.vocabulary)
-    case = case_under(applied, base.vocabulary, file=f"{base.case.place.file} + {chosen.name}")
+    case = any_case_under(applied, base.vocabulary, file=f"{base.case.place.file} + {chosen.name}")
     # a scenario that changes the case's own wish is heard; otherwise what was asked for all sides holds
     own = case.include_drafts != base.case.include_drafts
     world = replace(

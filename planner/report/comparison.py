@@ -130,7 +130,7 @@ def _change(old: int | None, new: int | None, lang: Lang) -> str:
 def _proofs(page: Page, comparison: Comparison, lang: Lang) -> None:
     """All plans are optima, or the changes are only as sure as the gaps are small."""
     sides = [(_NOW.in_(lang), comparison.base), *((said(one.title, lang), one.side) for one in comparison.scenarios)]
-    open_ = [(name, side) for name, side in sides if side.proof == "not_proven"]
+    open_ = [(name, side) for name, side in sides if not side.proven]
     if not open_:
         page.line(
             Text(
@@ -138,7 +138,7 @@ def _proofs(page: Page, comparison: Comparison, lang: Lang) -> None:
             ).in_(lang)
         )
     for name, side in open_:
-        page.line(f"{name}: {PROOFS[side.proof].in_(lang)} ({wan(side.gap, lang)})")
+        page.line(f"{name}: {PROOFS['not_proven'].in_(lang)} ({wan(side.gap, lang)})")
 
 
 def _scenario(page: Page, comparison: Comparison, one: ScenarioSide, lang: Lang, *, brief: bool) -> None:
@@ -162,6 +162,7 @@ def _scenario(page: Page, comparison: Comparison, one: ScenarioSide, lang: Lang,
             (Text("尚未确定", "still open").in_(lang), _open(one.side, lang)),
         ]
     )
+    _decided(page, one, lang)
     shown, still = _by_size(one.claims)
     if shown:
         page.blank()
@@ -171,6 +172,28 @@ def _scenario(page: Page, comparison: Comparison, one: ScenarioSide, lang: Lang,
     elif not still:
         page.line(Text("没有一项申报因此改变。", "No claim changes.").in_(lang))
     _still(page, still, lang)
+
+
+def _decided(page: Page, one: ScenarioSide, lang: Lang) -> None:
+    """The open decisions that fall otherwise."""
+    none = Text("不再是待定事项", "no open decision")
+    rows = [
+        [
+            said(each.label, lang),
+            *(none.in_(lang) if side is None else said(side, lang) for side in (each.before, each.after)),
+        ]
+        for each in one.decisions
+    ]
+    if rows:
+        page.blank()
+        page.table(
+            [
+                Column(Text("决定", "decision").in_(lang), wraps=True),
+                Column(_NOW.in_(lang), wraps=True),
+                Column(Text("情景", "scenario").in_(lang), wraps=True),
+            ],
+            rows,
+        )
 
 
 def _asked(base: Side, side: Side, lang: Lang) -> list[tuple[str, str]]:

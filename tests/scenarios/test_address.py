@@ -243,3 +243,15 @@ def named(data: Any) -> list[str]:
             name_of = f"items.{item['id']}.{name}"
             found += [f"{name_of}.{year}" for year in value] if isinstance(value, dict) else [name_of]
     return found
+
+
+def test_a_fact_of_one_entity_of_a_group_is_named_behind_the_entity(parse: Any) -> None:
+    data = {"enterprises": {"parent": {"name": "甲公司", "years": {"2026": {"revenue": "1万"}}}, "branch": {}}}
+    address = parse("enterprises.parent.years.2026.revenue", data)
+    assert (address.value(data), address.label("zh")) == ("1万", "甲公司：2026 年营业收入")
+    assert parse("enterprises.branch.location", data).set(data, "tongxiang")["enterprises"]["branch"] == {
+        "location": "tongxiang"
+    }
+    with pytest.raises(InputError) as caught:
+        parse("enterprises.brunch.location", data)
+    assert str(caught.value) == "enterprises.brunch.location: unknown entity brunch\n    maybe you wanted branch?"

@@ -21,7 +21,7 @@ from scenarios.case_loader import load_case
 from scenarios.scenario_apply import apply_scenarios
 from scenarios.scenario_case import case_under
 from scenarios.scenario_library import find_scenarios
-from tests.planner.compare.worlds import adds_up, changes, compared, one, ready, why, world_of
+from tests.planner.compare.worlds import adds_up, changes, compared, one, ready, why
 from tests.planner.explain.town import cap, case_of, clause, gpu, one_of, pack, title
 from tests.planner.random_packs import WORDS as RANDOM_WORDS
 from tests.planner.random_packs import Scale, random_value, random_world
@@ -122,9 +122,9 @@ def test_drafts_that_counted_already_only_change_their_standing(
     assert (under.in_force.sure, under.draft.sure, under.unchanged) == (26_400_000, -26_400_000, 0)
     assert {claim.difference for claim in under.claims} == {0}
     assert {said.zh for claim in under.claims for said in claim.why} == {"jinhua-2023 由征求意见稿变为现行"}
-    left_out = world_of(replace(case, include_drafts=False), packs, words)
+    left_out = replace(case, include_drafts=False)
     applied = apply_scenarios(find_scenarios(["drafts-adopted"], words, {})[0].scenarios, case.source, packs, words)
-    assert make_plan(left_out.case, applied.policies, words, include_drafts=False, time_limit=5.0).totals.certain == (
+    assert make_plan(left_out, applied.policies, words, include_drafts=False, time_limit=5.0).totals.certain == (
         26_400_000
     )
 

@@ -112,7 +112,7 @@ def test_claims_of_the_same_money_share_a_line(packs: tuple[Policy, ...], words:
 def test_a_plan_that_is_not_proven_says_so(packs: tuple[Policy, ...], words: Vocabulary) -> None:
     found = tongxiang(packs, words, "revenue-minus-20")
     (under,) = found.scenarios
-    side = under.side.model_copy(update={"proof": "not_proven", "gap": 120_000})
+    side = under.side.model_copy(update={"proven": False, "gap": 120_000})
     open_ = found.model_copy(update={"scenarios": (under.model_copy(update={"side": side}),)})
     text = render_comparison(open_, "zh")
     assert "营收少两成: 时限内未能证明最优 (12万元)" in text
