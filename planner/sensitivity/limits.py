@@ -19,7 +19,6 @@ from planner.problem import AtMost, Limit, Problem, Row
 from planner.prose.sentence import sentence
 from planner.sensitivity.added import NOTHING
 from planner.sensitivity.raised import Raised, Raising, clause_of_award
-from planner.sensitivity.rules import counted_rules
 from planner.sensitivity.worlds import Best, Worlds, less, rank
 
 #: How much more of a limit is tried, in yuan.
@@ -58,8 +57,9 @@ class _Group:
 
 
 def _of_rules(worlds: Worlds, raising: Raising) -> Iterator[LimitValue]:
-    for policy, rule in counted_rules(worlds):
-        if rule.kind in (RuleKind.CAP, RuleKind.QUOTA):
+    sources = {row.source for row in worlds.plan.built.problem.rows}
+    for policy, rule in worlds.rules():
+        if rule.kind in (RuleKind.CAP, RuleKind.QUOTA) and rule.ref in sources:
             steps = STEPS if rule.kind is RuleKind.CAP else PLACES
             yield from _by_group(worlds, rule, [raising.rule(policy, rule, more) for more in steps])
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from models.policy import Policy
-from models.rule import Rule
+from models.rule import Rule, RuleKind
 from models.sensitivity import RuleValue
 from planner.explain.texts import cite_text
 from planner.explain.words import source_text
 from planner.sensitivity.added import NOTHING
-from planner.sensitivity.worlds import Worlds, less, rank
-
-
-def counted_rules(worlds: Worlds) -> Iterator[tuple[Policy, Rule]]:
-    """The rules of policies that count for the case and are within reach."""
-    for policy in worlds.ws.relevant:
-        if worlds.ws.counted(policy, worlds.include_drafts):
-            yield from ((policy, rule) for rule in policy.rules)
+from planner.sensitivity.worlds import Best, Worlds, less, rank
 
 
 def rule_values(worlds: Worlds) -> tuple[list[RuleValue], int]:
@@ -27,12 +19,14 @@ def rule_values(worlds: Worlds) -> tuple[list[RuleValue], int]:
     A rule without a group in this case is not counted.
     """
     values, idle = [], 0
-    for policy, rule in counted_rules(worlds):
-        lifted = replace(policy, rules=tuple(one for one in policy.rules if one is not rule))
-        built = worlds.under([lifted])
-        if built.problem == worlds.plan.built.problem:
+    sources = {row.source for row in worlds.plan.built.problem.rows}
+    for policy, rule in worlds.rules():
+        joins = rule.kind is RuleKind.ALLOWED or rule.stacks
+        if rule.ref not in sources and not joins:
             continue
-        best = worlds.solved(built, policies=[lifted])
+        best = _lifted(worlds, policy, rule, joins=joins)
+        if best is None:
+            continue
         gain = less(best.money, worlds.best.money)
         if gain == NOTHING:
             idle += 1
@@ -50,3 +44,18 @@ def rule_values(worlds: Worlds) -> tuple[list[RuleValue], int]:
             )
         )
     return sorted(values, key=lambda one: (rank(one.gain), one.rule)), idle
+
+
+def _lifted(worlds: Worlds, policy: Policy, rule: Rule, *, joins: bool) -> Best | None:
+    """The best plan without the rule; None where it says nothing of this case.
+
+    A rule that lets claims stand together (`joins`) changes the rows of others; any other takes only its own with it.
+    """
+    lifted = replace(policy, rules=tuple(one for one in policy.rules if one is not rule))
+    if not joins:
+        rows = [row for row in worlds.plan.built.problem.rows if row.source != rule.ref]
+        return worlds.solved(worlds.plan.built, policies=[lifted], rows=rows)
+    built = worlds.under([lifted])
+    if built.problem == worlds.plan.built.problem:
+        return None
+    return worlds.solved(built, policies=[lifted])

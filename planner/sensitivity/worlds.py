@@ -7,13 +7,16 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from models.diff import Amounts
+from models.expression import facts_of
 from models.policy import Policy
+from models.rule import Rule, RuleKind
 from planner.build import Built, tier_of
 from planner.candidates import ClaimTable
 from planner.evaluator.ceilings import Claim
@@ -21,7 +24,7 @@ from planner.evaluator.check import check, confirm
 from planner.evaluator.variants import VariantChecks
 from planner.explain.known_by import KINDS
 from planner.neighbours import Neighbourhoods
-from planner.problem import Objective, Problem, Row, Solution
+from planner.problem import AtMost, Objective, Problem, Row, Solution
 from planner.solve import solve
 from planner.workspace import Outcome, Workspace, granted
 
@@ -68,14 +71,37 @@ class Worlds:
         return self.ws.weighed(builder.build(0, "certain", self.include_drafts), self.objective)
 
     def without(self, rows: Collection[int]) -> Best:
-        """The best plan if the claims in these rows of the table were not there, for the plan and for the office."""
+        """The best plan if the claims in these rows of the table were not there, for the plan and for the office.
+
+        Where no rule looks at claims that are not filed, it is enough that the plan leaves them.
+        """
         table = self.ws.table
+        if not self._looks_beyond_plans:
+            places = self.plan.built.index_of()
+            left = tuple(sorted(places[row] for row in rows if row in places))
+            return self.solved(self.plan.built, rows=(*self.plan.built.problem.rows, AtMost(left, 0)))
         here = np.ones(len(table), dtype=bool)
         here[list(rows)] = False
         here |= table.fixed
         built = self.build(replace(table, must=table.must & here, may=table.may & here))
         gone = {table.keys[row] for row in rows}
         return self.solved(built, derived=lambda: [one for one in self.ws.read.values() if one.key not in gone])
+
+    @cached_property
+    def _looks_beyond_plans(self) -> bool:
+        """Whether some rule may read a claim that nobody files: as a rival, or for the limit of its group."""
+        return any(
+            rule.kind is RuleKind.SUPERSEDES
+            or rule.chooser == "authority"
+            or any(fact.scope in ("item", "claim") for fact in (*facts_of(rule.limit), *facts_of(rule.rate)))
+            for _, rule in self.rules()
+        )
+
+    def rules(self) -> Iterator[tuple[Policy, Rule]]:
+        """The rules of policies that count for the case and are within reach."""
+        for policy in self.ws.relevant:
+            if self.ws.counted(policy, self.include_drafts):
+                yield from ((policy, rule) for rule in policy.rules)
 
     def under(self, policies: Sequence[Policy]) -> Built:
         """The problem under other policies of the same clauses; others than these stay as they are."""

@@ -41,4 +41,4 @@ def test_a_part_that_stays_as_it_is_is_not_solved_again(monkeypatch: pytest.Monk
     monkeypatch.setattr("planner.sensitivity.worlds.solve", seen)
     best = worlds.without({ws.table.keys.index("town/1@a:2026")})
     assert best.money.sure == 500_000
-    assert asked == [("town/2@a:2026",)]
+    assert asked == [("town/1@a:2026", "town/2@a:2026")]
