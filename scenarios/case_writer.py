@@ -15,9 +15,6 @@ from policies.files.strict_yaml import NULLS
 
 _WIDEST = 10_000
 _TEXT = "tag:yaml.org,2002:str"
-_TEXT = "tag:yaml.org,2002:str"
-#: Plain scalars that stand for nothing.
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class _Writer(Emitter, Serializer, SafeRepresenter, BaseResolver):
@@ -36,19 +33,6 @@ class _Writer(Emitter, Serializer, SafeRepresenter, BaseResolver):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         """Items of a list stand two blanks in, as people write them."""
         super().increase_indent(flow, False)
-
-
-def _text(writer: _Writer, text: str) -> Any:
-    """A text that a reader would take for nothing needs its quotes."""
-    return writer.represent_scalar(_TEXT, text, style="'" if text in NULLS else None)
-
-
-def _nothing(writer: _Writer, _: None) -> Any:
-    return writer.represent_scalar(_TEXT, "null")
-
-
-_Writer.add_representer(str, _text)
-_Writer.add_representer(type(None), _nothing)
 
 
 def _text(writer: _Writer, text: str) -> yaml.ScalarNode:

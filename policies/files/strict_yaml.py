@@ -17,7 +17,8 @@ from models.text import Text
 
 LARGEST_BYTES = 1_000_000
 DEEPEST = 40
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+#: What stands for no value at all.
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Scalar, _Sequence = yaml.ScalarEvent, yaml.SequenceStartEvent
 _SequenceEnd, _MappingEnd = yaml.SequenceEndEvent, yaml.MappingEndEvent
@@ -252,7 +253,7 @@ class _Builder:
             if event.style in ("'", '"'):
                 self.insets[path] = 1
                 return value
-            return None if value in _NULLS else value
+            return None if value in NULLS else value
         return self._sequence(events, path) if isinstance(event, _Sequence) else self._mapping(events, path)
 
     def _sequence(self, events: Iterator[Any], path: Path_) -> list[Plain]:
