@@ -41,8 +41,14 @@ def _objective(plan: Plan, lang: Lang) -> str:
 
 def _expected(plan: Plan, value: str, lang: Lang) -> Text:
     """The expectation is nobody's promise; competitive claims without a chance are named."""
-    chanced = {one.claim for one in plan.outlook.chances} if plan.outlook else set()
-    silent = [line.key for line in plan.claims if line.strength == "competitive" and line.key not in chanced]
+    chances, pots = (plan.outlook.chances, plan.outlook.pots) if plan.outlook else ((), ())
+    if not chances and all(pot.factor is None for pot in pots):
+        return Text(
+            f"：没有给出与本方案有关的入选概率或资金池比例，竞争性条款按 0 计，≤ {value}",
+            f": ≤ {value}; no chance or budget share is given that concerns it, and competitive claims count as 0",
+        )
+    silent = [line.key for line in plan.claims if line.strength == "competitive"]
+    silent = [key for key in silent if key not in {one.claim for one in chances}]
     names = named(silent, plan, lang)
     without = Text(f"；没有入选概率、按 0 计：{names}", f"; without a chance, counted as 0: {names}")
     told = without if silent else Text("", "")

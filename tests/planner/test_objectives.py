@@ -11,7 +11,7 @@ import pytest
 
 from models.case import Case
 from models.policy import OWN_PAYEES, Strength
-from planner.terms import OBJECTIVES, ObjectiveName, Terms
+from planner.terms import OBJECTIVES, Demands, ObjectiveName, Terms
 from planner.workspace import Outcome, Workspace
 from tests.planner.brute_force import Able, best_levels
 from tests.planner.explain.town import cap, case_of, clause, desk, gpu, one_of, pack, planned, title
@@ -209,14 +209,20 @@ def test_the_workspace_weighs_only_for_the_objective_of_its_terms() -> None:
     assert ws.outcome("certain", False, ws.goal).money(1) == 300_000
 
 
-@pytest.mark.parametrize("objective", ["expected", "present-value"])
+CHANCE = (("town/3", Fraction(1, 3)),)
+
+
+@pytest.mark.parametrize("objective", ["expected", "with-competitive", "present-value"])
 def test_an_amount_without_bound_fits_the_solver_though_every_yuan_is_weighed(objective: ObjectiveName) -> None:
-    """Two limits cross, so the part is the solver's; what clause 0 would pay is unknown and nothing limits it."""
-    crossing = [cap("12万", "1", "2", id="left"), cap("13万", "2", "3", id="right"), one_of("0", "1", id="one")]
-    awards = [clause(name, "10万") for name in "123"]
-    packs = [pack(clause("0", "30% * item.amount", on="compute_purchase"), *awards, rules=crossing)]
+    """Two limits cross and the number of filings ties all together, so it is the solver's; what clause 0 would pay is
+    unknown and nothing limits it.
+    """
+    crossing = [cap("12万", "1", "2", id="left"), cap("13万", "2", "3", id="right")]
+    late_rival = clause("3", "10万", strength="competitive", pay_after_years=3)
+    awards = [clause("0", "30% * item.amount", on="compute_purchase"), clause("1", "10万"), clause("2", "10万")]
+    packs = [pack(*awards, late_rival, rules=crossing)]
     case = case_of(packs, gpu("g", "unknown"), title("a"))
-    plan = planned(packs, case, objective=objective)
+    plan = planned(packs, case, terms=Terms(objective, Demands(most_filings=3), CHANCE))
     (open_one,) = [one for one in plan.not_taken if one.clause == "0"]
     assert open_one.insisting is not None
     assert open_one.insisting.text.en == "the amount depends on what is unknown; no figure yet"

@@ -59,6 +59,13 @@ def test_what_is_expected_names_the_rivals_without_a_chance() -> None:
     )
 
 
+def test_an_expectation_without_any_chance_says_that_nothing_is_given() -> None:
+    assert told(Terms("expected"))[0] == (
+        "largest expected money: ≤ 500,000 yuan; no chance or budget share is given that concerns it, and competitive "
+        "claims count as 0"
+    )
+
+
 def test_demands_are_listed_with_claims_by_name() -> None:
     demands = Demands(must=("town/1@a:2026",), never=("town/2",), most_filings=2, no_discretionary=True)
     assert told(Terms(demands=demands))[1] == (
