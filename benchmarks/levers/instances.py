@@ -86,11 +86,13 @@ class _Plan:
         self.quantities.append(
             Quantity(item, least, least * rng.randrange(2, 6), Fraction(1), or_none=rng.random() < 0.6)
         )
+        places: list[tuple[int, tuple[Picked, ...]]]
         if moves:
             self.choices.append(
                 OpenChoice(f"{item}.year", tuple(map(str, self.years)), (Fraction(0),) * len(self.years))
             )
-            places = [(year, ((len(self.choices) - 1, i),)) for i, year in enumerate(self.years)]
+            choice = len(self.choices) - 1
+            places = [(year, ((choice, option),)) for option, year in enumerate(self.years)]
         else:
             year = rng.choice(self.years)
             self.by_year[year].append(quantity)

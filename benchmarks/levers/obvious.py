@@ -7,7 +7,6 @@ points, no stretches, no envelopes, nothing split into parts.
 from __future__ import annotations
 
 import time
-from fractions import Fraction
 from math import ceil, floor, lcm
 from typing import NamedTuple
 
@@ -73,11 +72,11 @@ class _Written:
         return amount
 
     def _budget(self) -> None:
-        cost = sum(q.cost.numerator * self.amounts[place] for place, q in enumerate(self.problem.quantities))
+        costs = [int(q.cost) * self.amounts[place] for place, q in enumerate(self.problem.quantities)]
         for choice, own in zip(self.problem.choices, self.options, strict=True):
-            cost += sum(int(price) * literal for price, literal in zip(choice.costs, own, strict=True))
+            costs += [int(price) * literal for price, literal in zip(choice.costs, own, strict=True)]
         if self.problem.most_spend is not None:
-            self.model.add(cost <= self.problem.most_spend)
+            self.model.add(sum(costs) <= self.problem.most_spend)
 
     def _form(self, form: Form) -> tuple[cp_model.LinearExprT, int]:
         """(the form times a whole number, this number)."""
@@ -109,8 +108,3 @@ class _Written:
             self.model.add(sum(self.grants[name] for name in names) <= row.limit)
         else:
             raise TypeError(f"no such row in these instances: {row}")
-
-
-def exact(value: Fraction) -> int:
-    """A whole number of yuan."""
-    return floor(value)

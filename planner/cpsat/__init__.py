@@ -5,9 +5,11 @@ from __future__ import annotations
 from planner.cpsat.check import installed_version, self_test, version_is_tested
 from planner.cpsat.engine import SolverMissing, run
 from planner.cpsat.model import Goal, Linear, Model, Outcome, OverflowingRow
-from planner.cpsat.profiles import CUTS, EAGER, EAGER_STEADY, FAST, LIGHT, PLAN, PROFILES, STEADY, Profile
+from planner.cpsat.profiles import BRANCHES, CUTS, EAGER, EAGER_STEADY, FAST, LIGHT, PLAN, PROFILES, STEADY, Profile
+from planner.cpsat.scout import scout
 
 __all__ = [
+    "BRANCHES",
     "CUTS",
     "EAGER",
     "EAGER_STEADY",
@@ -25,6 +27,7 @@ __all__ = [
     "SolverMissing",
     "installed_version",
     "run",
+    "scout",
     "self_test",
     "version_is_tested",
 ]

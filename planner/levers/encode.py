@@ -27,7 +27,7 @@ class OpenModel:
     """Variables 0 … say which offers are taken; `levels` are the objective's, in its units, net of costs if asked.
 
     `options[c]` are literals, `lengths[q]` the stretches, `cost` is yuan. `discrete` are the variables that stand for
-    decisions and claims: with all of them held, what is left is money.
+    decisions and claims, `yuan` count what quantities come to: with all of them held, what is left is money.
     """
 
     model: Model
@@ -37,6 +37,7 @@ class OpenModel:
     cost: Affine
     levels: tuple[Affine, ...]
     discrete: tuple[int, ...]
+    yuan: tuple[int, ...]
 
     def decision(self, values: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """(option by choice, yuan by quantity) of a solution."""
@@ -102,6 +103,7 @@ def encode_part(part: Part, objective: Objective, grid: int | None) -> OpenModel
         cost,
         tuple(levels),
         discrete,
+        tuple(levers.steps),
     )
 
 

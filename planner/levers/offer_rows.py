@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from planner.levers.affine import Affine, at_most_zero, literal_worth
 from planner.levers.lever_rows import Length, LeverRows
+from planner.levers.offers import most_of
 from planner.levers.open_problem import Form, Picked, Terms
 from planner.levers.parts import Part
 from planner.levers.ranges import intervals_of, mixed_guards, where
@@ -76,15 +77,13 @@ class OfferRows:
             variant, ceiling = self.part.problem.variants[number], self.part.ceilings[number]
             span = intervals_of(variant.terms).get(quantity)
             lengths = [one for one in self.levers.lengths[quantity] if span is None or span.within(one.stretch)]
-            factor, constant = Fraction(0), Fraction(ceiling)
-            if variant.ceiling is not None:
-                constant = variant.ceiling.constant
+            factor, constant = Fraction(0), Fraction(most_of(self.part.problem, number, ceiling))
             if variant.ceiling is not None and variant.ceiling.terms:
-                ((_, factor),) = variant.ceiling.terms
+                ((_, factor),), constant = variant.ceiling.terms, variant.ceiling.constant
                 pays = where(variant.ceiling, variant.step)
                 lengths = [one for one in lengths if pays.within(one.stretch)]
             if lengths:
-                yield Piece(tuple(lengths), factor, min(constant, ceiling) if not factor else constant, ceiling)
+                yield Piece(tuple(lengths), factor, constant, ceiling)
 
     def _only_within(self, place: int, terms: Terms) -> None:
         """Taken only where every guard holds."""
@@ -154,12 +153,11 @@ class OfferRows:
 
     def _rivals(self) -> Iterator[list[int]]:
         """The offers along quantities in cliques of which one is taken; offers that lose by more yuan stand alone."""
-        groups: dict[int, list[set[int]]] = {}
+        rows: dict[int, set[int]] = {place: set() for place in range(len(self.part.offers))}
         for number, row in enumerate(self.part.component.rows):
             if isinstance(row, AtMost) and row.number == 1:
                 for member in row.members:
-                    groups.setdefault(member, []).append({number})
-        rows = {place: set[int]().union(*groups.get(place, [])) for place in self.pieces}
+                    rows[member].add(number)
         cliques: list[list[int]] = []
         for place, pieces in self.pieces.items():
             quantity = self.part.offers[place].quantity

@@ -56,7 +56,7 @@ def offered(problem: OpenProblem) -> Offered:
     groups: dict[tuple[object, ...], list[int]] = {}
     for place, variant in enumerate(problem.variants):
         candidate = problem.problem.candidates[place]
-        if impossible(variant.terms) or most_of(problem, place) < 1:
+        if impossible(variant.terms) or most_of(problem, place, candidate.ceiling) < 1:
             continue
         quantity = _quantity_of(problem, place)
         own = (place,) if quantity is None else (quantity, candidate.tier, candidate.weight, candidate.year)
@@ -75,12 +75,10 @@ def offered(problem: OpenProblem) -> Offered:
     return _over_offers(problem, offers)
 
 
-def most_of(problem: OpenProblem, place: int) -> int:
-    """The most that the variant's own figures let it pay; below 1 where it can never pay."""
-    variant, ceiling = problem.variants[place], problem.problem.candidates[place].ceiling
-    if variant.ceiling is None or variant.ceiling.terms:
-        return ceiling
-    return min(ceiling, floor(variant.ceiling.constant / variant.step) * variant.step)
+def most_of(problem: OpenProblem, place: int, ceiling: int) -> int:
+    """The most that a variant with this ceiling of its own lets a claim have; below 1 where it can never pay."""
+    form, step = problem.variants[place].ceiling, problem.variants[place].step
+    return ceiling if form is None or form.terms else min(ceiling, floor(form.constant / step) * step)
 
 
 def _quantity_of(problem: OpenProblem, place: int) -> int | None:
@@ -135,8 +133,8 @@ def _over_offers(problem: OpenProblem, offers: tuple[Offer, ...]) -> Offered:
 
 
 def _candidate(problem: OpenProblem, offer: Offer) -> Candidate:
-    first = problem.problem.candidates[offer.variants[0]]
-    return replace(first, ceiling=max(most_of(problem, variant) for variant in offer.variants))
+    own = [(variant, problem.problem.candidates[variant]) for variant in offer.variants]
+    return replace(own[0][1], ceiling=max(most_of(problem, variant, one.ceiling) for variant, one in own))
 
 
 def _moved_weights(

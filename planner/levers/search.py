@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planner.cpsat import CUTS, FAST, LIGHT, PLAN, STEADY, Goal, Linear, Outcome, Profile, run
+from planner.cpsat import BRANCHES, CUTS, FAST, LIGHT, STEADY, Goal, Linear, Outcome, Profile, run, scout
 from planner.cpsat.model import NO_UPPER
 from planner.levers.affine import Affine, literal_worth, whole_terms, worth
 from planner.levers.encode import OpenModel, encode_part
@@ -17,16 +17,23 @@ from planner.problem import Objective
 #: (variable, whole factor) of what is maximised.
 Terms = tuple[tuple[int, int], ...]
 
-#: The profiles one after the other: the share of the time left and the deterministic effort that each may have.
-_LADDER: tuple[tuple[Profile, float, float | None], ...] = ((LIGHT, 0.5, 0.05), (STEADY, 0.5, 0.2), (PLAN, 1.0, None))
+#: Deterministic effort of the first profile; what it does not prove is looked at by the scout and then branched on.
+_FIRST_TRY = 0.05
+#: On the grid a good answer is enough: a second profile that does not climb, and no more.
+_ON_GRID_EFFORT = 0.1
+#: The scout's share of the time left.
+_SCOUT_SHARE = 0.3
 #: Of the time left, what the finish with held decisions may have.
 _FINISH_SHARE = 0.2
+_FINISH_EFFORT = 0.05
+#: What a floating-point solver calls a whole number.
+_NEARLY_WHOLE = 1e-6
 
 
 #: Of the time, the part that the grid may have; what it leaves goes to whole yuan.
 _GRID_SHARE = 0.4
-#: Deterministic effort on each tie.
-_TIE_EFFORT = 0.1
+#: Deterministic effort on each tie: without cuts, with them, and with them on the client's own spending.
+_TIE_TRY, _TIE_EFFORT, _SPENDING_EFFORT = 0.02, 0.1, 0.3
 #: Options of one solve weigh less than this, where the solver's arithmetic is at ease.
 _LARGEST_WEIGHT = 1 << 40
 #: Seconds for a first decision where no time was left to find one.
@@ -86,18 +93,33 @@ class Search:
         return None if outcome.status in ("infeasible", "invalid") else outcome
 
     def most(self, terms: Terms) -> tuple[int | None, bool]:
-        """(the bound that was reached, whether the best values reach it) over the ladder within the time left."""
-        bound: int | None = None
-        for profile, share, effort in _LADDER:
-            outcome = self.ask(terms, profile, self.left() * share, effort)
-            if outcome is not None and outcome.bound is not None:
-                bound = outcome.bound if bound is None else min(bound, outcome.bound)
-            if self.impossible or (outcome is not None and outcome.status == "optimal"):
-                break
-            if self.values and bound is not None and _value(terms, self.values) >= bound:
-                break
-        proven = bool(self.values) and bound is not None and _value(terms, self.values) >= bound
-        return bound, proven
+        """(the bound that was reached, whether the best values reach it) within the time left."""
+        bound = self._bound(self.ask(terms, LIGHT, self.left() * 0.5, _FIRST_TRY), None)
+        if not self.impossible and not self._reaches(terms, bound):
+            self._scout(terms, self.left() * _SCOUT_SHARE)
+            if not self._reaches(terms, bound):
+                bound = self._bound(self.ask(terms, BRANCHES, self.left()), bound)
+        return bound, self._reaches(terms, bound)
+
+    def _bound(self, outcome: Outcome | None, known: int | None) -> int | None:
+        bounds = [one for one in (known, outcome.bound if outcome is not None else None) if one is not None]
+        return min(bounds, default=None)
+
+    def _reaches(self, terms: Terms, bound: int | None) -> bool:
+        return bool(self.values) and bound is not None and _value(terms, self.values) >= bound
+
+    def _scout(self, terms: Terms, seconds: float) -> None:
+        """Start from what a floating-point solver finds: its decisions, and its yuan as far as they are whole."""
+        coded = self.coded
+        values = scout(coded.model, Goal(terms, tuple(self.rows)), coded.discrete, seconds)
+        if not values:
+            return
+        held = [_at(variable, round(values[variable])) for variable in coded.discrete]
+        whole = [one for one in coded.yuan if abs(values[one] - round(values[one])) < _NEARLY_WHOLE]
+        for rows in (held + [_at(variable, round(values[variable])) for variable in whole], held):
+            outcome = self.ask(terms, STEADY, self.left() * _FINISH_SHARE, _FINISH_EFFORT, tuple(rows))
+            if outcome is not None and outcome.values:
+                return
 
     def hold(self, terms: Terms) -> None:
         """From now on the terms are worth at least what they are in the best values."""
@@ -137,17 +159,21 @@ def _on_the_grid(part: Part, objective: Objective, grid: int, search: Search) ->
     coarse = encode_part(part, objective, grid)
     first = Search(coarse, time.monotonic() + search.left() * _GRID_SHARE)
     terms, _ = whole_terms(coarse.levels[0].terms.items())
-    first.most(terms)
+    for profile, effort in ((LIGHT, _FIRST_TRY), (STEADY, _ON_GRID_EFFORT)):
+        outcome = first.ask(terms, profile, first.left(), effort)
+        if first.impossible or (outcome is not None and outcome.status == "optimal"):
+            break
     if not first.values:
         return None
     search.values = coarse.in_whole_yuan(first.values)
     terms, _ = whole_terms(search.coded.levels[0].terms.items())
-    held = tuple(
-        Linear((variable,), (1,), search.values[variable], search.values[variable])
-        for variable in search.coded.discrete
-    )
-    search.ask(terms, LIGHT, search.left() * _FINISH_SHARE, rows=held)
+    held = tuple(_at(variable, search.values[variable]) for variable in search.coded.discrete)
+    search.ask(terms, STEADY, search.left() * _FINISH_SHARE, _FINISH_EFFORT, held)
     return worth(coarse.levels[0], first.values)
+
+
+def _at(variable: int, value: int) -> Linear:
+    return Linear((variable,), (1,), value, value)
 
 
 def _levels(search: Search) -> tuple[list[Fraction], bool]:
@@ -169,12 +195,12 @@ def _levels(search: Search) -> tuple[list[Fraction], bool]:
 
 def _settle_ties(search: Search) -> None:
     """Least own spending, fewer claims, earlier years, first options, least amounts: as far as the effort proves."""
-    for terms in _ties(search.coded):
+    for number, terms in enumerate(_ties(search.coded)):
         if not terms:
             continue
-        outcome = search.ask(terms, LIGHT, search.left(), _TIE_EFFORT * 0.2)
+        outcome = search.ask(terms, LIGHT, search.left(), _TIE_TRY)
         if outcome is None or outcome.status != "optimal":
-            outcome = search.ask(terms, CUTS, search.left(), _TIE_EFFORT)
+            outcome = search.ask(terms, CUTS, search.left(), _TIE_EFFORT if number else _SPENDING_EFFORT)
         if outcome is None or outcome.status != "optimal":
             return
         search.hold(terms)

@@ -48,20 +48,30 @@ def solve_open(
     cut = parts_of(problem, objective)
     if not cut.feasible:
         return _nothing(problem, objective)
-    known: dict[tuple[object, ...], Found] = {}
-    found = []
-    for number, part in enumerate(cut.parts):
-        alike = part.shape()
-        if alike not in known:
-            now = time.monotonic()
-            share = now + max(0.0, deadline - now) / (len(cut.parts) - number)
-            known[alike] = find(part, objective, grid, share, _start(part, hint))
-        found.append(known[alike])
-        if known[alike].impossible:
-            return _nothing(problem, objective)
+    found = _find_all(cut.parts, objective, grid, deadline, hint)
+    if any(one.impossible for one in found):
+        return _nothing(problem, objective)
     if not all(one.amounts or one.options for one in found):
         raise NoDecisionFound(f"no decision found within {time_limit} s; more time may find one")
     return _joined(problem, objective, cut, found, deadline)
+
+
+def _find_all(
+    parts: tuple[Part, ...], objective: Objective, grid: int, deadline: float, hint: OpenSolution | None
+) -> list[Found]:
+    """Equal parts once; small parts first, so that what they leave of their share goes to the large ones."""
+    known: dict[tuple[object, ...], Found] = {}
+    found: dict[int, Found] = {}
+    for done, number in enumerate(sorted(range(len(parts)), key=lambda place: len(parts[place].variants))):
+        part, now = parts[number], time.monotonic()
+        alike = part.shape()
+        if alike not in known:
+            share = now + max(0.0, deadline - now) / (len(parts) - done)
+            known[alike] = find(part, objective, grid, share, _start(part, hint))
+        found[number] = known[alike]
+        if known[alike].impossible:
+            break
+    return [found[number] for number in sorted(found)]
 
 
 def _start(part: Part, hint: OpenSolution | None) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

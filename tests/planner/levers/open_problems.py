@@ -147,7 +147,7 @@ def _open_limits(
 ) -> OpenLimit:
     cells = draw(_cells(choices, quantities, unit))
     limit = Form((), Fraction(draw(st.integers(0, 9)) * unit))
-    if quantities and draw(st.booleans()):
+    if quantities and draw(st.sampled_from((False, True))):
         form = draw(_forms(quantities, unit, 2))
         limit = Form(form.terms, form.constant + draw(st.sampled_from((0, 9, 9))) * unit)
     members = tuple(sorted(draw(st.sets(st.integers(0, size - 1), min_size=1, max_size=4))))
