@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from models.errors import Finding, InputError
+from models.errors import Finding, InputError, did_you_mean
 from models.expression import Type
 from models.policy import Policy, Strength
 from models.scenario import Untouched
@@ -63,6 +63,11 @@ class Steps:
         self.faults.append(self.scenario.document.finding(path, Text(zh, en), None, key=key))
 
     def _set(self, text: str, value: Any, path: Path_) -> None:
+        if ".*" in text:
+            self.fault(
+                path, "* 只用于 scale；set 要逐个写明", "`*` goes with scale only; set names each value", key=True
+            )
+            return
         for one in self._entities(text):
             address = self._address(one, path)
             if address is not None and self._alone(address.text, path):
@@ -76,6 +81,8 @@ class Steps:
                 f"{change}：应为相对变动，如 -20%、+12.5%，不低于 -100%",
                 f"{change}: a relative change is expected, such as -20% or +12.5%, not below -100%",
             )
+            return
+        if not self._is_fact_of_items(text, path):
             return
         named = [one for each in self._entities(text) for one in self._spelt_out(each)]
         if not named:
@@ -128,14 +135,33 @@ class Steps:
         first, last = (int(str(one)) if str(one).isdigit() else 0 for one in bounds)
         return range(first, last + 1) if first else range(0)
 
+    def _is_fact_of_items(self, text: str, path: Path_) -> bool:
+        """Whether what a pattern over all items names is a fact of some kind of items; a fault otherwise."""
+        head, star, tail = text.partition(".*")
+        if not star or head not in ("items", "事项"):
+            return True
+        name, known = tail.lstrip(".").partition(".")[0], self._item_facts()
+        if name in known:
+            return True
+        text_ = Text(f"没有一类事项有事实 {name}", f"no kind of items has a fact {name}")
+        self.faults.append(self.scenario.document.finding(path, text_, did_you_mean(name, known), key=True))
+        return False
+
+    def _item_facts(self) -> dict[str, set[str]]:
+        """By each name of a fact of items, all names of it."""
+        found: dict[str, set[str]] = {}
+        for table in (self.words.common, *(kind.facts for kind in self.words.kinds.values())):
+            for fact in table.values():
+                for name in (fact.name, fact.label.zh):
+                    found.setdefault(name, set()).update((fact.name, fact.label.zh))
+        return found
+
     def _items_with(self, fact: str) -> list[str]:
         """The items that have a fact, by the order of the case."""
-        names = {fact}
-        for table in (self.words.common, *(kind.facts for kind in self.words.kinds.values())):
-            names |= {one for it in table.values() if fact in (it.name, it.label.zh) for one in (it.name, it.label.zh)}
+        names = Key(tuple(sorted(self._item_facts()[fact])))
         items = look(self.data, (Key(("items",)),))
         listed = items if isinstance(items, list) else []
-        return [item_id(one) for one in listed if look(one, (Key(tuple(names)),)) is not MISSING]
+        return [item_id(one) for one in listed if look(one, (names,)) is not MISSING]
 
     def _settings(self) -> Iterator[tuple[str, Any, Path_]]:
         """The parts of the file that have a name of their own, as values at addresses."""

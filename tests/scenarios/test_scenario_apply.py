@@ -45,6 +45,11 @@ def test_scaling_every_item_with_the_fact(scenarios: Scenarios) -> None:
     assert [one.rpartition("改为 ")[2] for one in told(applied)] == ["337.5万元", "112.5万元", "0元", "0元"]
 
 
+def test_a_pattern_that_nothing_in_the_case_has_is_said(scenarios: Scenarios) -> None:
+    applied = scenarios.apply("scale: {items.*.investment: -20%}")
+    assert (applied.changes, left(applied)) == ((), [("items.*.investment", "个案没有这样的值")])
+
+
 def test_money_is_cut_to_the_fen(scenarios: Scenarios) -> None:
     data = {**DATA, "items": [{"id": "gpu", "kind": "compute_purchase", "year": "2026", "amount": "0.03元"}]}
     applied = scenarios.apply("scale: {items.gpu.amount: -50%}", data=data)
@@ -137,6 +142,9 @@ def test_scenarios_follow_one_another(scenarios: Scenarios) -> None:
         (("scale: {items.gpu.amount: 20%}",),
          "s1.yaml:3:27: 20%: a relative change is expected, such as -20% or +12.5%, not below -100%"),
         (("scale: {items.gpu.amount: -120%}",), "s1.yaml:3:27: -120%: a relative change is expected"),
+        (("scale: {items.*.amont: -20%}",),
+         "s1.yaml:3:9: no kind of items has a fact amont\n    scale: {items.*.amont: -20%}"),
+        (("set: {items.*.amount: 1万}",), "s1.yaml:3:7: `*` goes with scale only; set names each value"),
         (("scale: {items.gpu.date: -20%}",), "s1.yaml:3:9: gpu: date is no amount to be scaled"),
         (("add_items: [{id: gpu, kind: corpus_purchase, year: 2026}]",),
          "s1.yaml:3:13: the case has an item gpu already; its values are changed by `set`"),
