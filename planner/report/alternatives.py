@@ -11,6 +11,7 @@ from planner.prose.figures import wan
 from planner.prose.terms import PROOFS
 from planner.report.layout import Page
 from planner.report.phrases import cell, joined, said
+from planner.report.settings import settings_rows
 from planner.report.table import Column
 
 _DIRECTIONS: dict[DirectionName, Text] = {
@@ -65,6 +66,7 @@ def render_alternatives(made: Alternatives, lang: Lang, width: int, *, colour: b
     page.labelled(
         [
             (Text("最优方案", "best plan").in_(lang), _summary(made.best, lang)),
+            *settings_rows(made.settings, lang),
             (Text("最优性", "optimality").in_(lang), PROOFS[made.proof].in_(lang)),
             (Text("复核", "check").in_(lang), _CHECKED.in_(lang)),
         ]

@@ -13,6 +13,7 @@ from planner.prose.terms import PROOFS
 from planner.report.alternatives import Names
 from planner.report.layout import Page
 from planner.report.phrases import cell, said
+from planner.report.settings import settings_rows
 from planner.report.table import Column
 
 _UNCERTAIN = (("competitive", Text("竞争", "competitive")), ("others", Text("归他人", "to others")))
@@ -25,6 +26,12 @@ _MEANING = Text(
 )
 
 
+_PAIRS = Text(
+    "可互相代替的事项或条款太多，没有逐对查完。",
+    "There are too many items or clauses that may stand in for one another; not every pair was tried.",
+)
+
+
 def render_sensitivity(made: Sensitivity, lang: Lang, width: int, *, colour: bool = False) -> str:
     """The whole page."""
     page = Page(width, colour)
@@ -32,6 +39,8 @@ def render_sensitivity(made: Sensitivity, lang: Lang, width: int, *, colour: boo
     _head(page, made, lang)
     _items(page, made, names, lang)
     _clauses(page, made, names, lang)
+    if not made.pairs_complete:
+        page.line(_PAIRS.in_(lang))
     _rules(page, made, lang)
     _limits(page, made, lang)
     _amounts(page, made, lang)
@@ -52,6 +61,7 @@ def _head(page: Page, made: Sensitivity, lang: Lang) -> None:
     page.labelled(
         [
             (Text("最优方案", "best plan").in_(lang), "≤ " + worth(made.best, lang)),
+            *settings_rows(made.settings, lang),
             (Text("最优性", "optimality").in_(lang), PROOFS[made.proof].in_(lang)),
             (Text("复核", "check").in_(lang), checked.in_(lang)),
         ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from planner.alternatives.alternatives import alternatives
 from planner.report.alternatives import render_alternatives
-from tests.planner.explain.town import cap, case_of, clause, desk, one_of, pack, title
+from planner.terms import Demands, Terms
+from planner.workspace import Workspace
+from tests.planner.explain.town import WORDS, cap, case_of, clause, desk, one_of, pack, title
 
 #: Of 1 and 2 one, of 3 and 4 one, 5 and 6 under 8; 7 is competitive, 8 a person's.
 PACKS = [
@@ -64,3 +66,15 @@ def test_the_page_in_english_names_what_changes() -> None:
     assert "There is no other different plan.\n" in told
     # under the limit of 8, clause 5 brings 6 by itself, and clause 6 only 2 more
     assert "fewest filings       leaves 6 clause 6 (专精特新 2026)\n" in told
+
+
+def test_what_was_asked_is_said() -> None:
+    terms = Terms(objective="with-competitive", demands=Demands(never=("town/1",), most_filings=3))
+    ws = Workspace(case_of(PACKS, title("a")), PACKS, WORDS, 5.0, terms)
+    told = render_alternatives(alternatives(ws, count=1, within=0, include_drafts=False), "zh", 100)
+    lines = told.splitlines()
+    assert lines[1] == "最优方案  确定 ≤ 50万元，竞争 ≤ 9万元，3 项申报"
+    assert lines[2].startswith("目标      竞争性")
+    assert lines[3].startswith("要求      ")
+    assert "town/1" in lines[3]
+    assert "3" in lines[3]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from models.diff import Amounts
 from models.expression import Literal, Type
 from models.policy import Condition, Policy
 from models.sensitivity import ItemValue
+from planner.report.sensitivity import render_sensitivity
 from planner.sensitivity.added import clause_values, item_values
+from planner.sensitivity.sensitivity import sensitivity
 from planner.sensitivity.worlds import Worlds, less
 from planner.workspace import Workspace
 from tests.planner.explain.town import Data, cap, case_of, clause, desk, gpu, one_of, pack, title
@@ -55,6 +59,19 @@ def test_items_that_stand_in_for_one_another() -> None:
     assert found["a"].added == Amounts()
     assert found["a"].instead == ("town/1@b:2026",)
     assert [(one.id, one.together.sure) for one in found["a"].substitutes] == [("b", 150_000)]
+
+
+def test_too_many_pairs_are_said_to_be_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three contracts for one place: the one that is taken may be replaced by either of the others."""
+    packs = [pack(clause("1", "30% * item.amount", on="compute_purchase"),
+                  rules=[{"kind": "quota", "number": 1, "on": ["1"], "per": ["enterprise", "year"]}])]  # fmt: skip
+    case = case_of(packs, *(gpu(name, "100万") for name in "abc"))
+    monkeypatch.setattr("planner.sensitivity.added.MOST_PAIRS", 1)
+    (one,), _, complete = item_values(Worlds(desk(packs, case), False))
+    assert not complete
+    assert one.substitutes == ()  # without a and b there is c
+    page = render_sensitivity(sensitivity(desk(packs, case), include_drafts=False), "zh", 100)
+    assert "没有逐对查完。" in page
 
 
 def test_kinds_of_money_stay_apart() -> None:
