@@ -51,6 +51,8 @@ class _Open:
 def read_open_enterprise(draft: Draft, table: Mapping[str, Any], at: Path_, entity: str = "") -> OpenEnterprise:
     """The enterprise at the path `at`; faults are noted."""
     written, opened = _without_levers(table, at)
+    for key in (key for key, value in table.items() if is_form(value) and ENTERPRISE_KEYS.get(key, key) == "name"):
+        draft.faults.add((*at, key), "企业的名称不能待定", "the name of an enterprise cannot be left open")
     facts, years = read_enterprise(draft.faults, draft.words, written, draft.last, at)
     base = ".".join(str(part) for part in at)
     slots: list[Slot] = []

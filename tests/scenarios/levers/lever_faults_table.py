@@ -216,6 +216,13 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
         "事项的类型不能待定",
     ),
     (
+        "name: 待定公司",
+        "name: {choose: [甲, 乙]}",
+        "{choose: [甲, 乙]}",
+        "the name of an enterprise cannot be left open",
+        "企业的名称不能待定",
+    ),
+    (
         "part_of: servers",
         "part_of: {choose: [servers, line]}",
         "{choose: [servers, line]",
