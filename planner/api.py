@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.case import Case
+from models.comparison import Comparison
 from models.decided import Decided
 from models.errors import InputError
 from models.plan import Plan
@@ -25,6 +26,7 @@ from scenarios.open_case import OpenCase, load_open_case, open_case_from_data
 __all__ = [
     "Case",
     "CheckResult",
+    "Comparison",
     "Decided",
     "Demands",
     "InputError",
@@ -38,6 +40,7 @@ __all__ = [
     "case_from_data",
     "check_decided",
     "check_plan",
+    "compare",
     "decide",
     "load_all",
     "load_beside",
@@ -139,6 +142,32 @@ def decide(
     words, packs = with_defaults(vocabulary, policies)
     drafts = case.include_drafts if include_drafts is None else include_drafts
     return best(case, packs, words, include_drafts=drafts, time_limit=time_limit, terms=terms, grid=grid)
+
+
+def compare(
+    case: Case | OpenCase,
+    scenarios: Sequence[str],
+    policies: Sequence[Policy] | None = None,
+    vocabulary: Vocabulary | None = None,
+    *,
+    given: Mapping[str, str] | None = None,
+    terms: Terms = DEFAULT_TERMS,
+    include_drafts: bool | None = None,
+    time_limit: float = DEFAULT_TIME_LIMIT,
+) -> Comparison:
+    """The case as it is beside the case under scenarios, named as on the command line; `given` are their parameters.
+
+    The case must have been read from a file or plain data (it carries its source). Raises InputError for scenarios that
+    there are not or that do not fit the case, and PlanMismatch where the evaluator does not confirm a plan.
+    """
+    from planner.compare.planned import World
+    from planner.compare.under import comparison
+    from scenarios.scenario_library import find_scenarios
+
+    words, packs = with_defaults(vocabulary, policies)
+    drafts = case.include_drafts if include_drafts is None else include_drafts
+    chosen = find_scenarios(scenarios, words, given or {})
+    return comparison(World(case, packs, words, drafts, time_limit, terms), chosen)
 
 
 def check_decided(

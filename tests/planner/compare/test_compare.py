@@ -13,6 +13,7 @@ from models.policy import Policy
 from models.scenario import Applied
 from models.text import Text
 from models.vocabulary import Vocabulary
+from planner import api
 from planner.compare.compare import Under, compare
 from planner.compare.planned import World
 from planner.planning import make_plan
@@ -91,6 +92,12 @@ def test_the_example_of_a_project_that_is_dropped(
         ("changed", "tongxiang-2025/1@server-room:2027", 150),
     ]
     assert why(under) == ["现在：没有事项 织造项目算力"]
+
+
+def test_the_library_function_names_scenarios_as_the_command_line_does(example: dict[str, Case]) -> None:
+    found = api.compare(example["wenzhou-startup"], ["move-to", "awards-lost"], given={"city": "wenzhou-urban"})
+    assert [one.name for one in found.scenarios] == ["move-to", "awards-lost"]
+    assert [one.in_force.competitive for one in found.scenarios] == [0, -270_000]
 
 
 def test_a_firm_that_moves_away_loses_all_and_is_told_why(
