@@ -163,6 +163,12 @@ class Dependence:
         """The choices and amounts behind the rule's limit or rate."""
         return self.touched.of_node(rule.limit or rule.rate, spot)
 
+    def of_limit_within(self, rule: Rule, spot: Spot) -> Names:
+        """Those of them by which the limit of one group differs: what its keys tell is the same for all of it."""
+        facts = facts_of(rule.limit or rule.rate)
+        open_ = [one for one in facts if one.scope != "item" or f"item.{one.name}" not in rule.per]
+        return frozenset().union(*(self.touched.of_node(one, spot) for one in open_))
+
 
 def _second(rule: Rule) -> tuple[Selector, ...]:
     return (*rule.if_taken, *rule.needs, *rule.of_claims)

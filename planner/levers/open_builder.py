@@ -123,6 +123,9 @@ class OpenBuilder(ProblemBuilder):
         assert origin.stem is not None and group.rule.limit is not None
         stem, tree = origin.stem, group.rule.limit
         reader = self._reader
+        # What the keys of the group tell is so for all of its members, under whatever options.
+        within = self._board.choices(self._dependence.of_limit_within(group.rule, spot))
+        told = {name: way[name] for name in within}
 
         def left(amounts: Partial) -> Fraction | int | None:
             facts: Facts | None = reader.facts({**origin.partial, **origin.picks, **amounts}, spot, stem)
@@ -132,7 +135,7 @@ class OpenBuilder(ProblemBuilder):
         for branch, piece in reader.pieces(group.rule.ref, levers, way, left):
             if piece is not None and piece.form is not None:
                 guards = reader.told_apart(branch, piece)
-                yield Terms(reader.picked(way), guards), piece.form
+                yield Terms(reader.picked(told), guards), piece.form
 
     # Ceilings less other money
 

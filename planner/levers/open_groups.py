@@ -119,9 +119,10 @@ class OpenGroups(GroupBuilder):
         Where the `when` reads amounts, rows of which some are in regions where it holds are told apart as well.
         """
         parts: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        doubtful = self._is_doubtful(rule, on)
         for row in on:
             picks = self.union.origins[row].picks
-            names = self._board.choices(self._of_terms(rule, row))
+            names = () if doubtful else self._board.choices(self._of_terms(rule, row))
             parts[(*((name, picks[name]) for name in names), self._when(rule, row))].append(row)
         yield from parts.values()
 
@@ -135,8 +136,7 @@ class OpenGroups(GroupBuilder):
     def _of_terms(self, rule: Rule, row: int) -> Names:
         """Levers behind the rule's `when` and its limit, as a member tells them."""
         spot = self.union.spot_of(row)
-        found = self._dependence.of_limit(rule, spot)
-        return found | self._dependence.of_when(rule, spot)
+        return self._dependence.of_limit_within(rule, spot) | self._dependence.of_when(rule, spot)
 
     # What a group must be told apart by
 
@@ -158,13 +158,10 @@ class OpenGroups(GroupBuilder):
         """The rows whose eligibility, ceiling or figures the rule's rows for the solver are made of."""
         everyone, fixed = [*on, *others], self._awards(on, others)
         yield from fixed
-        # A claim that may be in any group is in one of its own, too, which says all that a group whose other members
-        # are away would say of it; unless each group has a limit of its own.
-        doubtful = _reads_items(rule) and not all(self._keys_known(rule, row) for row in everyone)
         compares = rule.kind is RuleKind.SUPERSEDES or (
             rule.kind is RuleKind.HIGHEST_ONLY and rule.chooser == "authority"
         )
-        if doubtful or compares or self._of_versions(rule, on, others):
+        if self._is_doubtful(rule, everyone) or compares or self._of_versions(rule, on, others):
             yield from everyone
         elif rule.kind is RuleKind.DEDUCT or (rule.kind is RuleKind.HIGHEST_ONLY and fixed):
             yield from (row for row in everyone if self.table.clause_of(row).years is not None)
@@ -172,6 +169,14 @@ class OpenGroups(GroupBuilder):
             yield from (row for row in everyone if self.union.origins[row].form is not None)
         elif rule.of == "base":
             yield from (row for row in on if self._has_open_rate(row))
+
+    def _is_doubtful(self, rule: Rule, rows: Sequence[int]) -> bool:
+        """Whether a claim with an unknown key stands in the group, and each group has a limit of its own.
+
+        Otherwise such a claim is also in a group of its own, which says all that a group says of it whose other members
+        are away.
+        """
+        return _reads_items(rule) and not all(self._keys_known(rule, row) for row in rows)
 
     def _awards(self, on: Sequence[int], others: Sequence[int]) -> list[int]:
         """Awards of the history: what they brought is used as it is."""
