@@ -205,7 +205,7 @@ def _versions(steps: Steps, policies: Sequence[Policy]) -> Iterator[tuple[Policy
     known = {policy.id: policy for policy in policies}
     for name, status in wanted.items():
         path: Path_ = ("versions", name)
-        drafts = [one for one in policies if one.status == "draft" and one.id not in wanted]
+        drafts = [one for one in steps.used() if one.status == "draft" and one.id not in wanted]
         if name == "*" and status != "in_force":
             steps.fault(
                 path, "* 只用于 in_force（全部征求意见稿出台）", "`*` goes with in_force only: every draft comes"

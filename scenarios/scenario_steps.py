@@ -58,6 +58,11 @@ class Steps:
             self._set(text, value, path)
         self._removed()
 
+    def used(self) -> list[Policy]:
+        """The policies that the case is planned with, which `*` speaks of."""
+        listed = look(self.data, (Key(("policies",)),))
+        return [one for one in self.policies if not isinstance(listed, list) or not listed or one.id in listed]
+
     def fault(self, path: Path_, zh: str, en: str, *, key: bool = False) -> None:
         """Note a fault at a place of the scenario."""
         self.faults.append(self.scenario.document.finding(path, Text(zh, en), None, key=key))
@@ -187,7 +192,7 @@ class Steps:
     def _outlook(self, part: str, wanted: Mapping[str, str]) -> Iterator[tuple[str, Any, Path_]]:
         known = [
             one.ref
-            for policy in self.policies
+            for policy in self.used()
             for one in (policy.pots if part == "pots" else policy.clauses)
             if part == "pots" or one.strength is Strength.COMPETITIVE  # type: ignore[union-attr]
         ]

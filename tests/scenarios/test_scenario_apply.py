@@ -107,6 +107,9 @@ def test_drafts_come_and_policies_end_by_their_status(scenarios: Scenarios) -> N
     }
     assert [policy.status for policy in scenarios.packs if policy.id == "jinhua-2023"] == ["draft"]
     assert "：由征求意见稿视同现行" in told(applied)[0]
+    some = {**DATA, "policies": ["tongxiang-2025", "jinhua-2025"]}
+    listed = scenarios.apply('versions: {"*": in_force}', data=some)
+    assert [one.address for one in listed.changes] == ["versions.jinhua-2025"]
     in_force = tuple(replace(one, status="in_force") for one in scenarios.packs)
     assert left(scenarios.apply('versions: {"*": in_force}', packs=in_force)) == [("versions.*", "所用政策里没有")]
 
