@@ -116,6 +116,7 @@ class Workspace:
         self._built: dict[tuple[Mode, bool], Built] = {}
         self._confirmed: set[tuple[Mode, bool, tuple[Granted, ...]]] = set()
         self._outcomes: dict[tuple[Mode, bool, Objective], Outcome] = {}
+        self._asking: dict[Demands, Workspace] = {}
 
     @cached_property
     def _open_builder(self) -> ProblemBuilder:
@@ -123,12 +124,17 @@ class Workspace:
 
     def asking(self, demands: Demands) -> Workspace:
         """The same case with other demands; objective and outlook stay as they are, and so does the table."""
+        if demands not in self._asking:
+            self._asking[demands] = self._with(demands)
+        return self._asking[demands]
+
+    def _with(self, demands: Demands) -> Workspace:
         other = copy(self)
         for cached in ("_open_builder", "_drafts_matter"):
             other.__dict__.pop(cached, None)
         other.terms = replace(self.terms, demands=demands)
         other.builder = other.builder_of(self.table, self.builder.keys)
-        other._built, other._confirmed, other._outcomes = {}, set(), {}  # noqa: SLF001
+        other._built, other._confirmed, other._outcomes, other._asking = {}, set(), {}, {}  # noqa: SLF001
         return other
 
     def builder_of(self, table: ClaimTable, keys: KeyColumns | None = None) -> ProblemBuilder:

@@ -16,6 +16,11 @@ _NUMBERS = ("most_filings", "most_filings_a_year")
 _MONEY = ("least_spend", "most_spend")
 
 
+def counts_filings(source: str) -> bool:
+    """Whether a row with that source limits the number of filings."""
+    return source.removeprefix(DEMAND) in _NUMBERS and source.startswith(DEMAND)
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
     """One demand: its kind is a field of `Demands`, its value one name, a number, or true."""

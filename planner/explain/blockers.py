@@ -9,7 +9,7 @@ from fractions import Fraction
 from models.plan import Reason
 from models.rule import RuleKind
 from planner.build import SPENDING_ONCE
-from planner.demands.single import DEMAND
+from planner.demands.single import DEMAND, counts_filings
 from planner.explain.words import rule_of
 from planner.problem import AnyOf, AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share
 from planner.rules.seat import FEN_PER_YUAN
@@ -34,7 +34,14 @@ def blockers(ws: Workspace, problem: Problem, grants: Mapping[int, int], index: 
         if one := _blocker(ws, row, grants, index):
             before = found.get((one.reason, one.source))
             found[one.reason, one.source] = _together(before, one) if before else one
-    return tuple(sorted(found.values(), key=lambda one: (_ORDER.index(one.reason), one.source)))
+    told = _barred_first(list(found.values()))
+    return tuple(sorted(told, key=lambda one: (_ORDER.index(one.reason), one.source)))
+
+
+def _barred_first(found: list[Blocker]) -> list[Blocker]:
+    """Where a demand bars the claim itself, it is idle to say that the number of filings is full besides."""
+    barred = any(one.reason is Reason.DEMAND and not counts_filings(one.source) for one in found)
+    return [one for one in found if not (barred and counts_filings(one.source))]
 
 
 def _together(before: Blocker, one: Blocker) -> Blocker:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from models.money import format_yuan
-from models.plan import Insisting, Words
+from models.plan import Insisting, Reason, Words
 from models.text import Lang
+from planner.demands.single import singles, together
+from planner.explain.blockers import blockers
 from planner.explain.texts import both
 from planner.open_ends import open_end
 from planner.problem import SURE_FIRST, Solution
@@ -20,15 +22,28 @@ def insist(ws: Workspace, outcome: Outcome, row: int, include_drafts: bool) -> I
     """An eligible claim: the loss in the first objective, and the claims dropped for it, confirmed like any plan."""
     index = outcome.built.index_of()[row]
     forced = ws.forced(outcome, index)
+    if not forced.feasible and ws.terms.demands:
+        return _no_plan(forced, _against_demands(ws, outcome, index, include_drafts))
     if not forced.feasible:
-        if ws.terms.demands:
-            impossible = never("规则和所提要求之下，没有方案能包含它", "no plan under rules and demands holds it")
-        else:
-            impossible = never("规则不允许，任何方案都不能包含它", "the rules let no plan hold it")
-        return _no_plan(forced, impossible)
+        return _no_plan(forced, never("规则不允许，任何方案都不能包含它", "the rules let no plan hold it"))
     held = Outcome(outcome.built, forced, outcome.objective)
     ws.confirm(held, "certain", include_drafts)
     return _figures(outcome, held, index, both("坚持申报可得", "insisting pays"))
+
+
+def _against_demands(ws: Workspace, outcome: Outcome, index: int, include_drafts: bool) -> Insisting:
+    """No plan that keeps the demands holds the claim: what it pays without those that bar it."""
+    standing = blockers(ws, outcome.built.problem, outcome.solution.grants, index)
+    barring = {one.source for one in standing if one.reason is Reason.DEMAND}
+    free = ws.asking(together(one for one in singles(ws.terms.demands) if one.source not in barring))
+    best = free.outcome("certain", include_drafts, outcome.objective)
+    forced = free.forced(best, index) if barring else None
+    if forced is None or not forced.feasible:
+        return never("规则和所提要求之下，没有方案能包含它", "no plan under rules and demands holds it")
+    held = Outcome(best.built, forced, outcome.objective)
+    free.confirm(held, "certain", include_drafts)
+    lead = both("不提这项要求才能报，可得", "only without that demand; it then pays")
+    return Insisting(possible=False, dropped=_dropped(outcome, held), text=both(*_told(outcome, held, index, lead)))
 
 
 def if_adopted(ws: Workspace, outcome: Outcome, row: int) -> Insisting:
@@ -88,12 +103,31 @@ def _no_plan(forced: Solution, impossible: Insisting) -> Insisting:
 
 def _figures(plan: Outcome, held: Outcome, index: int, lead: Words) -> Insisting:
     """What the claim is granted in the plan that holds it, and what that plan loses against the best one."""
-    granted = held.solution.grants[index]
-    cost = -plan.objective.yuan(held.solution.values[0] - plan.solution.values[0])
-    dropped = tuple(sorted(plan.keys() - held.keys()))
+    zh, en = _told(plan, held, index, lead)
+    return Insisting(
+        possible=True,
+        cost=_cost(plan, held),
+        granted=held.solution.grants[index],
+        dropped=_dropped(plan, held),
+        text=both(zh, en),
+    )
+
+
+def _told(plan: Outcome, held: Outcome, index: int, lead: Words) -> tuple[str, str]:
+    """The figures in Chinese and in English."""
+    granted, cost, dropped = held.solution.grants[index], _cost(plan, held), _dropped(plan, held)
     zh = f"{lead.zh} {format_yuan(granted, 'zh')}，方案{_change(cost, held, 'zh')}{_instead(dropped, 'zh')}"
     en = f"{lead.en} {format_yuan(granted, 'en')}; the plan {_change(cost, held, 'en')}{_instead(dropped, 'en')}"
-    return Insisting(possible=True, cost=cost, granted=granted, dropped=dropped, text=both(zh, en))
+    return zh, en
+
+
+def _cost(plan: Outcome, held: Outcome) -> int:
+    """Yuan of the objective, rounded up."""
+    return -plan.objective.yuan(held.solution.values[0] - plan.solution.values[0])
+
+
+def _dropped(plan: Outcome, held: Outcome) -> tuple[str, ...]:
+    return tuple(sorted(plan.keys() - held.keys()))
 
 
 def _change(cost: int, held: Outcome, lang: Lang) -> str:

@@ -77,13 +77,15 @@ def test_a_plan_says_what_was_asked_of_it(tmp_path: Path) -> None:
 
 
 def test_where_the_demands_leave_nothing_it_says_so_and_names_what_is_left_out(tmp_path: Path) -> None:
+    """Half of 300万 of intelligent compute is what the one claim of the case would bring."""
     ran = run("plan", case_file(tmp_path), "--format", "json", "--never", f"{PACK}/5.1", lang="en")
     assert (ran.code, ran.err) == (4, "nothing to claim under the demands that were made\n")
     assert run("plan", case_file(tmp_path), "--most-filings", "0", lang="en").err == ran.err
     left_out = [one for one in json.loads(ran.out)["not_taken"] if one["reason"] == "demand"]
     assert [one["key"] for one in left_out] == [f"{PACK}/5.1@gpu:2026"]
     assert left_out[0]["text"]["en"] == f"left out as demanded ({PACK}/5.1 must stay out)"
-    assert left_out[0]["insisting"]["text"]["en"] == "no plan under rules and demands holds it"
+    told = "only without that demand; it then pays 1,500,000 yuan; the plan gains 1,500,000 yuan"
+    assert left_out[0]["insisting"]["text"]["en"] == told
 
 
 def test_demands_that_conflict_end_with_3_and_the_conflict(tmp_path: Path) -> None:

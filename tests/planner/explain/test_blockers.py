@@ -65,3 +65,9 @@ def test_rows_that_a_taken_claim_stands_in() -> None:
         CarveOut(1, Fraction(1), 1, ((0, 1),)),
     )
     assert list(binding_rows(Problem((), inside + outside), {0: 5}, 0)) == list(inside)
+
+
+def test_a_demand_that_bars_the_claim_is_told_without_the_number_of_filings() -> None:
+    full, barred = AtMost((0, 1), 1, "demand:most_filings_a_year"), AtMost((0,), 0, "demand:never x")
+    assert [one.source for one in blockers(WS, Problem((), (full, barred)), {1: 5}, 0)] == ["demand:never x"]
+    assert [one.source for one in blockers(WS, Problem((), (full,)), {1: 5}, 0)] == ["demand:most_filings_a_year"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.plan import Reason
+from planner.terms import Demands, Terms
 from tests.planner.explain.town import cap, case_of, clause, gpu, left, one_of, pack, planned, taken, title
 
 
@@ -334,3 +335,38 @@ def test_all_years_of_a_series_that_exclude_a_claim_are_named() -> None:
     case = case_of(packs, title("a"), horizon={"from": 2026, "to": 2027})
     lines = {one.key: one for one in planned(packs, case).not_taken}
     assert lines["town/2@a:2026"].blocked_by == ("town/1@a:2026", "town/1@a:2027")
+
+
+def test_a_claim_that_a_demand_bars_says_what_it_would_bring_without_that_demand() -> None:
+    """2 excludes 1, and 3 is competitive: without `never 1` the plan has 50万 and gives up the 40万 of 2."""
+    packs = [
+        pack(
+            clause("1", "50万"),
+            clause("2", "40万"),
+            clause("3", "30万", strength="competitive"),
+            rules=[one_of("1", "2", id="one")],
+        )
+    ]
+    demands = Demands(never=("town/1",), no_competitive=True, most_filings=1)
+    plan = planned(packs, case_of(packs, title("a")), terms=Terms(demands=demands))
+    lines = {one.clause: one for one in plan.not_taken}
+    assert {name: one.reason for name, one in lines.items()} == {"1": Reason.DEMAND, "3": Reason.DEMAND}
+    assert lines["1"].text.en.startswith("left out as demanded (town/1 must stay out); gives way to town/2@a:2026")
+    told = lines["1"].insisting
+    assert told is not None
+    assert (told.possible, told.dropped) == (False, ("town/2@a:2026",))
+    assert told.text.en == (
+        "only without that demand; it then pays 500,000 yuan; the plan gains 100,000 yuan, giving up town/2@a:2026"
+    )
+    rival = lines["3"].insisting
+    assert rival is not None
+    assert rival.text.zh == "不提这项要求才能报，可得 30万元，方案减少 40万元，须放弃 town/2@a:2026"
+
+
+def test_a_full_number_of_filings_lets_a_claim_in_for_another() -> None:
+    packs = [pack(clause("1", "50万"), clause("2", "40万"))]
+    plan = planned(packs, case_of(packs, title("a")), terms=Terms(demands=Demands(most_filings=1)))
+    (line,) = plan.not_taken
+    assert (line.reason, line.text.zh) == (Reason.DEMAND, "按要求不选（申报不超过 1 项）")
+    assert line.insisting is not None
+    assert (line.insisting.possible, line.insisting.cost) == (True, 100_000)
