@@ -230,6 +230,7 @@ def _levers(case: OpenCase, best: _Best, worked: Worked, ask: Ask) -> tuple[Leve
 
 def _entity_plans(case: OpenCase, worked: Worked, ask: Ask) -> list[EntityPlan]:
     told = LeverWords(case, ask.vocabulary)
+    desks = {desk.entity: desk for desk in worked.desks}
     found = []
     for desk in worked.desks:
         plan = make_plan(
@@ -241,7 +242,9 @@ def _entity_plans(case: OpenCase, worked: Worked, ask: Ask) -> list[EntityPlan]:
             terms=desk.workspace.terms,
         )
         yielded = tuple(
-            Yielded(matter=matter, taken_by=words(told.entity(owner))) for matter, owner in desk.yielded.items()
+            Yielded(matter=matter, taken_by=words(told.entity(owner)))
+            for matter, owner in desk.yielded.items()
+            if desks[owner].claims_matter(matter)
         )
         label = words(told.entity(desk.entity))
         found.append(EntityPlan(entity=desk.entity, label=label, plan=plan, yielded=yielded))

@@ -272,3 +272,10 @@ def test_a_whole_decision_is_worked_out_to_the_plans_of_its_cases(load: Any) -> 
         assert worked is not None
         assert worked.money(0) == best_of(case, case.settle(decision))
         assert worked.cost * 100 == case.cost(decision)
+
+
+def test_a_matter_that_nobody_claims_is_given_way_to_nobody(load: Any) -> None:
+    never = ("tongxiang-2025/6.2", "wenzhou-2025/7")
+    result = decided(load(GROUP), Terms(demands=Demands(never=never)))
+    assert result.sums.sure == 320 * WAN
+    assert [one.yielded for one in result.entities] == [(), ()]
