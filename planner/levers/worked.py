@@ -46,7 +46,8 @@ class Desk:
     def claims_matter(self, matter: str) -> bool:
         """Whether the entity claims the matter, or got money for it."""
         items = {item.id for item in self.case.items if item.matter == matter}
-        return matter in _received(self.case) or any(item_of(key) in items for key in self.outcome.keys())
+        claimed = self.outcome.keys()
+        return matter in _received(self.case) or any(item_of(key) in items for key in claimed)
 
 
 @dataclass(frozen=True)
