@@ -29,7 +29,7 @@ class Relaxation:
 class Conflict:
     """Demands that cannot be met together while any fewer of them can; `smallest` says that no other set is smaller.
 
-    `relaxations` has one for each of them, the one that leaves most first.
+    `relaxations` has one for each of them, the one that leaves most first, and of equals the one that gives up least.
     """
 
     demands: tuple[Demand, ...]
@@ -48,9 +48,9 @@ def conflict(feasible: Callable[[Demands], bool], value: Callable[[Demands], int
     found = _shrunk(feasible, every)
     smallest = len(every) <= MOST_FOR_ALL_SETS
     if smallest:
-        found = _smaller(feasible, every, len(found)) or found
+        found = _smaller(feasible, every, found) or found
     loosened = [_relaxed(feasible, value, demands, one) for one in found]
-    loosened.sort(key=lambda one: (one.value is None, -(one.value or 0), found.index(one.given_up)))
+    loosened.sort(key=lambda one: (one.value is None, -(one.value or 0), not one.instead, found.index(one.given_up)))
     return Conflict(found, smallest or len(found) == 1, tuple(loosened))
 
 
@@ -64,11 +64,16 @@ def _shrunk(feasible: Callable[[Demands], bool], every: tuple[Demand, ...]) -> t
     return left
 
 
-def _smaller(feasible: Callable[[Demands], bool], every: tuple[Demand, ...], size: int) -> tuple[Demand, ...] | None:
-    """The first conflicting set of fewer than `size` demands, the smallest sizes first."""
-    for number in range(1, size):
+def _smaller(
+    feasible: Callable[[Demands], bool], every: tuple[Demand, ...], found: tuple[Demand, ...]
+) -> tuple[Demand, ...] | None:
+    """The first conflicting set with fewer demands than the one found, the smallest sizes first.
+
+    Parts of the one found can be met: leaving out any one of it was tried.
+    """
+    for number in range(1, len(found)):
         for some in combinations(every, number):
-            if not feasible(together(some)):
+            if not set(some) <= set(found) and not feasible(together(some)):
                 return some
     return None
 

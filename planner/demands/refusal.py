@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from models.errors import Finding, InputError, Place
+from models.plan import Words
 from models.text import Lang, Text
 from planner.demands.conflict import Conflict, Relaxation, conflict
 from planner.demands.names import ClaimNames
@@ -68,15 +69,15 @@ def why_in_conflict(ws: Workspace, demands: Iterable[Demand], include_drafts: bo
     outcome = _asked_alone(others, others.outcome("certain", include_drafts, ws.goal), rows)
     places = outcome.built.index_of()
     rows.sort(key=lambda row: (row not in places, not ws.table.may[row], ws.table.keys[row]))
-    told = []
+    told: dict[Words, list[str]] = {}
     for row in rows[:_MOST_EXPLAINED]:
         _, text = why_not(others, outcome, row, include_drafts)
-        key = ws.table.keys[row]
-        told.append(Text(f"{key}：{text.zh}", f"{key}: {text.en}"))
+        told.setdefault(text, []).append(ws.table.keys[row])
+    reasons = [Text(f"{'、'.join(keys)}：{one.zh}", f"{', '.join(keys)}: {one.en}") for one, keys in told.items()]
     if len(rows) > _MOST_EXPLAINED:
         more = len(rows) - _MOST_EXPLAINED
-        told.append(Text(f"另有 {more} 项申报同样不行", f"{more} more claims will not do either"))
-    return tuple(told)
+        reasons.append(Text(f"另有 {more} 项申报同样不行", f"{more} more claims will not do either"))
+    return tuple(reasons)
 
 
 def _asked_alone(ws: Workspace, outcome: Outcome, rows: Sequence[int]) -> Outcome:

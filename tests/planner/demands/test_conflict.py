@@ -82,6 +82,13 @@ def test_the_way_out_that_leaves_most_comes_first() -> None:
     assert [(one.given_up.kind, one.value) for one in found.relaxations] == [("never", 150), ("must", 100)]
 
 
+def test_of_ways_out_that_leave_as_much_the_one_that_keeps_every_claim_comes_first() -> None:
+    """A second filing leaves 90, and so does giving up either claim."""
+    world = World({*must("c", "d"), Demand("most_filings", 1)})
+    found = conflict(world.feasible, lambda _: 90, together((*must("c", "d"), Demand("most_filings", 1))))
+    assert [one.given_up.kind for one in found.relaxations] == ["most_filings", "must", "must"]
+
+
 def test_a_number_of_filings_is_raised_to_the_least_that_will_do() -> None:
     world = World(*({*must("a", "b", "c"), Demand("most_filings", number)} for number in range(3)))
     found = world.conflict(together((*must("a", "b", "c"), Demand("most_filings", 0))))
@@ -109,7 +116,11 @@ def test_on_random_conflicts_it_is_a_smallest_one_and_every_way_out_does_what_it
 def test_few_questions_are_asked_where_each_one_is_a_solve() -> None:
     world = World(set(must("a", "b")))
     world.conflict(together(must("a", "b", "c", "d")))
-    assert world.asked <= 1 + 4 + 4 + 2
+    assert world.asked <= 1 + 4 + 2 + 2, "once for all, each left out, the two that are not in it alone, the ways out"
+    names = [f"x{number}" for number in range(8)]
+    world = World(set(must(*names)))
+    world.conflict(together(must(*names)))
+    assert world.asked == 1 + 8 + 8, "no smaller set is tried where all demands are needed for the conflict"
 
 
 def test_parts_and_wholes_are_the_same_demands() -> None:

@@ -125,3 +125,14 @@ def test_names_that_mean_nothing_are_refused_before_anything_is_planned() -> Non
 def test_spending_is_not_asked_of_a_case_that_leaves_none_open(spend: dict[str, int]) -> None:
     with pytest.raises(InputError, match="leaves no spending open"):
         planned(PACKS, case(), terms=Terms(demands=replace(Demands(), **spend)))  # type: ignore[arg-type]
+
+
+def test_claims_that_are_barred_alike_are_told_together_and_many_are_counted() -> None:
+    packs = [pack(clause("1", "50万"), clause("2", "40万"), rules=[one_of("1", "2", id="one")])]
+    many = case_of(packs, *(title(name) for name in "abcde"))
+    with pytest.raises(DemandsConflict) as caught:
+        planned(packs, many, terms=Terms(demands=Demands(must=("town/1@a", "town/2"))))
+    assert [one.zh for one in caught.value.why] == [
+        "town/2@a:2026、town/2@b:2026、town/2@c:2026：让位于已选的 town/1@a:2026（本政策各条款：每家企业至多享受一项）",
+        "另有 2 项申报同样不行",
+    ]
