@@ -130,6 +130,8 @@ class AskReport(PlanModel):
 
     `planned` is the sure money of today's plan; `range.certain` is at least as much: what is sure whichever way the
     facts turn out, though another claim may bring it each time. `names` maps claims to what they are called.
+    `complete` is false where so much is unknown that not every company of facts and every order of the first questions
+    was tried; ranges and the order of the questions are the same either way.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -144,5 +146,6 @@ class AskReport(PlanModel):
     questions: tuple[AskedFact, ...]
     left_out: int
     names: dict[str, Words]
+    complete: bool
     proven: bool
     packs: tuple[PackVersion, ...]

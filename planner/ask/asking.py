@@ -22,7 +22,7 @@ from models.vocabulary import Vocabulary
 from planner.ask.answers import Answer, answers_to
 from planner.ask.decided import decided
 from planner.ask.given import Given
-from planner.ask.ranking import Asked, ask_all, bounded, company_of, first_questions
+from planner.ask.ranking import MOST_SOLVED, Asked, ask_all, bounded, company_of, first_questions
 from planner.ask.totals import Bounds, Totals
 from planner.ask.unknowns import UnknownFact, unknown_facts
 from planner.build import SPENDING_ONCE, tier_of
@@ -84,6 +84,7 @@ def ask(
         questions=questions,
         left_out=len(asked) - len(shown),
         names=claim_names(ws, keys),
+        complete=desk.totals.solved <= MOST_SOLVED,
         proven=desk.totals.proven,
         packs=versions(ws.policies, vocabulary).packs,
     )

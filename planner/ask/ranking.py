@@ -20,14 +20,14 @@ from planner.open_ends import BOUNDLESS
 
 #: Sets of answers that are tried for one group of facts, facts that are tried as company of one that settles nothing
 #: alone, and how many the company may be.
-MOST_SETS = 27
-MOST_BESIDE = 5
+MOST_SETS = 18
+MOST_BESIDE = 3
 LARGEST_COMPANY = 2
 #: When the case has been solved in so many ways, no more company is looked for and no more questions are put in order.
-MOST_SOLVED = 150
+MOST_SOLVED = 100
 #: How many questions are ordered one after the other, and among how many of the best.
 FIRST = 3
-AMONG = 4
+AMONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def rank(one: Asked) -> tuple[Fraction, int, str]:
 def company_of(totals: Totals, alone: Asked, others: Sequence[Asked]) -> Company | None:
     """The smallest group with which a fact that settles nothing alone settles something, the one that settles most.
 
-    Only facts that the same claims or rules read are tried. Something is settled together where the answers to all leave less
-    open than the same answers without this fact.
+    Only facts that the same claims or rules read are tried. Something is settled together where the answers to all
+    leave less open than the same answers without this fact.
     """
     if totals.solved > MOST_SOLVED:
         return None

@@ -19,7 +19,7 @@ from models.near import (
 from models.plan import Head, Words
 from models.policy import Policy
 from models.vocabulary import Vocabulary
-from planner.claim_names import claim_names
+from planner.claim_names import claim_name, claim_names
 from planner.claim_trees import cite_of, tree_text
 from planner.evaluator.check import Granted
 from planner.explain.texts import both, cite_text, words
@@ -196,11 +196,16 @@ class _Desk:
     def _moved(self, after: Optimum) -> tuple[NearMove, ...]:
         old, new = _by_key(self.today.grants), _by_key(after.grants)
         changed = [key for key in sorted({*old, *new}) if old.get(key, 0) != new.get(key, 0)]
-        names = claim_names(self.ws, changed)
+        claims = {one.key: one for one in (*self.today.grants, *after.grants)}
         return tuple(
-            NearMove(key=key, name=names.get(key, both(key, key)), before=old.get(key, 0), after=new.get(key, 0))
+            NearMove(key=key, name=self._name(claims[key]), before=old.get(key, 0), after=new.get(key, 0))
             for key in changed
         )
+
+    def _name(self, claim: Granted) -> Words:
+        """Also of a claim that only the changed case has."""
+        label = "" if claim.item is None else self.ws.case.item(claim.item).label or claim.item
+        return claim_name(self.ws, self.ws.policy(claim.policy).clause(claim.clause), label, claim.year)
 
     def _sources(self, change: Change) -> tuple[NearSource, ...]:
         """Each sentence once."""

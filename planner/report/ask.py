@@ -206,6 +206,14 @@ def _closing(page: Page, report: AskReport, lang: Lang) -> None:
                 f"另有 {report.left_out} 个问题未列出（--top）。", f"{report.left_out} more are not shown (--top)."
             ).in_(lang)
         )
+    if not report.complete:
+        page.line(
+            Text(
+                "未知的事实很多，“先问这几个”和“一并确认”只试了一部分组合；补上几个答案后再看。",
+                "Much is unknown: of the first questions and of facts that count together only some combinations were "
+                "tried. Look again after some answers.",
+            ).in_(lang)
+        )
     page.line(
         Text(
             "平均收窄：各种回答同等看待时，“确定至可能”的区间平均变窄多少；只算付给企业的确定性金额。"

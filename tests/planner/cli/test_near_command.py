@@ -34,6 +34,27 @@ def test_the_largest_example_by_hand() -> None:
     assert report["conditions"] == []
 
 
+def test_the_example_of_near_misses_by_hand() -> None:
+    # the head of the file
+    report = json.loads(run("near", str(EXAMPLES / "tongxiang-near.yaml"), "--format", "json").out)
+    assert report["total"]["sure"] == 2_700_000
+    assert [
+        (one["address"], one["distance"]["zh"], one["spend"], one["gain"]["sure"]) for one in report["thresholds"]
+    ] == [
+        ("items.server-room.investment", "20万元", 200_000, 750_000),
+        ("enterprise.years.2027.revenue", "180万元", None, 500_000),
+        ("items.dcmm.maturity_level", "1", None, 150_000),
+    ]
+    assert [(one["address"], one["days"], one["gain"]["sure"]) for one in report["conditions"]] == [
+        ("items.project.open_source", None, 1_000_000),
+        ("items.compute-early.date", 12, 500_000),
+    ]
+    assert report["conditions"][1]["moved"][0]["name"]["zh"] == "5.1 算力券（首批算力 2026）"
+    assert [(one["claims"], one["lost"]["sure"]) for one in report["limits"]] == [
+        (["tongxiang-2025/5.2@corpus:2026"], 400_000)
+    ]
+
+
 @pytest.mark.parametrize(
     ("lang", "said"),
     [

@@ -1,0 +1,59 @@
+"""Questions as a page: what stands where, in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.ask import AskReport
+from models.policy import Policy
+from planner.ask.asking import ask
+from planner.report.ask import render_ask
+from tests.planner.explain.town import WORDS, case_of, clause, gpu, pack, title
+
+
+def made(packs: list[Policy], *items: dict[str, Any], top: int | None = None) -> AskReport:
+    return ask(case_of(packs, *items), packs, WORDS, include_drafts=False, time_limit=5.0, top=top)
+
+
+def test_groups_come_in_their_order_and_numbers_follow_the_rank() -> None:
+    packs = [pack(clause("1", "10万", when=["enterprise.ai"]), clause("2", "40万", when=["item.new"]))]
+    page = render_ask(made(packs, title("a")), "zh", 120)
+    assert page.index("## 企业（1）") < page.index("  2. 企业：") < page.index("## 事项（1）") < page.index("  1. a：")
+
+
+def test_what_today_plan_lacks_is_explained() -> None:
+    packs = [pack(clause("1", "20万", when=["item.first"]), clause("2", "30万", when=["not item.first"]))]
+    report = made(packs, title("a"))
+    assert "20万元 至 30万元；今天能定的方案为 0元" in render_ask(report, "zh", 120)
+    assert "today's plan holds 0 yuan" in render_ask(report, "en", 120)
+
+
+def test_company_and_no_bound() -> None:
+    packs = [
+        pack(
+            clause("1", "30万", when=["item.first == item.new"]),
+            clause("2", "30% * item.amount", on="compute_purchase"),
+        )
+    ]
+    page = render_ask(made(packs, title("a"), gpu("g", "unknown")), "zh", 120)
+    assert "0元 至 无上界" in page and "现在没有上界" in page
+    assert "一并确认     items.a.new，合起来至多收窄 30万元" in page
+
+
+def test_money_that_is_not_sure_is_called_so() -> None:
+    packs = [pack(clause("1", "10万", when=["item.first"], strength="competitive"))]
+    assert "平均收窄  10万元（竞争性或付给他人的金额）" in render_ask(made(packs, title("a")), "zh", 120)
+
+
+def test_what_is_cut_is_said() -> None:
+    packs = [pack(clause("1", "10万", when=["item.first"]), clause("2", "40万", when=["item.new"]))]
+    report = made(packs, title("a"), top=1)
+    assert "另有 1 个问题未列出" in render_ask(report, "zh", 120)
+    cut = report.model_copy(update={"complete": False})
+    assert "only some combinations were tried" in render_ask(cut, "en", 120)
+
+
+def test_no_line_is_wider_than_the_page() -> None:
+    packs = [pack(clause("1", "10万", when=["enterprise.ai"]), clause("2", "40万", when=["item.new"]))]
+    page = render_ask(made(packs, title("a")), "en", 80)
+    assert max(len(line) for line in page.splitlines()) <= 80
