@@ -1,0 +1,50 @@
+"""One matter is paid once over a group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner.levers.one_matter import ONE_MATTER
+from planner.problem import AtMost, OneSide
+from scenarios.open_case import open_case_from_data
+from tests.planner.explain.town import WORDS, clause, gpu, pack
+from tests.planner.levers.open_town import built_of, variants
+
+PACKS = [pack(clause("1", "30% * item.amount", on="compute_purchase"))]
+
+
+def group(*items: dict[str, Any], **more: Any) -> Any:
+    firms = {name: {"location": "sampletown"} for name in ("a", "b")}
+    data = {"id": "firms", "title": "样例集团", "horizon": {"from": 2026, "to": 2026}, "enterprises": firms}
+    return open_case_from_data({**data, "items": list(items), **more}, policies=PACKS, vocabulary=WORDS)
+
+
+def test_linked_items_of_two_entities() -> None:
+    case = group(gpu("g", "200万", entity="a", matter="m"), gpu("h", "300万", entity="b", matter="m"))
+    built = built_of(PACKS, case)
+    assert built.claims == (("a", "town/1@g:2026"), ("b", "town/1@h:2026"))
+    assert [one.key for one in built.problem.problem.candidates] == ["a|town/1@g:2026#00000", "b|town/1@h:2026#00000"]
+    assert OneSide(((0,), (1,)), ONE_MATTER) in built.problem.problem.rows
+
+
+def test_items_apart_stay_apart() -> None:
+    case = group(gpu("g", "200万", entity="a"), gpu("h", "300万", entity="b"))
+    assert [row for row in built_of(PACKS, case).problem.problem.rows if row.source == ONE_MATTER] == []
+
+
+def test_an_item_that_may_go_to_either() -> None:
+    case = group(gpu("g", "200万", entity={"choose": ["a", "b"]}))
+    built = built_of(PACKS, case)
+    assert variants(built) == [
+        ("1@g:2026", ((0, 0),), [], 600_000),
+        ("1@g:2026", ((0, 1),), [], 600_000),
+    ]
+    assert [entity for entity, _ in built.claims] == ["a", "b"]
+
+
+def test_what_one_entity_received_bars_the_other() -> None:
+    award = {"clause": "town/1", "item": "g", "year": 2025, "granted": "10万", "entity": "a"}
+    items = (gpu("g", "200万", entity="a", matter="m"), gpu("h", "300万", entity="b", matter="m"))
+    rows = built_of(PACKS, group(*items, history={"awards": [award]})).problem.problem.rows
+    assert AtMost((1,), 0, ONE_MATTER) in rows
+    assert AtMost((0,), 0, ONE_MATTER) not in rows
