@@ -190,32 +190,9 @@ def _open_case(document: Document, policies: Iterable[Policy] | None, vocabulary
     shape = validate(_without_levers(document, history, entities), CaseFile)
     first, last = horizon_of(faults, shape)
     draft = Draft(faults, words, first, last)
-    firms = _firms(draft, data, entities)
-    stripped = strip_items(faults, words, shape.items, first)
-    if any(one.unreadable for one in stripped):
-        raise InputError(in_order(faults.found))
-    items = read_open_items(draft, stripped, Span(first, last, paid_over_years(packs.values())), entities)
-    parts = Parts(items, firms, gated_items(items))
-    if "levers" in data:
-        read_shared(draft, data["levers"], parts)
-    check_parts(faults, parts.items, stripped)
+    parts = _parts(draft, data, entities, shape, Span(first, last, paid_over_years(packs.values())))
     check_history(faults, data.get("history"), parts.items, owners, entities)
-    past = read_history(faults, words, packs, shape, {one.item.id: one.item for one in parts.items}, last)
-    shared = Case(
-        id=shape.id,
-        title=shape.title.zh if shape.title else shape.id,
-        first_year=first,
-        last_year=last,
-        enterprise={},
-        years={},
-        items=(),
-        history=past,
-        readings=read_readings(faults, words, packs, shape),
-        policies=read_policies(faults, packs, shape),
-        include_drafts=shape.drafts == "include",
-        outlook=read_outlook(faults, packs, shape),
-        place=Place(document.file),
-    )
+    shared = _shared(draft, shape, packs, parts)
     reached = {
         name: read_reached(faults, words, table, ("history", "reached", name))
         for name, table in reached_of(faults, data.get("history"), entities).items()
@@ -239,6 +216,41 @@ def _open_case(document: Document, policies: Iterable[Policy] | None, vocabulary
         items=tuple(parts.items),
         policies=known,
         vocabulary=words,
+    )
+
+
+def _parts(draft: Draft, data: Mapping[str, Any], entities: tuple[str, ...], shape: CaseFile, span: Span) -> Parts:
+    """Entities and items with their levers. Raises InputError where an item is not even of a kind."""
+    firms = _firms(draft, data, entities)
+    stripped = strip_items(draft.faults, draft.words, shape.items, draft.first)
+    if any(one.unreadable for one in stripped):
+        raise InputError(in_order(draft.faults.found))
+    items = read_open_items(draft, stripped, span, entities)
+    parts = Parts(items, firms, gated_items(items))
+    if "levers" in data:
+        read_shared(draft, data["levers"], parts)
+    check_parts(draft.faults, parts.items, stripped)
+    return parts
+
+
+def _shared(draft: Draft, shape: CaseFile, packs: Mapping[str, Policy], parts: Parts) -> Case:
+    """What the cases of all entities have in common, the history of all of them included."""
+    faults, words = draft.faults, draft.words
+    items = {one.item.id: one.item for one in parts.items}
+    return Case(
+        id=shape.id,
+        title=shape.title.zh if shape.title else shape.id,
+        first_year=draft.first,
+        last_year=draft.last,
+        enterprise={},
+        years={},
+        items=(),
+        history=read_history(faults, words, packs, shape, items, draft.last),
+        readings=read_readings(faults, words, packs, shape),
+        policies=read_policies(faults, packs, shape),
+        include_drafts=shape.drafts == "include",
+        outlook=read_outlook(faults, packs, shape),
+        place=Place(faults.document.file),
     )
 
 

@@ -13,7 +13,7 @@ from models.money import FEN_PER_YUAN
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.demands.names import ClaimNames
-from planner.levers.closing import closed, spent
+from planner.levers.closing import allowed, closed, spent
 from planner.levers.variants import OpenBuilt
 from planner.problem import Objective
 from planner.solve import solve
@@ -96,6 +96,8 @@ def work_out(
     """
     options, amounts = places_of(built, decision)
     if grants is None:
+        if not allowed(built.problem, options, amounts):
+            return None
         solution = solve(closed(built.problem, options, amounts), objective=ask.terms.goal, time_limit=ask.time_limit)
         if not solution.feasible:
             return None

@@ -279,3 +279,10 @@ def test_a_matter_that_nobody_claims_is_given_way_to_nobody(load: Any) -> None:
     result = decided(load(GROUP), Terms(demands=Demands(never=never)))
     assert result.sums.sure == 320 * WAN
     assert [one.yielded for one in result.entities] == [(), ()]
+
+
+def test_what_rests_beyond_the_bounds_on_spending_is_no_plan(load: Any) -> None:
+    # Nothing decided costs 2155, less than what is to be spent.
+    result = decided(load(FIRM), Terms(demands=Demands(least_spend=2600 * WAN)))
+    assert result.resting is None
+    assert result.sums.spending == 2600 * WAN
