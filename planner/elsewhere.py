@@ -28,7 +28,11 @@ def _looked_at(rule: Rule, money: Elsewhere) -> bool:
 
 def _known_keys(keys: KeyColumns, rule: Rule, case: int, money: Elsewhere) -> dict[str, int]:
     """Its matter, its year, its level where it is stated, and the keys of the item that it names."""
-    known = {"enterprise": keys.table.owner_of(case), "matter": keys.matter_code(case, money.matter, money.year), "year": money.year}
+    known = {
+        "enterprise": keys.table.owner_of(case),
+        "matter": keys.matter_code(case, money.matter, money.year),
+        "year": money.year,
+    }
     if money.level:
         known["level"] = keys.level_code(money.level)
     place = keys.place_of(case, money.matter)
