@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from models.ask import AskReport
 from models.case import Case
 from models.comparison import Comparison
 from models.decided import Decided
 from models.errors import InputError
+from models.near import NearOrder, NearReport
 from models.plan import Plan
 from models.policy import Policy
 from models.text import Text
@@ -37,6 +39,7 @@ __all__ = [
     "Shipped",
     "Terms",
     "Vocabulary",
+    "ask",
     "case_from_data",
     "check_decided",
     "check_plan",
@@ -49,6 +52,7 @@ __all__ = [
     "load_policies",
     "load_shipped",
     "load_vocabulary",
+    "near",
     "open_case_from_data",
     "plan",
     "plan_from_json",
@@ -168,6 +172,51 @@ def compare(
     drafts = case.include_drafts if include_drafts is None else include_drafts
     chosen = find_scenarios(scenarios, words, given or {})
     return comparison(World(case, packs, words, drafts, time_limit, terms), chosen)
+
+
+def ask(
+    case: Case,
+    policies: Sequence[Policy] | None = None,
+    vocabulary: Vocabulary | None = None,
+    *,
+    answers: Sequence[str] = (),
+    top: int | None = None,
+    include_drafts: bool | None = None,
+    time_limit: float = DEFAULT_TIME_LIMIT,
+) -> AskReport:
+    """The unknown facts by what their answers would settle; `answers` (`items.a.first=true`) are put in before.
+
+    With answers the case must carry its source. Raises InputError for an answer that does not fit, and PlanMismatch
+    where the evaluator does not confirm a plan.
+    """
+    from planner.ask.asking import ask as asked
+    from planner.ask.given import give_answers
+
+    words, packs = with_defaults(vocabulary, policies)
+    drafts = case.include_drafts if include_drafts is None else include_drafts
+    given = give_answers(case, answers, packs, words) if answers else None
+    return asked(case, packs, words, include_drafts=drafts, time_limit=time_limit, given=given, top=top)
+
+
+def near(
+    case: Case,
+    policies: Sequence[Policy] | None = None,
+    vocabulary: Vocabulary | None = None,
+    *,
+    by: NearOrder = "gain",
+    top: int | None = None,
+    include_drafts: bool | None = None,
+    time_limit: float = DEFAULT_TIME_LIMIT,
+) -> NearReport:
+    """Thresholds just missed, decisions that would open more, limits just full; each gain planned anew.
+
+    Raises PlanMismatch where the evaluator does not confirm a plan.
+    """
+    from planner.near.nearness import near as nearness
+
+    words, packs = with_defaults(vocabulary, policies)
+    drafts = case.include_drafts if include_drafts is None else include_drafts
+    return nearness(case, packs, words, include_drafts=drafts, time_limit=time_limit, by=by, top=top)
 
 
 def check_decided(

@@ -19,6 +19,7 @@ FIGURES = {
     "jinhua-both-drafts": (1774, 1774, 1349),
     "jinhua-park-operator": (2640, 2640, 2590),
     "tongxiang-info-service": (2670, 2670, 2650),
+    "tongxiang-near": (270, 270, 270),
     "tongxiang-unknowns": (300, 495, 300),
     "wenzhou-startup": (213, 213, 207),
 }
@@ -159,3 +160,12 @@ def test_what_it_cannot_do_is_refused_by_name() -> None:
             api.plan(case, time_limit=limit)
     with pytest.raises(api.InputError, match="no unit"):
         api.case_from_data(DATA | {"items": [{"id": "gpu", "kind": "compute_purchase", "year": 2026, "amount": 300}]})
+
+
+def test_asking_and_near_misses(packs: tuple[Policy, ...], words: Vocabulary) -> None:
+    unknowns = api.load_case(EXAMPLES / "tongxiang-unknowns.yaml", policies=packs, vocabulary=words)
+    asked = api.ask(unknowns, packs, words, answers=["items.corpus.related_party=false"], top=1)
+    assert (asked.range.certain, asked.range.possible, asked.left_out) == (330 * WAN, 495 * WAN, 2)
+    missed = api.load_case(EXAMPLES / "tongxiang-near.yaml", policies=packs, vocabulary=words)
+    near = api.near(missed, packs, words, by="distance", top=1)
+    assert [one.address for one in near.thresholds] == ["enterprise.years.2027.revenue"]
