@@ -75,15 +75,19 @@ def demand_text(one: Demand) -> Text:
     if one.kind == "never":
         return Text(f"不要 {value}", f"{value} must stay out")
     if one.kind == "most_filings":
-        return Text(f"申报不超过 {value} 项", f"at most {value} filings")
+        return Text(f"申报不超过 {value} 项", f"at most {value} {_filings(value)}")
     if one.kind == "most_filings_a_year":
-        return Text(f"每年申报不超过 {value} 项", f"at most {value} filings a year")
+        return Text(f"每年申报不超过 {value} 项", f"at most {value} {_filings(value)} a year")
     if one.kind in _MONEY:
         zh, en = (format_yuan(int(value), lang) for lang in ("zh", "en"))
         if one.kind == "least_spend":
             return Text(f"自有投入不少于 {zh}", f"own spending of {en} or more")
         return Text(f"自有投入不超过 {zh}", f"own spending of {en} or less")
     return _PLAIN[one.kind]
+
+
+def _filings(number: str | int | bool) -> str:
+    return "filing" if number == 1 else "filings"
 
 
 _PLAIN = {

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from models.case import Case
 from models.policy import OWN_PAYEES, Strength
+from planner.api import load_case
+from planner.api import plan as make
 from planner.terms import OBJECTIVES, Demands, ObjectiveName, Terms
 from planner.workspace import Outcome, Workspace
 from tests.planner.brute_force import Able, best_levels
 from tests.planner.explain.town import cap, case_of, clause, desk, gpu, one_of, pack, planned, title
 from tests.planner.random_packs import RandomWorld, Scale, random_world
 
+EXAMPLES = Path(__file__).parents[2] / "scenarios" / "examples"
 TINY = Scale(most=3, items=3, clauses=3, rules=3)
 MOST_VECTORS = 600
 MILLION = 10**6
@@ -227,3 +231,24 @@ def test_an_amount_without_bound_fits_the_solver_though_every_yuan_is_weighed(ob
     assert open_one.insisting is not None
     assert open_one.insisting.text.en == "the amount depends on what is unknown; no figure yet"
     assert plan.totals.possible is None
+
+
+@pytest.mark.parametrize(
+    ("share", "value", "sure"),
+    [("13%", 2_165_100, 2_130_000), ("14%", 2_168_800, 2_110_000), ("30%", 2_236_000, 2_110_000)],
+)
+def test_the_wenzhou_example_turns_where_two_of_fifteen_are_likely(share: str, value: int, sure: int) -> None:
+    """In 2027 the project brings 76万, its contracts 74万 and a data set of 15万 competed for: 2/15 is 13.3 %.
+
+    With the data set of 2026 (27万) that is 213 + 27p below and 211 + 42p above, in 万.
+    """
+    case = load_case(EXAMPLES / "wenzhou-startup.yaml")
+    plan = make(case, terms=Terms("expected", chances=(("wenzhou-2025/3", Fraction(int(share[:-1]), 100)),)))
+    assert (plan.proof.value, plan.totals.certain) == (value, sure)
+    assert plan.outlook is not None and plan.outlook.expected == value
+
+
+def test_the_wenzhou_example_in_three_filings() -> None:
+    """Both projects (60万 and 56万) leave 20万 outside them as the most; 36 + 36 + 30 of contracts are less."""
+    plan = make(load_case(EXAMPLES / "wenzhou-startup.yaml"), terms=Terms(demands=Demands(most_filings=3)))
+    assert (len(plan.claims), plan.totals.certain) == (3, 1_360_000)

@@ -92,7 +92,7 @@ def test_demands_that_conflict_end_with_3_and_the_conflict(tmp_path: Path) -> No
     ran = run("plan", case_file(tmp_path), "--must", PACK, "--most-filings", "0", lang="en")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith(f"--must {PACK}, --most-filings 0: these 2 demands cannot be met together")
-    assert 'loosening it to "at most 1 filings"' in ran.err
+    assert 'loosening it to "at most 1 filing"' in ran.err
 
 
 def test_a_saved_plan_under_terms_is_checked_by_the_command(tmp_path: Path) -> None:

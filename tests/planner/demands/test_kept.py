@@ -57,8 +57,8 @@ def test_a_plan_under_any_terms_is_in_order(objective: str, demands: Demands) ->
     [
         ({"must": ["town/2"]}, "town/2 must be in"),
         ({"never": ["town/3@a"]}, "town/3@a must stay out"),
-        ({"most_filings": 1}, "at most 1 filings"),
-        ({"most_filings_a_year": 1}, "at most 1 filings a year"),
+        ({"most_filings": 1}, "at most 1 filing"),
+        ({"most_filings_a_year": 1}, "at most 1 filing a year"),
         ({"no_competitive": True}, "nothing competitive"),
         ({"no_discretionary": True}, "no discretionary clauses listed"),
         ({"no_drafts": True}, "no drafts"),

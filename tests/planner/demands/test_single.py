@@ -26,6 +26,7 @@ from planner.demands.single import Demand, demand_text
             "--most-filings-a-year 2",
             "demand:most_filings_a_year",
         ),
+        (Demand("most_filings", 1), "申报不超过 1 项", "at most 1 filing", "--most-filings 1", "demand:most_filings"),
         (Demand("no_drafts", True), "不计征求意见稿", "no drafts", "--no-drafts", "demand:no_drafts"),
         (
             Demand("no_competitive", True),
