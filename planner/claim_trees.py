@@ -10,7 +10,7 @@ from models.expression import Node
 from models.plan import Words
 from models.policy import Clause
 from planner.explain.doubts import rule_trees
-from planner.explain.texts import both, cite_text
+from planner.explain.texts import both, cite_text, words
 from planner.explain.words import labels, source_text
 from planner.prose.ladder import ladder_text
 from planner.prose.sentence import sentence
@@ -22,7 +22,8 @@ Part = Literal["condition", "award", "limit", "ladder", "rule", "spending"]
 
 @dataclass(frozen=True, slots=True)
 class ClaimTree:
-    """One expression of a claim. `source` is the clause's or the rule's ref; a ladder's tree is its measure.
+    """One expression of a claim. `source` is the ref of the clause or rule, or the policy's id for a condition on who
+    may claim at all; a ladder's tree is its measure.
 
     `when` says when a rule binds at all (None: always).
     """
@@ -36,7 +37,9 @@ class ClaimTree:
 def trees_of(ws: Workspace, row: int, include_drafts: bool) -> Iterator[ClaimTree]:
     """What is read to decide the claim in the row: by its policy, by its clause, by the rules that bind it."""
     clause = ws.clause(row)
-    for condition in (*ws.policy(clause.policy).applies_to, *clause.conditions):
+    for condition in ws.policy(clause.policy).applies_to:
+        yield ClaimTree("condition", clause.policy, condition.tree)
+    for condition in clause.conditions:
         yield ClaimTree("condition", clause.ref, condition.tree)
     if clause.award is not None:
         yield ClaimTree("award", clause.ref, clause.award)
@@ -62,8 +65,17 @@ def tree_text(ws: Workspace, clause: Clause, one: ClaimTree) -> Words:
     return both(sentence(one.tree, names, "zh"), sentence(one.tree, names, "en"))
 
 
+def title_of(ws: Workspace, clause: Clause, one: ClaimTree) -> Words:
+    """The title of the clause or, of a condition of the whole policy, of the policy; a rule has none of its own."""
+    if one.part == "rule":
+        return both("规则", "rule")
+    return words(ws.policy(clause.policy).title if one.source == clause.policy else clause.title)
+
+
 def cite_of(ws: Workspace, clause: Clause, one: ClaimTree) -> str:
-    """Where the text says it."""
+    """Where the text says it; "" for a condition of the whole policy."""
+    if one.source == clause.policy:
+        return ""
     if one.part != "rule":
         return cite_text(clause.cite)
     policy_id, _, rule_id = one.source.partition("#")

@@ -79,10 +79,12 @@ class ManyCases:
         if verdict.violations:
             raise EvaluationMismatch(verdict.violations)
 
-    def states(self, number: int) -> dict[str, State]:
-        """What decides each claim of a variant, by its key; awards of the history apart."""
+    def states(self, number: int, include_drafts: bool) -> dict[str, State]:
+        """What decides each claim of a variant under policies that count, by its key; awards of the history apart."""
         table = self.table
+        counted = {one.id for one in self.ws.policies if self.ws.counted(one, include_drafts)}
         rows = np.flatnonzero((table.case == number) & ~table.fixed).tolist()
+        rows = [row for row in rows if table.clause_of(row).policy in counted]
         return {
             table.keys[row]: (
                 bool(table.must[row]),

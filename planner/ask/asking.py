@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from models.ask import (
     AnswerEffect,
@@ -27,13 +28,13 @@ from planner.ask.totals import Bounds, Totals
 from planner.ask.unknowns import UnknownFact, unknown_facts
 from planner.build import SPENDING_ONCE, tier_of
 from planner.claim_names import claim_names
-from planner.claim_trees import cite_of, tree_text
+from planner.claim_trees import cite_of, title_of, tree_text
 from planner.explain.doubts import COUNTED_IN_RD
 from planner.explain.stakes import answered
 from planner.explain.taken import evidence_of
 from planner.explain.texts import both, words
 from planner.explain.words import source_text
-from planner.many_cases import ManyCases
+from planner.many_cases import ManyCases, State
 from planner.open_ends import BOUNDLESS
 from planner.planning import versions
 from planner.workspace import Workspace
@@ -147,8 +148,9 @@ class _Desk:
         fact, ws = one.fact, self.ws
         self.totals.confirm([{fact.subject: answer.value} for answer in one.answers])
         address = parse_address(fact.address, ws.case.source, ws.vocabulary)
+        states = partial(cases.states, include_drafts=self.include_drafts)
         effects = tuple(
-            _answer(answer, str(_plain(address.write(answer.value))), found, cases, number)
+            _answer(answer, str(_plain(address.write(answer.value))), found, states(0), states(number))
             for answer, found, number in zip(one.answers, one.ranges, numbers, strict=True)
         )
         return AskedFact(
@@ -183,8 +185,10 @@ def _range(bounds: Bounds) -> Range:
     return Range(certain=bounds.certain, possible=None if bounds.possible >= BOUNDLESS else bounds.possible)
 
 
-def _answer(answer: Answer, value: str, left: Bounds, cases: ManyCases, number: int) -> AnswerEffect:
-    found = decided(cases.states(0), cases.states(number))
+def _answer(
+    answer: Answer, value: str, left: Bounds, before: Mapping[str, State], after: Mapping[str, State]
+) -> AnswerEffect:
+    found = decided(before, after)
     return AnswerEffect(
         value=value,
         text=answer.text,
@@ -217,11 +221,10 @@ def _asked_by(ws: Workspace, fact: UnknownFact) -> Iterator[AskedBy]:
     for reader in fact.readers:
         clause = ws.clause(reader.row)
         text = tree_text(ws, clause, reader.tree)
-        title = both("规则", "rule") if reader.tree.part == "rule" else words(clause.title)
         found[reader.tree.source, text.zh] = AskedBy(
             of=reader.tree.part,
             source=reader.tree.source,
-            title=title,
+            title=title_of(ws, clause, reader.tree),
             text=text,
             cite=cite_of(ws, clause, reader.tree),
         )
@@ -233,7 +236,7 @@ def _asked_by(ws: Workspace, fact: UnknownFact) -> Iterator[AskedBy]:
 
 def _effect(before: _Desk, after: _Desk, given: Given) -> Effect:
     cases = ManyCases(before.ws, [before.ws.case, given.case])
-    found = decided(cases.states(0), cases.states(1))
+    found = decided(*(cases.states(number, before.include_drafts) for number in (0, 1)))
     return Effect(
         answers=given.answers,
         before=_range(before.whole),

@@ -20,9 +20,9 @@ from models.plan import Head, Words
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.claim_names import claim_name, claim_names
-from planner.claim_trees import cite_of, tree_text
+from planner.claim_trees import cite_of, title_of, tree_text
 from planner.evaluator.check import Granted
-from planner.explain.texts import both, cite_text, words
+from planner.explain.texts import both, words
 from planner.explain.words import labels
 from planner.near.changes import Change, subject_words
 from planner.near.decisions import day_changes, decision_changes
@@ -227,9 +227,9 @@ class _Desk:
             found[tree.source, text.zh] = NearSource(
                 of=tree.part,
                 source=tree.source,
-                title=both("规则", "rule") if tree.part == "rule" else words(clause.title),
+                title=title_of(self.ws, clause, tree),
                 text=text,
-                cite=cite_of(self.ws, clause, tree) or cite_text(clause.cite),
+                cite=cite_of(self.ws, clause, tree),
             )
         return tuple(found.values())
 

@@ -27,6 +27,8 @@ _ASKS: dict[Asks, Text] = {
     "spending": Text("原则", "principle"),
 }
 _INDENT = 5
+#: Claims that an answer decides, and that are named beside it.
+MOST_NAMED = 4
 
 
 def render_ask(report: AskReport, lang: Lang, width: int, *, colour: bool = False) -> str:
@@ -182,7 +184,7 @@ def _answer(answer: AnswerEffect, names: dict[str, Words], lang: Lang) -> str:
         (answer.changed, Text("金额改变 ", "changed amount ")),
     ):
         if keys:
-            parts.append(text.in_(lang) + _claims(keys, names, lang))
+            parts.append(text.in_(lang) + _first_claims(keys, names, lang))
     return Text("；", "; ").in_(lang).join(parts)
 
 
@@ -192,6 +194,14 @@ def _together(one: AskedFact, lang: Lang) -> str:
     most = "" if one.together.narrows is None else wan(one.together.narrows, lang)
     stake = Text(f"，合起来至多收窄 {most}", f"; together they narrow it by up to {most}").in_(lang) if most else ""
     return joined(one.together.facts, lang) + stake
+
+
+def _first_claims(keys: tuple[str, ...], names: dict[str, Words], lang: Lang) -> str:
+    """All of a few claims, the first ones of many."""
+    if len(keys) <= MOST_NAMED:
+        return _claims(keys, names, lang)
+    more = len(keys) - MOST_NAMED + 1
+    return _claims(keys[: MOST_NAMED - 1], names, lang) + Text(f"等 {len(keys)} 项", f" and {more} more").in_(lang)
 
 
 def _claims(keys: Iterable[str], names: dict[str, Words], lang: Lang) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.claim_names import claim_names
-from planner.claim_trees import cite_of, tree_text, trees_of
+from planner.claim_trees import cite_of, title_of, tree_text, trees_of
 from tests.planner.explain.town import cap, case_of, clause, desk, gpu, one_of, pack
 
 PACKS = [
@@ -23,7 +23,11 @@ def test_conditions_amount_limit_and_rules_of_a_claim() -> None:
     assert found[1] == ("condition", "自主智能算力")
     assert found[2][1].startswith("30% × ") and found[3][1] == "50万元"
     assert "60万元" in found[4][1]
-    assert {cite_of(ws, ws.clause(row), one) for one in trees_of(ws, row, False)} == {"1#1"}
+    said = [
+        (cite_of(ws, ws.clause(row), one), title_of(ws, ws.clause(row), one).zh) for one in trees_of(ws, row, False)
+    ]
+    assert said[:2] == [("", "样例政策"), ("1#1", "条款1")]
+    assert said[4] == ("1#1", "规则")
 
 
 def test_names_of_claims_say_item_and_year() -> None:

@@ -34,7 +34,11 @@ def test_each_variant_is_planned_by_itself(mode: Mode, expected: list[int]) -> N
 def test_states_of_claims() -> None:
     cases = three()
     key = "town/1@a:2026"
-    assert [cases.states(number)[key][:2] for number in range(3)] == [(False, True), (True, True), (False, False)]
+    assert [cases.states(number, False)[key][:2] for number in range(3)] == [
+        (False, True),
+        (True, True),
+        (False, False),
+    ]
 
 
 def test_a_plan_that_does_not_hold_is_not_confirmed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,3 +48,11 @@ def test_a_plan_that_does_not_hold_is_not_confirmed(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(cases, "outcome", lambda *_: more)
     with pytest.raises(EvaluationMismatch, match="town#cap-1"):
         cases.confirm(1, "certain", False)
+
+
+def test_states_leave_out_what_does_not_count() -> None:
+    packs = [*PACKS, pack(clause("9", "10万"), id="plans", status="draft")]
+    ws = desk(packs, case_of(packs, title("a")))
+    cases = ManyCases(ws, [ws.case])
+    assert {key.partition("/")[0] for key in cases.states(0, False)} == {"town"}
+    assert {key.partition("/")[0] for key in cases.states(0, True)} == {"town", "plans"}

@@ -57,3 +57,24 @@ def test_no_line_is_wider_than_the_page() -> None:
     packs = [pack(clause("1", "10万", when=["enterprise.ai"]), clause("2", "40万", when=["item.new"]))]
     page = render_ask(made(packs, title("a")), "en", 80)
     assert max(len(line) for line in page.splitlines()) <= 80
+
+
+def test_an_answer_that_decides_many_claims_names_the_first() -> None:
+    clauses = [clause(str(number), "10万", when=["item.new"]) for number in range(1, 7)]
+    report = made([pack(*clauses)], title("a"))
+    page = render_ask(report, "zh", 120)
+    assert "若 是  60万元；可报 1 条款1（a 2026）、2 条款2（a 2026）、3 条款3（a 2026）等 6 项" in page.replace(
+        "\n", ""
+    )
+    assert "and 3 more" in render_ask(report, "en", 160)
+
+
+def test_a_condition_of_the_whole_policy_stands_once() -> None:
+    packs = [
+        pack(
+            clause("1", "10万"), clause("2", "20万"), applies_to=["enterprise.location == sampletown", "enterprise.ai"]
+        )
+    ]
+    page = render_ask(made(packs, title("a")), "zh", 120)
+    assert page.count("人工智能企业") == 2  # the list of first questions, and the condition
+    assert "条件 样例政策 人工智能企业" in page
