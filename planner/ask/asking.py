@@ -68,13 +68,7 @@ def ask(
     keys |= {key for one in questions for answer in one.answers for key in (*answer.eligible, *answer.out)}
     keys |= set() if effect is None else {*effect.eligible, *effect.out}
     return AskReport(
-        head=Head(
-            id=ws.case.id,
-            title=ws.case.title,
-            first_year=ws.case.first_year,
-            last_year=ws.case.last_year,
-            digest=ws.case.digest,
-        ),
+        head=_head(ws.case),
         include_drafts=include_drafts,
         planned=ws.outcome("certain", include_drafts).money(0),
         range=_range(desk.whole),
@@ -89,6 +83,10 @@ def ask(
         proven=desk.totals.proven,
         packs=versions(ws.policies, vocabulary).packs,
     )
+
+
+def _head(case: Case) -> Head:
+    return Head(id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest)
 
 
 class _Desk:

@@ -70,9 +70,7 @@ def near(
     limits = near_limits(ws, include_drafts)
     keys = {key for one in limits for key in one.claims}
     return NearReport(
-        head=Head(
-            id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest
-        ),
+        head=_head(case),
         include_drafts=include_drafts,
         by=by,
         total=_money(desk.today),
@@ -104,6 +102,10 @@ WITHOUT_ADVICE = (
         "Last year's figure, with which growth is measured, is never wished smaller.",
     ),
 )
+
+
+def _head(case: Case) -> Head:
+    return Head(id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest)
 
 
 class _Desk:
