@@ -17,6 +17,7 @@ _COUNTED = "counted_in_rd_expense"
 _REGISTERED = "registered"
 Names = frozenset[str]
 _NONE: Names = frozenset()
+Selection = tuple[Rule, Selector | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Dependence:
         self.touched = touched
         self.rules = tuple(rule for policy in counted for rule in policy.rules)
         self.lineage = Lineage.of(policies)
+        self._selections: dict[str, tuple[Selection, ...]] = {}
 
     def of_claim(self, policy: Policy, clause: Clause, spot: Spot, above: Iterable[str]) -> Names:
         """Levers behind the eligibility and the ceiling of a claim, and behind its place in the groups of all rules.
@@ -133,11 +135,16 @@ class Dependence:
                 found |= self.of_when(rule, spot) | self.touched.choices(self.of_limit(rule, spot))
         return frozenset(found)
 
-    def selections(self, clause: Clause) -> Iterator[tuple[Rule, Selector | None, bool]]:
+    def selections(self, clause: Clause) -> tuple[Selection, ...]:
         """The rules that may look at a claim of the clause, by which selector (None: as another policy's).
 
         The last says whether the claim is one of those that the rule is about, and tells its limit.
         """
+        if clause.ref not in self._selections:
+            self._selections[clause.ref] = tuple(self._selected(clause))
+        return self._selections[clause.ref]
+
+    def _selected(self, clause: Clause) -> Iterator[Selection]:
         line = self.lineage.clause(clause.ref)
         for rule in self.rules:
             for leads, selectors in ((True, rule.on), (False, _second(rule))):

@@ -13,6 +13,7 @@ from planner.build import Built, ProblemBuilder
 from planner.candidates import ClaimTable, candidate_claims
 from planner.levers.closing import closed
 from planner.levers.open_problem import OpenProblem, OpenSolution
+from planner.levers.solve import solve_open
 from planner.levers.variants import OpenBuilt, decision_of, open_problem
 from planner.problem import AtMost, Candidate, OneSide, Problem, Row
 from planner.solve import solve
@@ -87,6 +88,24 @@ def test_amounts_are_exact_in_every_yuan(draw: Draw, choices: int, amounts: int)
         forms += sum(one.ceiling is not None for one in built.problem.variants)
     assert exact > 15
     assert forms > 5
+
+
+@pytest.mark.parametrize(("choices", "amounts"), [(3, 0), (1, 1), (0, 2)])
+def test_the_best_of_an_open_problem_is_the_best_of_all_decisions(choices: int, amounts: int) -> None:
+    compared = 0
+    for seed in range(450_000, 450_012):
+        world = open_world(seed, LARGER, choices=choices, amounts=amounts)
+        built = built_of(world)
+        if built.problem.exact:
+            compared += 1
+            settled = [world.case.settle(decision)[0] for decision in world.case.decisions()]
+            best = max(solve(ordinary(world, case)[1].problem).values for case in settled)
+            found = solve_open(built.problem, grid=1)
+            assert found.values == best, seed
+            assert found.proven, seed
+            (case,) = world.case.settle(decision_of(built, found))
+            assert solve(ordinary(world, case)[1].problem).values == best, seed
+    assert compared > 6
 
 
 def joined(world: OpenWorld, settled: tuple[Case, ...]) -> Problem:
