@@ -51,6 +51,20 @@ class Neighbourhoods:
         candidates = tuple(self.problem.candidates[claim] for claim in claims)
         return Problem(candidates, tuple(renumbered(row, place) for row in rows if claims_of(row)))
 
+    def split(self) -> list[tuple[tuple[int, ...], Problem]]:
+        """All parts with their problems, in one pass over the rows."""
+        rows: dict[int, list[Row]] = {}
+        for row in self.problem.rows:
+            claims = claims_of(row)
+            if claims and not self.is_idle(row):
+                rows.setdefault(self._leaders[claims[0]], []).append(row)
+        found = []
+        for claims in self.parts():
+            place = {claim: position for position, claim in enumerate(claims)}
+            own = tuple(renumbered(row, place) for row in rows.get(self._leaders[claims[0]], ()))
+            found.append((claims, Problem(tuple(self.problem.candidates[claim] for claim in claims), own)))
+        return found
+
     def is_idle(self, row: Row) -> bool:
         """Whether the row holds whatever is taken."""
         if isinstance(row, AtMost):

@@ -29,6 +29,7 @@ from planner.evaluator.check import EvaluationMismatch, Granted
 from planner.evaluator.variants import VariantChecks
 from planner.neighbours import Neighbourhoods
 from planner.problem import Candidate, Problem, Solution, money_by_level
+from planner.reach import Reach
 from planner.rule_facts import RuleFacts
 from planner.rules.check import Violation
 from planner.solve import solve
@@ -39,6 +40,8 @@ from planner.weighing import Weighing
 
 #: Cases in one table: enough to read columns at once, few enough that what is looked up by case stays small.
 _CHUNK = 128
+#: How much is remembered before it is all forgotten: a long sweep must not fill the memory.
+_MOST_PROBLEMS, _MOST_PARTS = 1_000, 20_000
 #: A further process costs about a second to start, which fewer cases do not win back.
 _WORTH_A_PROCESS = 200
 
@@ -140,6 +143,7 @@ class Portfolio:
         self.goal = wanted.terms.goal
         self._checks = {drafts: VariantChecks(policies, vocabulary, include_drafts=drafts) for drafts in (False, True)}
         self._rule_facts = RuleFacts(self.policies)
+        self._reach = Reach(self.policies, vocabulary)
         self._prepared: dict[tuple[object, ...], _Prepared] = {}
         self._solved: dict[Problem, Solution] = {}
         self._parts: dict[Problem, Solution] = {}
@@ -152,7 +156,7 @@ class Portfolio:
         return found
 
     def _of_chunk(self, cases: Sequence[Case]) -> Iterator[Optimum]:
-        table = candidate_claims(cases, self.policies, self.vocabulary)
+        table = candidate_claims(cases, self._reach.of(cases), self.vocabulary)
         order = np.argsort(table.case, kind="stable")
         ends = np.searchsorted(table.case[order], np.arange(len(cases) + 1))
         firsts = np.searchsorted(np.array([row.case for row in table.tables.items]), np.arange(len(cases)))
@@ -160,6 +164,7 @@ class Portfolio:
             own = _own_table(table, order[ends[place] : ends[place + 1]])
             prepared = self._prepare(place, case, own, int(firsts[place]))
             if prepared.problem not in self._solved:
+                _forget(self._solved, _MOST_PROBLEMS)
                 self._solved[prepared.problem] = self._solve(prepared.problem)
             yield self._optimum(case, prepared, self._solved[prepared.problem])
 
@@ -168,6 +173,7 @@ class Portfolio:
         drafts = self._drafts(case)
         seen = (drafts, self._rule_facts.of(case), *_seen_in(table, first_item, self._compared(table)))
         if seen not in self._prepared:
+            _forget(self._prepared, _MOST_PROBLEMS)
             built = ProblemBuilder(table, demands=self.wanted.terms.demands).build(place, "certain", drafts)
             candidates = self._weighed(case, table, built)
             claims = tuple(_named(table, row) for row in built.rows)
@@ -199,13 +205,12 @@ class Portfolio:
         if self.wanted.terms.demands:
             return solve(problem, objective=self.goal, time_limit=limit)
         deadline = time.monotonic() + limit
-        neighbours = Neighbourhoods(problem)
-        parts = neighbours.parts()
+        parts = Neighbourhoods(problem).split()
         grants: dict[int, int] = {}
         answers = []
-        for number, claims in enumerate(parts):
-            part = neighbours.part(claims)
+        for number, (claims, part) in enumerate(parts):
             if part not in self._parts:
+                _forget(self._parts, _MOST_PARTS)
                 left = max(0.0, deadline - time.monotonic()) / (len(parts) - number)
                 self._parts[part] = solve(part, objective=self.goal, time_limit=left)
             answers.append(self._parts[part])
@@ -246,6 +251,11 @@ class Portfolio:
     def _forms(self, grants: Sequence[Granted], claims: Mapping[str, Claim]) -> tuple[tuple[str, Any], ...]:
         form_of = self.wanted.form_of
         return () if form_of is None else tuple((one.key, form_of(claims[one.key])) for one in grants)
+
+
+def _forget(known: dict[Any, Any], most: int) -> None:
+    if len(known) >= most:
+        known.clear()
 
 
 def _own_table(table: ClaimTable, rows: NDArray[np.int64]) -> ClaimTable:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from models.case import Case, Item, Value
+from models.errors import Place
 from models.expression import Node, facts_of
 from models.lineage import Lineage
 from models.policy import Policy
@@ -39,14 +40,14 @@ class RuleFacts:
         )
         #: Clauses of which some rule may read what their claims can pay.
         self.compared = _compared(rules, policies)
-        #: Cases without facts and items: there are few, and a history has no hash.
-        self._frames: list[Case] = []
+        #: Cases without facts and items as texts, for a history has no hash.
+        self._frames: dict[str, int] = {}
 
     def of(self, case: Case) -> tuple[object, ...]:
         """What the case's problem reads of it beside the table of claims."""
         if case.readings.get("overlap") == "carve_out":
             # Bases are carved out of awards of any form: every fact may count.
-            return (self._frame(replace(case, digest="", source={}), whole=True),)
+            return (self._frame(case, whole=True),)
         return (
             self._frame(case),
             _of(self._enterprise, case.enterprise),
@@ -56,16 +57,12 @@ class RuleFacts:
 
     def _of_item(self, item: Item) -> tuple[object, ...]:
         years = tuple((year, _of(self._item, facts)) for year, facts in item.years.items())
-        return (item.id, item.kind, item.year, item.first_day, item.last_day, item.part_of, item.matter,
-                _of(self._item, item.facts), years)  # fmt: skip
+        facts = _of(self._item, item.facts)
+        return item.id, item.kind, item.year, item.part_of, item.matter, facts, years
 
     def _frame(self, case: Case, *, whole: bool = False) -> int:
         frame = case if whole else replace(case, enterprise={}, years={}, items=())
-        for number, known in enumerate(self._frames):
-            if known == frame:
-                return number
-        self._frames.append(frame)
-        return len(self._frames) - 1
+        return self._frames.setdefault(repr(replace(frame, digest="", place=Place(""), source={})), len(self._frames))
 
 
 def _of(names: Sequence[str], facts: Mapping[str, Value]) -> tuple[Value | None, ...]:

@@ -1,4 +1,4 @@
-"""Checks plans of many cases that differ in a few facts. Every verdict is the one that `check` would give.
+"""Checks plans of many cases that differ in a few facts or days. Every verdict is the one that `check` would give.
 
 A claim is derived again unless its clause reads no fact that differs, a rule is checked again unless it reads none and
 its claims are as they were when it was checked before. Cases that differ in anything but facts share nothing.
@@ -28,6 +28,10 @@ from planner.rules.check import Mode, Violation
 #: Whose fact (enterprise, year, item or reading), and its name.
 Read = tuple[str, str]
 _MOST_REFERENCES = 16
+#: When so many states of claims have been seen, all is forgotten: a long sweep must not fill the memory.
+_MOST_NUMBERS = 50_000
+#: Stands for the days of the items of a kind, which date the claims on them.
+_DAYS = "days"
 _RD: Read = ("item", "counted_in_rd_expense")
 
 
@@ -143,6 +147,8 @@ class VariantChecks:
 
     def check(self, case: Case, grants: Sequence[Granted]) -> Verdict:
         """The verdict on one plan of one case."""
+        if len(self._numbers) > _MOST_NUMBERS:
+            self._numbers, self._references = {}, []
         plan = self._plan(case, grants)
         entries = tuple(plan.entries.values())
         violations = [
@@ -266,7 +272,7 @@ def _seats(rows: Iterable[Row]) -> tuple[_Seat, ...]:
 
 
 def change_between(one: Case, other: Case) -> Change | None:
-    """The facts in which two cases differ; None where they differ in anything else that a plan may depend on."""
+    """The facts, and days of items, in which two cases differ; None where they differ in anything else."""
     if any(getattr(one, name) != getattr(other, name) for name in _ALIKE) or one.years.keys() != other.years.keys():
         return None
     reads: set[Read] = {("enterprise", name) for name in _differing(one.enterprise, other.enterprise)}
@@ -278,9 +284,12 @@ def change_between(one: Case, other: Case) -> Change | None:
     for before, after in zip(one.items, other.items, strict=True):
         if before is after or before == after:
             continue
-        if replace(before, facts=after.facts, years=after.years) != after:
+        dated = replace(before, first_day=after.first_day, last_day=after.last_day)
+        if replace(dated, facts=after.facts, years=after.years) != after:
             return None
         items.add(after.id)
+        if dated != before:
+            reads.add((_DAYS, after.kind))
         names = _differing(before.facts, after.facts)
         for year in {*before.years, *after.years}:
             names |= _differing(before.years.get(year, {}), after.years.get(year, {}))
@@ -313,7 +322,7 @@ def _reads_of_clause(policy: Policy, clause: Clause) -> frozenset[Read]:
     """The facts that eligibility and ceiling read, by which scope they are in."""
     trees: list[Node | None] = [one.tree for one in (*policy.applies_to, *clause.conditions)]
     trees += [clause.award, clause.limit]
-    found = set(_reads(trees))
+    found = {*_reads(trees), (_DAYS, clause.on)}
     if clause.ladder is not None:
         found |= set(_reads([clause.ladder.measure, clause.ladder.jump, clause.ladder.later]))
         found.add(("enterprise", "registered"))

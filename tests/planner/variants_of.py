@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 from models.case import Case, Item, Value
@@ -54,6 +55,11 @@ def _changed(case: Case, chance: Random, pool: Pool) -> Case:
 
 
 def _other_item(item: Item, chance: Random, pool: Pool) -> Item:
+    if chance.random() < 0.2:
+        # Another day of its year, or any of it.
+        first, last = date(item.year, 1, 1).toordinal(), date(item.year, 12, 31).toordinal()
+        day = chance.randint(first, last)
+        return replace(item, first_day=day, last_day=chance.choice((day, last)))
     if item.years and chance.random() < 0.5:
         year = chance.choice(sorted(item.years))
         if item.years[year]:

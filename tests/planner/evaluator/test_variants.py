@@ -83,6 +83,12 @@ def test_what_differs_is_named_by_its_owner() -> None:
     assert change.items == {"i"}
 
 
+def test_days_of_an_item_concern_its_kind() -> None:
+    change = change_between(case_of([ITEM]), case_of([replace(ITEM, first_day=2, last_day=2)]))
+    assert change is not None
+    assert change.reads == {("days", "contract")}
+
+
 @pytest.mark.parametrize(
     "more",
     [
@@ -91,7 +97,7 @@ def test_what_differs_is_named_by_its_owner() -> None:
         {"policies": ("p",)},
         {"include_drafts": True},
         {"years": {2025: {}, 2026: {"revenue": 5}}},
-        {"items": (replace(ITEM, first_day=2),)},
+        {"items": (replace(ITEM, year=2027),)},
         {"items": (replace(ITEM, matter="m"),)},
         {"items": ()},
     ],
