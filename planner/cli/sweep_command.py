@@ -65,7 +65,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         targets = _Targets(as_path(output), _path(csv, "--csv"), _path(svg, "--svg"))
         _check(Path(case), targets)
         packs = [Path(one) for one in policies or ()]
-        made = make_sweep(Path(case), vary, objective, drafts, thresholds, time_limit, jobs, packs)
+        made = make_sweep(Path(case), vary, objective, drafts, thresholds, time_limit, jobs, packs, lang)
         _give(made, lang, format_, targets)
         return _finish(made, lang)
 
@@ -79,14 +79,15 @@ def make_sweep(
     time_limit: float,
     jobs: int,
     packs: Sequence[Path] = (),
+    lang: Lang = "zh",
 ) -> Sweep:
-    """Read the case and plan it at every point. Raises InputError."""
+    """Read the case, decide it where it is open, and plan it at every point. Raises InputError."""
     from planner.cli.case_input import read_case
     from planner.cli.terms_options import read_terms
     from planner.portfolio import Wanted
     from planner.sweep.run import Order, sweep
 
-    case, policies, vocabulary = read_case(path, packs)
+    case, policies, vocabulary = read_case(path, packs, lang=lang, time_limit=time_limit)
     terms = read_terms({"objective": objective, "discount": None}, {})
     order = Order(Wanted(terms, drafts, time_limit), jobs, thresholds)
     return sweep(case, vary, policies, vocabulary, order)

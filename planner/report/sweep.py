@@ -99,9 +99,9 @@ def _one_way(page: Page, result: Sweep, lang: Lang) -> None:
         Column(said(result.parameters[0].label, lang)),
         *(Column(KINDS[kind].in_(lang), "right") for kind in kinds),
         Column(Text("确定的比上一行", "sure, change").in_(lang), "right"),
-        Column(Text("转折", "change no.").in_(lang)),
+        *([Column(Text("转折", "change no.").in_(lang))] if result.thresholds_sought else ()),
     ]
-    page.table(columns, list(_rows(result, kinds, lang)))
+    page.table(columns, [row[: len(columns)] for row in _rows(result, kinds, lang)])
     if len(result.points) > _MOST_ROWS:
         told = Text(
             f"共 {len(result.points)} 点，方案构成不变的一段只列首尾；全部见 --format csv 或 json。",
