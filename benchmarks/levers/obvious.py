@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from planner.levers.open_problem import Form, OpenProblem
+from planner.levers.open_problem import Form, OpenProblem, Picked
 from planner.problem import AtMost, Limit
 
 
@@ -42,8 +42,10 @@ class _Written:
     def __init__(self, problem: OpenProblem, grid: int) -> None:
         self.problem, self.model, self.solver = problem, cp_model.CpModel(), cp_model.CpSolver()
         self.options = [[self.model.new_bool_var("") for _ in choice.options] for choice in problem.choices]
-        for own in self.options:
+        for choice, own in zip(problem.choices, self.options, strict=True):
             self.model.add_exactly_one(own)
+            if choice.gate is not None:
+                self.model.add_implication(self._picked(choice.gate).negated(), own[0])
         self.amounts = [self._amount(place, grid) for place in range(len(problem.quantities))]
         for one in problem.sums:
             self.model.add(sum(self.amounts[quantity] for quantity in one.quantities) == one.total)
@@ -60,6 +62,9 @@ class _Written:
             self._row(row)
         self.model.maximize(sum(self.grants.values()))
 
+    def _picked(self, picked: Picked) -> cp_model.IntVar:
+        return self.options[picked[0]][picked[1]]
+
     def _amount(self, place: int, grid: int) -> cp_model.LinearExprT:
         quantity = self.problem.quantities[place]
         steps = self.model.new_int_var(0, (quantity.most - quantity.least) // grid, "")
@@ -72,11 +77,23 @@ class _Written:
         return amount
 
     def _budget(self) -> None:
-        costs = [int(q.cost) * self.amounts[place] for place, q in enumerate(self.problem.quantities)]
+        costs = [self._cost(place) for place in range(len(self.problem.quantities))]
         for choice, own in zip(self.problem.choices, self.options, strict=True):
             costs += [int(price) * literal for price, literal in zip(choice.costs, own, strict=True)]
         if self.problem.most_spend is not None:
             self.model.add(sum(costs) <= self.problem.most_spend)
+
+    def _cost(self, place: int) -> cp_model.LinearExprT:
+        """What the amount costs; behind a shut gate it rests at its least and costs nothing."""
+        quantity, amount = self.problem.quantities[place], self.amounts[place]
+        if quantity.gate is None:
+            return int(quantity.cost) * amount
+        gate = self._picked(quantity.gate)
+        cost = self.model.new_int_var(0, int(quantity.cost) * quantity.most, "")
+        self.model.add(cost == int(quantity.cost) * amount).only_enforce_if(gate)
+        self.model.add(cost == 0).only_enforce_if(gate.negated())
+        self.model.add(amount == quantity.least).only_enforce_if(gate.negated())
+        return cost
 
     def _form(self, form: Form) -> tuple[cp_model.LinearExprT, int]:
         """(the form times a whole number, this number)."""
@@ -103,7 +120,7 @@ class _Written:
     def _row(self, row: object) -> None:
         if isinstance(row, AtMost):
             self.model.add(sum(self.taken[place] for place in row.members) <= row.number)
-        elif isinstance(row, Limit):
+        elif isinstance(row, Limit) and not (row.weights or row.if_any or row.unless_any):
             names = sorted({self.problem.variants[place].claim for place in row.members})
             self.model.add(sum(self.grants[name] for name in names) <= row.limit)
         else:

@@ -73,10 +73,17 @@ class OfferRows:
                 self._follow_stretches(together[0])
 
     def _pieces_of(self, place: int, quantity: int) -> Iterator[Piece]:
+        """Where the quantity rests, its yuan cost nothing; an offer that asks for the gate never stands there.
+
+        Nothing at all is rest too, and may be chosen with the gate open.
+        """
+        own = self.part.problem.quantities[quantity]
+        asks = not own.or_none and own.gate in self.part.offers[place].picked
+        open_on = [one for one in self.levers.lengths[quantity] if not (asks and one.stretch.rests)]
         for number in self.part.offers[place].variants:
             variant, ceiling = self.part.problem.variants[number], self.part.ceilings[number]
             span = intervals_of(variant.terms).get(quantity)
-            lengths = [one for one in self.levers.lengths[quantity] if span is None or span.within(one.stretch)]
+            lengths = [one for one in open_on if span is None or span.within(one.stretch)]
             factor, constant = Fraction(0), Fraction(most_of(self.part.problem, number, ceiling))
             if variant.ceiling is not None and variant.ceiling.terms:
                 ((_, factor),), constant = variant.ceiling.terms, variant.ceiling.constant
@@ -185,9 +192,10 @@ class OfferRows:
 
     def _share_yuan(self, rivals: list[int]) -> None:
         """Each has yuan of its own, on one of its pieces while it is taken; together no more than the quantity's."""
-        quantity = self.part.offers[rivals[0]].quantity
-        assert quantity is not None
-        all_yuan = Affine().plus(self.levers.amounts[quantity], -1)
+        lengths = (length for place in rivals for piece in self.pieces[place] for length in piece.lengths)
+        all_yuan = Affine()
+        for length in {length.steps: length for length in lengths}.values():
+            all_yuan.plus(length.yuan, -1)
         for place in rivals:
             room, most = Affine(), Affine()
             for on, piece in self._on_pieces(place):

@@ -17,19 +17,17 @@ from planner.problem import Objective
 #: (variable, whole factor) of what is maximised.
 Terms = tuple[tuple[int, int], ...]
 
-#: Deterministic effort of the first profile; what it does not prove is looked at by the scout and then branched on.
+#: What may go to each way, one after the other: the deterministic effort of the first profile, and shares of the time
+#: then left for branching, for the scout, and (all of it) for branching from what the scout found.
 _FIRST_TRY = 0.05
+_FIRST_BRANCHES, _SCOUT = 0.3, 0.3
 #: On the grid a good answer is enough: a second profile that does not climb, and no more.
 _ON_GRID_EFFORT = 0.1
-#: The scout's share of the time left.
-_SCOUT_SHARE = 0.3
 #: Of the time left, what the finish with held decisions may have.
 _FINISH_SHARE = 0.2
 _FINISH_EFFORT = 0.05
 #: What a floating-point solver calls a whole number.
 _NEARLY_WHOLE = 1e-6
-
-
 #: Of the time, the part that the grid may have; what it leaves goes to whole yuan.
 _GRID_SHARE = 0.4
 #: Deterministic effort on each tie: without cuts, with them, and with them on the client's own spending.
@@ -94,16 +92,20 @@ class Search:
 
     def most(self, terms: Terms) -> tuple[int | None, bool]:
         """(the bound that was reached, whether the best values reach it) within the time left."""
-        bound = self._bound(self.ask(terms, LIGHT, self.left() * 0.5, _FIRST_TRY), None)
-        if not self.impossible and not self._reaches(terms, bound):
-            self._scout(terms, self.left() * _SCOUT_SHARE)
-            if not self._reaches(terms, bound):
-                bound = self._bound(self.ask(terms, BRANCHES, self.left()), bound)
+        bound = None
+        for profile, share, effort in (
+            (LIGHT, 0.5, _FIRST_TRY),
+            (BRANCHES, _FIRST_BRANCHES, None),
+            (BRANCHES, 1.0, None),
+        ):
+            if self.impossible or self._reaches(terms, bound):
+                break
+            if share == 1.0:
+                self._scout(terms, self.left() * _SCOUT)
+            outcome = self.ask(terms, profile, self.left() * share, effort)
+            if outcome is not None and outcome.bound is not None:
+                bound = outcome.bound if bound is None else min(bound, outcome.bound)
         return bound, self._reaches(terms, bound)
-
-    def _bound(self, outcome: Outcome | None, known: int | None) -> int | None:
-        bounds = [one for one in (known, outcome.bound if outcome is not None else None) if one is not None]
-        return min(bounds, default=None)
 
     def _reaches(self, terms: Terms, bound: int | None) -> bool:
         return bool(self.values) and bound is not None and _value(terms, self.values) >= bound
