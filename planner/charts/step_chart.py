@@ -103,7 +103,7 @@ def _steady(result: Sweep, lang: Lang) -> str:
 def _panels(frame: _Frame) -> Iterator[_Panel]:
     top = TOP
     for kind in varying(frame.result):
-        amounts = [getattr(money, kind) for money in _all_money(frame.result)]
+        amounts = [getattr(money, kind) for money in _all_money(frame.result)] or [0]
         if kind != "sure" and min(amounts) == max(amounts):
             continue
         height = _TALL if kind == "sure" else _LOW

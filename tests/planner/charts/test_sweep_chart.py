@@ -110,3 +110,10 @@ def test_bars_are_as_long_as_their_money() -> None:
     bars = [one for one in root.iter(f"{SVG}rect") if one.find(f"{SVG}title") is not None]
     sure = [number(one, "width") for one in bars if (one.findtext(f"{SVG}title") or "").startswith("企业，确定")]
     assert sure[1] / sure[0] == pytest.approx(74 / 64, abs=0.001)
+
+
+def test_a_sweep_without_any_plan_is_drawn_empty() -> None:
+    result = one_way()
+    points = tuple(point.model_copy(update={"feasible": False}) for point in result.points)
+    root = drawn(result.model_copy(update={"points": points, "thresholds": ()}))
+    assert not [one for one in root.iter(f"{SVG}path") if one.get("stroke-width") == "2.5"]
