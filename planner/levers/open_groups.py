@@ -30,6 +30,8 @@ from policies.language.award_form import rate_and_base
 MOST_COMBINATIONS = 1_024
 MOST_ROWS_OF_A_CLAIM = 4_096
 _NONE: Names = frozenset()
+#: Kinds whose rows for the solver may read the ceilings of claims.
+_COMPARE_CEILINGS = frozenset({RuleKind.HIGHEST_ONLY, RuleKind.TOP_UP, RuleKind.DEDUCT})
 #: A group by the rows that it holds before any is split: the rule, whether it joins, the base rows of both sides.
 Name = tuple[str, bool, frozenset[int], frozenset[int]]
 
@@ -144,7 +146,7 @@ class OpenGroups(GroupBuilder):
         """The levers by which the group is to be made apart; None where amounts are among them, or it is too much."""
         found: set[str] = set()
         for row in self._awards(on, others) if joins else self._read_as_data(rule, on, others):
-            found |= self.union.origins[row].levers
+            found |= self._levers_of(row, ceilings=rule.kind in _COMPARE_CEILINGS)
         levers = self._board.with_gates(found)
         if self._board.amounts(levers) or self._reads_item_elsewhere(rule, on, others):
             return None
@@ -153,6 +155,16 @@ class OpenGroups(GroupBuilder):
             if any(self._board.amounts(one) for one in limits):
                 return None
         return levers if self._board.number_of(levers) <= MOST_COMBINATIONS else None
+
+    def _levers_of(self, row: int, *, ceilings: bool) -> Names:
+        """What a row depends on: of amounts, those by which it is there or not, and perhaps those of its ceiling."""
+        origin = self.union.origins[row]
+        if self.table.fixed[row]:
+            return origin.levers
+        forms = (*origin.guards, *((origin.form,) if ceilings and origin.form is not None else ()))
+        names = self._board.amounts(self._board.levers)
+        read = {names[place] for form in forms for place, _ in form.terms}
+        return self._dependence.touched.choices(origin.levers) | read
 
     def _read_as_data(self, rule: Rule, on: list[int], others: list[int]) -> Iterator[int]:
         """The rows whose eligibility, ceiling or figures the rule's rows for the solver are made of."""

@@ -62,6 +62,17 @@ def test_a_rule_that_compares_open_ceilings_is_left_out() -> None:
     assert built.problem.problem.rows == ()
 
 
+def test_a_rule_that_asks_who_is_eligible_needs_only_the_amounts_behind_that() -> None:
+    rules = [{"kind": "supersedes", "on": ["1"], "over": ["2"], "per": ["enterprise"]}]
+    always = clause("1", "30% * item.amount", on="compute_purchase")
+    sometimes = clause("1", "30% * item.amount", on="compute_purchase", when="item.amount >= 500万")
+    for first, exact in ((always, True), (sometimes, False)):
+        packs = [pack(first, clause("2", "50万"), rules=rules)]
+        built = built_of(packs, open_case_of(packs, gpu("g", AMOUNT), title("t")))
+        assert built.problem.exact is exact
+        assert (AtMost((1,), 0, "town#supersedes-1") in built.problem.problem.rows) is exact
+
+
 def test_keys_that_an_option_sets() -> None:
     # Two purchases share a limit only while they are of one type.
     rules = [{"kind": "quota", "number": 1, "on": ["1"], "per": ["item.compute_type"]}]
