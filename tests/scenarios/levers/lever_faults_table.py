@@ -336,6 +336,29 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
         "事项 cloud 可做可不做，分配的总额却总要用完；请去掉 optional，可以为零的写 or_none: true",
     ),
     (
+        "    label: 云算力\n",
+        "    label: 云算力\n    executed: {between: [100万, 200万]}\n",
+        "cloud",
+        (
+            "cloud is one item a year, and items.cloud.executed would cost once for all of them; write one item for "
+            "each year"
+        ),
+        "cloud 每年各是一项，items.cloud.executed 的成本却只算一次；请一年写一个事项",
+    ),
+    (
+        "year: {choose: [2026, 2027]}\n    amount: {between: [200万, 500万], cost: 40%, also: executed}",
+        "year: 2026\n    amount: {between: [200万, 500万], cost: 40%, also: executed, or_none: true}",
+        "servers",
+        (
+            "the amount of servers may be nothing (or_none), and then there is no such item; what items.servers costs "
+            "would still be counted: write optional in place of or_none"
+        ),
+        (
+            "servers 的金额可为零（or_none），为零就没有这一项，items.servers 的成本却还会算；"
+            "请改写 optional，去掉 or_none"
+        ),
+    ),
+    (
         "over: [items.one.amount, items.two.amount]",
         "over: [items.one.amount]",
         "[items.one.amount], leas",

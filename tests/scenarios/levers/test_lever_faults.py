@@ -51,6 +51,23 @@ def test_every_variant_says_its_date_where_the_item_has_none(reader: OpenReader)
     assert [en for _, en, _ in findings] == [told, told]
 
 
+def test_a_part_of_a_total_that_may_be_nothing_stands_beside_no_other_cost(reader: OpenReader) -> None:
+    no_part, dated = (
+        ("most: 500万}, label: 语料", "most: 500万, or_none: true}, label: 语料"),
+        "year: {choose: [2026, 2027]}",
+    )
+    one = "{id: one, kind: corpus_purchase, year: 2026}"
+    assert reader.edited(no_part, (one, f"{{id: one, kind: corpus_purchase, {dated}}}")).levers
+    ((at, en, _),) = reader.said(
+        no_part, (one, "{id: one, kind: corpus_purchase, year: {choose: {2026: {cost: 1万}, 2027: }}}")
+    )
+    assert at.startswith("one, kind")
+    assert en == (
+        "the amount of one may be nothing (or_none), and then there is no such item; what items.one.year costs would "
+        "still be counted: write optional in place of or_none"
+    )
+
+
 def test_a_float_is_refused_in_data(reader: OpenReader) -> None:
     from scenarios.open_case import open_case_from_data
 
