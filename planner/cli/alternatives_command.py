@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +11,18 @@ import typer
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
-from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.options import (
+    as_path,
+    case_argument,
+    drafts_option,
+    format_option,
+    option,
+    output_option,
+    packs_option,
+    time_limit_option,
+)
+from planner.cli.output import check_writable, give, say
+from planner.cli.result import rendered
 from planner.cli.terms_options import (
     most_filings_option,
     must_option,
@@ -32,32 +41,26 @@ MOST_PLANS = 100
 def add_to(app: typer.Typer, lang: Lang) -> None:
     """Register the command."""
     words = Text("最优之外的不同方案，以及按方向挑的方案", "Other plans: the next best, and the best in a direction")
-    case_words = Text("个案文件（YAML）", "case file (YAML)")
     count_words = Text("列出几个次优方案，默认 5", "how many of the next best plans, default 5")
     within_words = Text(
         "按方向挑时确定部分最多少多少：比例（5%，默认）或金额（50万）",
         "how much less a plan in a direction may bring: a share (5%, the default) or an amount (50万)",
     )
-    format_words = Text("输出格式：table（默认）或 json", "output: table (default) or json")
-    drafts_words = Text("是否计入征求意见稿，默认按个案", "count drafts or not; default as the case says")
-    limit_words = Text("求解时限，单位秒，默认 10", "time limit in seconds, default 10")
     own, musts, nevers = packs_option(lang), must_option(lang), never_option(lang)
 
     @register(app, "alternatives", words, lang)
     def alternatives(
-        case: str = argument(lang, case_words, "CASE"),
+        case: str = case_argument(lang),
         count: int = option(lang, count_words, 5, "--count", "-k", metavar="N", callback=_count(lang)),
         within: str = option(lang, within_words, "5%", "--within", metavar="SHARE|MONEY", callback=_within(lang)),
-        format_: str = option(
-            lang, format_words, "table", "--format", metavar="table|json", callback=one_of(lang, "table", "json")
-        ),
+        format_: str = format_option(lang),
         output: str | None = output_option(lang),
         objective: str = objective_option(lang),
         must: list[str] | None = musts,
         never: list[str] | None = nevers,
         most_filings: int | None = most_filings_option(lang),
-        drafts: bool | None = option(lang, drafts_words, None, "--drafts/--no-drafts"),
-        time_limit: float = option(lang, limit_words, 10.0, "--time-limit", metavar="S", callback=seconds(lang)),
+        drafts: bool | None = drafts_option(lang),
+        time_limit: float = time_limit_option(lang),
         policies: list[str] | None = own,
     ) -> int:
         target = as_path(output)
@@ -65,8 +68,13 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         asked = {"objective": objective, "discount": None, "must": must, "never": never, "most_filings": most_filings}
         terms = read_terms(asked, {})
         packs = [Path(one) for one in policies or ()]
-        made = make_alternatives(Path(case), terms, count, within, drafts, time_limit, packs)
-        give(_rendered(made, lang, format_, target), target)
+        made = make_alternatives(Path(case), terms, count, within, drafts, time_limit, packs, lang)
+        from planner.report.alternatives import render_alternatives
+
+        page = rendered(
+            made, format_, target, lambda width, colour: render_alternatives(made, lang, width, colour=colour)
+        )
+        give(page, target)
         return _finish(made, lang)
 
 
@@ -78,6 +86,7 @@ def make_alternatives(
     drafts: bool | None,
     time_limit: float,
     packs: Sequence[Path] = (),
+    lang: Lang = "zh",
 ) -> Alternatives:
     """Read the case, plan it and look beside the plan. Raises InputError."""
     from planner.alternatives.alternatives import alternatives
@@ -86,24 +95,11 @@ def make_alternatives(
     from planner.planning import met
     from planner.workspace import Workspace
 
-    case, policies, vocabulary = read_case(path, packs)
+    case, policies, vocabulary = read_case(path, packs, lang=lang, time_limit=time_limit)
     include_drafts = case.include_drafts if drafts is None else drafts
     ws = Workspace(case, policies, vocabulary, time_limit, terms)
     sure = met(ws, include_drafts).money(0)
     return alternatives(ws, count=count, within=yuan_within(within, sure), include_drafts=include_drafts)
-
-
-def _rendered(made: Alternatives, lang: Lang, format_: str, target: Path | None) -> str:
-    if format_ == "json":
-        from planner.report.result_json import result_to_json
-
-        return result_to_json(made)
-    from planner.report.alternatives import render_alternatives
-    from planner.report.layout import PIPED
-
-    on_screen = target is None
-    width = page_width(sys.stdout, PIPED) if on_screen else PIPED
-    return render_alternatives(made, lang, width, colour=on_screen and wants_colour(sys.stdout))
 
 
 def _finish(made: Alternatives, lang: Lang) -> Exit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +12,19 @@ from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
-from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.options import (
+    as_path,
+    case_argument,
+    drafts_option,
+    format_option,
+    option,
+    output_option,
+    packs_option,
+    time_limit_option,
+    top_option,
+)
+from planner.cli.output import check_writable, give, say
+from planner.cli.result import rendered
 
 if TYPE_CHECKING:
     from models.ask import AskReport
@@ -28,35 +38,45 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
     @register(app, "ask", words, lang)
     def ask(
-        case: str = argument(lang, Text("个案文件（YAML）", "case file (YAML)"), "CASE"),
+        case: str = case_argument(lang),
         answer: list[str] | None = given,
-        top: int = _top(lang),
+        top: int = top_option(lang, Text("列出前几个问题，默认 10", "show so many questions; default 10")),
         save: str | None = _save(lang),
-        format_: str = _format(lang),
+        format_: str = format_option(lang),
         output: str | None = output_option(lang),
-        drafts: bool | None = _drafts(lang),
-        time_limit: float = _time_limit(lang),
+        drafts: bool | None = drafts_option(lang),
+        time_limit: float = time_limit_option(lang),
         policies: list[str] | None = own,
     ) -> int:
         target, saved = as_path(output), as_path(save)
         _refuse_save(saved, target, answer)
         for path in (target, saved):
             check_writable(path)
-        report, given = _asked(Path(case), answer or (), [Path(one) for one in policies or ()], drafts, time_limit, top)
+        packs = [Path(one) for one in policies or ()]
+        report, given = _asked(Path(case), answer or (), packs, drafts, time_limit, top, lang)
         if given is not None and saved is not None:
             _write_case(given, saved)
-        give(_rendered(report, lang, format_, target), target)
+        from planner.report.ask import render_ask
+
+        page = rendered(report, format_, target, lambda width, colour: render_ask(report, lang, width, colour=colour))
+        give(page, target)
         return _finish(report, lang)
 
 
 def _asked(
-    path: Path, answers: Sequence[str], packs: Sequence[Path], drafts: bool | None, limit: float, top: int | None
+    path: Path,
+    answers: Sequence[str],
+    packs: Sequence[Path],
+    drafts: bool | None,
+    limit: float,
+    top: int | None,
+    lang: Lang,
 ) -> tuple[AskReport, Given | None]:
     from planner.ask.asking import ask
     from planner.ask.given import give_answers
     from planner.cli.case_input import read_case
 
-    case, policies, vocabulary = read_case(path, packs)
+    case, policies, vocabulary = read_case(path, packs, lang=lang, time_limit=limit)
     given = give_answers(case, answers, policies, vocabulary) if answers else None
     include = case.include_drafts if drafts is None else drafts
     report = ask(case, policies, vocabulary, include_drafts=include, time_limit=limit, given=given, top=top)
@@ -93,19 +113,6 @@ def _finish(report: AskReport, lang: Lang) -> Exit:
     return Exit.NOT_PROVEN
 
 
-def _rendered(report: AskReport, lang: Lang, format_: str, target: Path | None) -> str:
-    if format_ == "json":
-        from planner.report.result_json import result_to_json
-
-        return result_to_json(report)
-    from planner.report.ask import render_ask
-    from planner.report.layout import PIPED
-
-    on_screen = target is None
-    width = page_width(sys.stdout, PIPED) if on_screen else PIPED
-    return render_ask(report, lang, width, colour=on_screen and wants_colour(sys.stdout))
-
-
 def _answers(lang: Lang) -> Any:
     words = Text(
         "给一个未知的事实作答，如 items.corpus.related_party=false；可写多次",
@@ -114,26 +121,6 @@ def _answers(lang: Lang) -> Any:
     return option(lang, words, None, "--answer", "-a", metavar="ADDRESS=VALUE")
 
 
-def _top(lang: Lang) -> Any:
-    words = Text("列出前几个问题，默认 10", "show so many questions; default 10")
-    return option(lang, words, 10, "--top", metavar="N", min=1)
-
-
 def _save(lang: Lang) -> Any:
     words = Text("把带着回答的个案另存为 YAML", "write the case with the answers as YAML")
     return option(lang, words, None, "--save", metavar="FILE")
-
-
-def _format(lang: Lang) -> Any:
-    words = Text("输出格式：table（默认）或 json", "output: table (default) or json")
-    return option(lang, words, "table", "--format", metavar="table|json", callback=one_of(lang, "table", "json"))
-
-
-def _drafts(lang: Lang) -> Any:
-    words = Text("是否计入征求意见稿，默认按个案", "count drafts or not; default as the case says")
-    return option(lang, words, None, "--drafts/--no-drafts")
-
-
-def _time_limit(lang: Lang) -> Any:
-    words = Text("求解时限，单位秒，默认 10", "time limit in seconds, default 10")
-    return option(lang, words, 10.0, "--time-limit", metavar="S", callback=seconds(lang))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +12,19 @@ from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
-from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.options import (
+    argument,
+    as_path,
+    case_argument,
+    drafts_option,
+    format_option,
+    option,
+    output_option,
+    packs_option,
+    time_limit_option,
+)
+from planner.cli.output import check_writable, give, say
+from planner.cli.result import rendered
 from planner.cli.terms_options import objective_option, read_terms
 
 if TYPE_CHECKING:
@@ -41,14 +51,14 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
     @register(app, "compare", words, lang)
     def compare(
-        case: str = argument(lang, Text("个案文件（YAML）", "case file (YAML)"), "CASE"),
+        case: str = case_argument(lang),
         scenarios: list[str] = several,
         given: list[str] | None = values,
-        format_: str = _format(lang),
+        format_: str = format_option(lang),
         output: str | None = output_option(lang),
         objective: str = objective_option(lang),
-        drafts: bool | None = _drafts(lang),
-        time_limit: float = _time_limit(lang),
+        drafts: bool | None = drafts_option(lang),
+        time_limit: float = time_limit_option(lang),
         brief: bool = _brief(lang),
         policies: list[str] | None = own,
     ) -> int:
@@ -63,7 +73,15 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
             terms=read_terms({"objective": objective, "discount": None}, {}),
             time_limit=time_limit,
         )
-        give(_rendered(made, lang, format_, target, brief), target)
+        from planner.report.comparison import render_comparison
+
+        page = rendered(
+            made,
+            format_,
+            target,
+            lambda width, colour: render_comparison(made, lang, width, brief=brief, colour=colour),
+        )
+        give(page, target)
         return _finish(made, lang)
 
 
@@ -124,19 +142,6 @@ def with_option(lang: Lang) -> Any:
     return option(lang, words, None, "--with", metavar="NAME=VALUE")
 
 
-def _rendered(made: Comparison, lang: Lang, format_: str, target: Path | None, brief: bool) -> str:
-    if format_ == "json":
-        from planner.report.result_json import result_to_json
-
-        return result_to_json(made)
-    from planner.report.comparison import render_comparison
-    from planner.report.layout import PIPED
-
-    on_screen = target is None
-    width = page_width(sys.stdout, PIPED) if on_screen else PIPED
-    return render_comparison(made, lang, width, brief=brief, colour=on_screen and wants_colour(sys.stdout))
-
-
 def _finish(made: Comparison, lang: Lang) -> Exit:
     """A difference between two plans of which one may not be the best is no proven difference."""
     sides = [made.base, *(one.side for one in made.scenarios)]
@@ -152,23 +157,6 @@ def _finish(made: Comparison, lang: Lang) -> Exit:
         say(Text("现状和各个情景下都没有可申报的项目", "nothing to claim, neither now nor under a scenario").in_(lang))
         return Exit.NOTHING_CLAIMABLE
     return Exit.OK
-
-
-def _format(lang: Lang) -> Any:
-    words = Text("输出格式：table（默认）或 json", "output: table (default) or json")
-    return option(lang, words, "table", "--format", metavar="table|json", callback=one_of(lang, "table", "json"))
-
-
-def _drafts(lang: Lang) -> Any:
-    words = Text(
-        "是否计入征求意见稿，默认按个案；情景另有规定的按情景", "count drafts or not; default as case and scenario say"
-    )
-    return option(lang, words, None, "--drafts/--no-drafts")
-
-
-def _time_limit(lang: Lang) -> Any:
-    words = Text("每次求解的时限，单位秒，默认 10", "time limit of each solve in seconds, default 10")
-    return option(lang, words, 10.0, "--time-limit", metavar="S", callback=seconds(lang))
 
 
 def _brief(lang: Lang) -> Any:

@@ -63,6 +63,41 @@ def output_option(lang: Lang) -> Any:
     return option(lang, words, None, "--output", "-o", metavar="FILE")
 
 
+def case_argument(lang: Lang) -> Any:
+    """`CASE`."""
+    return argument(lang, Text("个案文件（YAML）", "case file (YAML)"), "CASE")
+
+
+def format_option(lang: Lang, *more: str) -> Any:
+    """`--format table|json`, and what else there is between the two."""
+    known = ("table", *more, "json")
+    others = "、".join(more)
+    words = Text(
+        f"输出格式：table（默认）{f'、{others}' if more else ''}或 json",
+        f"output: table (default){''.join(f', {one}' for one in more)} or json",
+    )
+    return option(lang, words, "table", "--format", metavar="|".join(known), callback=one_of(lang, *known))
+
+
+def drafts_option(lang: Lang) -> Any:
+    """`--drafts/--no-drafts`."""
+    words = Text("是否计入征求意见稿，默认按个案", "count drafts or not; default as the case says")
+    return option(lang, words, None, "--drafts/--no-drafts")
+
+
+_LIMIT = Text("求解时限，单位秒，默认 10", "time limit in seconds, default 10")
+
+
+def time_limit_option(lang: Lang, words: Text = _LIMIT) -> Any:
+    """`--time-limit S`; `words` say what it limits."""
+    return option(lang, words, 10.0, "--time-limit", metavar="S", callback=seconds(lang))
+
+
+def top_option(lang: Lang, words: Text) -> Any:
+    """`--top N`, 10 unless told."""
+    return option(lang, words, 10, "--top", metavar="N", min=1)
+
+
 def packs_option(lang: Lang) -> Any:
     """`--policies PATH`, as often as there are files or folders."""
     words = Text(

@@ -13,7 +13,16 @@ from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
+from planner.cli.options import (
+    as_path,
+    case_argument,
+    drafts_option,
+    format_option,
+    option,
+    output_option,
+    packs_option,
+    time_limit_option,
+)
 from planner.cli.output import check_writable, give, page_width, say, wants_colour
 from planner.cli.plan_open import OpenRequest, grid_option, plan_open, refuse_save, save_case_option
 from planner.cli.terms_options import (
@@ -52,8 +61,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
     @register(app, "plan", words, lang)
     def plan(
-        case: str = argument(lang, Text("个案文件（YAML）", "case file (YAML)"), "CASE"),
-        format_: str = _format(lang),
+        case: str = case_argument(lang),
+        format_: str = format_option(lang),
         output: str | None = output_option(lang),
         objective: str = objective_option(lang),
         must: list[str] | None = musts,
@@ -67,8 +76,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         chance: list[str] | None = chances,
         pot: list[str] | None = pots,
         discount: str | None = discount_option(lang),
-        drafts: bool | None = _drafts(lang),
-        time_limit: float = _time_limit(lang),
+        drafts: bool | None = drafts_option(lang),
+        time_limit: float = time_limit_option(lang),
         grid: int = grid_option(lang),
         save_case: str | None = save_case_option(lang),
         brief: bool = _brief(lang),
@@ -176,21 +185,6 @@ def _rendered(plan: Plan, lang: Lang, format_: str, target: Path | None, brief: 
     on_screen = target is None
     width = page_width(sys.stdout, PIPED) if on_screen else PIPED
     return render_plan(plan, lang, width, brief=brief, colour=on_screen and wants_colour(sys.stdout))
-
-
-def _format(lang: Lang) -> Any:
-    words = Text("输出格式：table（默认）或 json", "output: table (default) or json")
-    return option(lang, words, "table", "--format", metavar="table|json", callback=one_of(lang, "table", "json"))
-
-
-def _drafts(lang: Lang) -> Any:
-    words = Text("是否计入征求意见稿，默认按个案", "count drafts or not; default as the case says")
-    return option(lang, words, None, "--drafts/--no-drafts")
-
-
-def _time_limit(lang: Lang) -> Any:
-    words = Text("求解时限，单位秒，默认 10", "time limit in seconds, default 10")
-    return option(lang, words, 10.0, "--time-limit", metavar="S", callback=seconds(lang))
 
 
 def _brief(lang: Lang) -> Any:

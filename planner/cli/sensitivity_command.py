@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +12,18 @@ from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
-from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.options import (
+    as_path,
+    case_argument,
+    drafts_option,
+    format_option,
+    option,
+    output_option,
+    packs_option,
+    time_limit_option,
+)
+from planner.cli.output import check_writable, give, say
+from planner.cli.result import rendered
 from planner.cli.terms_options import objective_option, read_terms
 
 if TYPE_CHECKING:
@@ -27,24 +36,19 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
     words = Text(
         "最优方案取决于什么：事项、条款、规则、上限", "What the best plan hangs on: items, clauses, rules, limits"
     )
-    case_words = Text("个案文件（YAML）", "case file (YAML)")
-    format_words = Text("输出格式：table（默认）或 json", "output: table (default) or json")
     svg_words = Text("另画一张图（SVG）写入文件", "draw a picture (SVG) into this file as well")
-    drafts_words = Text("是否计入征求意见稿，默认按个案", "count drafts or not; default as the case says")
     limit_words = Text("每次求解的时限，单位秒，默认 10", "time limit of one solve in seconds, default 10")
     own = packs_option(lang)
 
     @register(app, "sensitivity", words, lang)
     def sensitivity(
-        case: str = argument(lang, case_words, "CASE"),
-        format_: str = option(
-            lang, format_words, "table", "--format", metavar="table|json", callback=one_of(lang, "table", "json")
-        ),
+        case: str = case_argument(lang),
+        format_: str = format_option(lang),
         output: str | None = output_option(lang),
         svg: str | None = option(lang, svg_words, None, "--svg", metavar="FILE"),
         objective: str = objective_option(lang),
-        drafts: bool | None = option(lang, drafts_words, None, "--drafts/--no-drafts"),
-        time_limit: float = option(lang, limit_words, 10.0, "--time-limit", metavar="S", callback=seconds(lang)),
+        drafts: bool | None = drafts_option(lang),
+        time_limit: float = time_limit_option(lang, limit_words),
         policies: list[str] | None = own,
     ) -> int:
         target, drawing = as_path(output), None if svg is None else Path(svg)
@@ -53,12 +57,17 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         _apart(target, drawing)
         terms = read_terms({"objective": objective, "discount": None}, {})
         packs = [Path(one) for one in policies or ()]
-        made = make_sensitivity(Path(case), terms, drafts, time_limit, packs)
+        made = make_sensitivity(Path(case), terms, drafts, time_limit, packs, lang)
         if drawing is not None:
             from planner.report.sensitivity_picture import picture
 
             give(picture(made, lang), drawing)
-        give(_rendered(made, lang, format_, target), target)
+        from planner.report.sensitivity import render_sensitivity
+
+        page = rendered(
+            made, format_, target, lambda width, colour: render_sensitivity(made, lang, width, colour=colour)
+        )
+        give(page, target)
         return _finish(made, lang)
 
 
@@ -72,29 +81,16 @@ def _apart(target: Path | None, drawing: Path | None) -> None:
 
 
 def make_sensitivity(
-    path: Path, terms: Terms, drafts: bool | None, time_limit: float, packs: Sequence[Path] = ()
+    path: Path, terms: Terms, drafts: bool | None, time_limit: float, packs: Sequence[Path] = (), lang: Lang = "zh"
 ) -> Sensitivity:
     """Read the case and plan it in all the worlds. Raises InputError."""
     from planner.cli.case_input import read_case
     from planner.sensitivity.sensitivity import sensitivity
     from planner.workspace import Workspace
 
-    case, policies, vocabulary = read_case(path, packs)
+    case, policies, vocabulary = read_case(path, packs, lang=lang, time_limit=time_limit)
     include_drafts = case.include_drafts if drafts is None else drafts
     return sensitivity(Workspace(case, policies, vocabulary, time_limit, terms), include_drafts=include_drafts)
-
-
-def _rendered(made: Sensitivity, lang: Lang, format_: str, target: Path | None) -> str:
-    if format_ == "json":
-        from planner.report.result_json import result_to_json
-
-        return result_to_json(made)
-    from planner.report.layout import PIPED
-    from planner.report.sensitivity import render_sensitivity
-
-    on_screen = target is None
-    width = page_width(sys.stdout, PIPED) if on_screen else PIPED
-    return render_sensitivity(made, lang, width, colour=on_screen and wants_colour(sys.stdout))
 
 
 def _finish(made: Sensitivity, lang: Lang) -> Exit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,15 +12,25 @@ from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.options import argument, as_path, one_of, option, output_option, packs_option, seconds
-from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.options import (
+    as_path,
+    case_argument,
+    drafts_option,
+    format_option,
+    option,
+    output_option,
+    packs_option,
+    time_limit_option,
+)
+from planner.cli.output import check_writable, give, say
+from planner.cli.result import rendered
 from planner.cli.terms_options import objective_option
 
 if TYPE_CHECKING:
     from models.sweep import Sweep
 
 MOST_JOBS = 64
-FORMATS = ("table", "csv", "json")
+_LIMIT = Text("每一点的求解时限，单位秒，默认 10", "time limit for one point in seconds, default 10")
 
 
 class _Targets(NamedTuple):
@@ -47,18 +56,18 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
     @register(app, "sweep", words, lang)
     def sweep(
-        case: str = argument(lang, Text("个案文件（YAML）", "case file (YAML)"), "CASE"),
+        case: str = case_argument(lang),
         vary: list[str] = many,
-        format_: str = _format(lang),
+        format_: str = format_option(lang, "csv"),
         output: str | None = output_option(lang),
         csv: str | None = _file(
             lang, "--csv", Text("另存 CSV（Excel 可直接打开）", "also write a CSV file, ready for Excel")
         ),
         svg: str | None = _file(lang, "--svg", Text("另存图（SVG）", "also write a picture (SVG)")),
         objective: str = objective_option(lang),
-        drafts: bool | None = _drafts(lang),
+        drafts: bool | None = drafts_option(lang),
         thresholds: bool | None = _thresholds(lang),
-        time_limit: float = _time_limit(lang),
+        time_limit: float = time_limit_option(lang, _LIMIT),
         jobs: int = _jobs(lang),
         policies: list[str] | None = own,
     ) -> int:
@@ -117,20 +126,13 @@ def _give(made: Sweep, lang: Lang, format_: str, targets: _Targets) -> None:
 
 
 def _rendered(made: Sweep, lang: Lang, format_: str, target: Path | None) -> str:
-    if format_ == "json":
-        from planner.report.result_json import result_to_json
-
-        return result_to_json(made)
     if format_ == "csv":
         from planner.report.sweep_csv import BYTE_ORDER_MARK, sweep_to_csv
 
         return sweep_to_csv(made, lang, line_end="\n") if target is None else BYTE_ORDER_MARK + sweep_to_csv(made, lang)
-    from planner.report.layout import PIPED
     from planner.report.sweep import render_sweep
 
-    on_screen = target is None
-    width = page_width(sys.stdout, PIPED) if on_screen else PIPED
-    return render_sweep(made, lang, width, colour=on_screen and wants_colour(sys.stdout))
+    return rendered(made, format_, target, lambda width, colour: render_sweep(made, lang, width, colour=colour))
 
 
 def _finish(made: Sweep, lang: Lang) -> Exit:
@@ -165,18 +167,8 @@ def _vary(lang: Lang) -> Any:
     return option(lang, words, ..., "--vary", metavar="ADDRESS=VALUES")
 
 
-def _format(lang: Lang) -> Any:
-    words = Text("输出格式：table（默认）、csv 或 json", "output: table (default), csv or json")
-    return option(lang, words, FORMATS[0], "--format", metavar="|".join(FORMATS), callback=one_of(lang, *FORMATS))
-
-
 def _file(lang: Lang, name: str, words: Text) -> Any:
     return option(lang, words, None, name, metavar="FILE")
-
-
-def _drafts(lang: Lang) -> Any:
-    words = Text("是否计入征求意见稿，默认按个案", "count drafts or not; default as the case says")
-    return option(lang, words, None, "--drafts/--no-drafts")
 
 
 def _thresholds(lang: Lang) -> Any:
@@ -185,11 +177,6 @@ def _thresholds(lang: Lang) -> Any:
         "look for the exact values at which the plan changes or not; default: along one parameter, not along two",
     )
     return option(lang, words, None, "--thresholds/--no-thresholds")
-
-
-def _time_limit(lang: Lang) -> Any:
-    words = Text("每一点的求解时限，单位秒，默认 10", "time limit for one point in seconds, default 10")
-    return option(lang, words, 10.0, "--time-limit", metavar="S", callback=seconds(lang))
 
 
 def _jobs(lang: Lang) -> Any:
