@@ -14,8 +14,8 @@ from planner.report.phrases import said
 from planner.report.sweep import NO_PLAN
 
 _LEFT, _TOP, _WIDE, _TALL = 150.0, 96.0, 660.0, 420.0
-#: Smaller cells carry no figure.
-_ROOM = (46.0, 18.0)
+#: Lower cells carry no figure, and a figure needs this much beside it.
+_LOWEST, _BESIDE = 18.0, 8.0
 _SHADES = 32
 
 
@@ -77,8 +77,8 @@ def _cell(drawn: _Map, point: Point) -> Iterator[str]:
     share = drawn.share(amount)
     tip = svg.tooltip(f"{where}: {drawn.unit.label(amount)} {drawn.unit.name}")
     yield svg.rect(x, y, wide + 0.5, tall + 0.5, tip, fill=ramp(share))
-    if wide >= _ROOM[0] and tall >= _ROOM[1]:
-        words = drawn.unit.rough(amount)
+    words = drawn.unit.rough(amount)
+    if wide >= svg.width_of(words, 11) + _BESIDE and tall >= _LOWEST:
         yield svg.text(x + wide / 2, y + tall / 2 + 4, words, size=11, anchor="middle", fill=ink_on(share))
 
 
