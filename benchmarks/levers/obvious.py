@@ -120,8 +120,18 @@ class _Written:
     def _row(self, row: object) -> None:
         if isinstance(row, AtMost):
             self.model.add(sum(self.taken[place] for place in row.members) <= row.number)
-        elif isinstance(row, Limit) and not (row.weights or row.if_any or row.unless_any):
+        elif isinstance(row, Limit) and not row.weights:
             names = sorted({self.problem.variants[place].claim for place in row.members})
-            self.model.add(sum(self.grants[name] for name in names) <= row.limit)
+            added = self.model.add(sum(self.grants[name] for name in names) <= row.limit)
+            if row.if_any or row.unless_any:
+                added.only_enforce_if(self._binds(row))
         else:
             raise TypeError(f"no such row in these instances: {row}")
+
+    def _binds(self, row: Limit) -> cp_model.IntVar:
+        binds = self.model.new_bool_var("")
+        unless = [self.taken[place] for place in row.unless_any]
+        for place in row.if_any or (None,):
+            asked = [] if place is None else [self.taken[place].negated()]
+            self.model.add_bool_or([binds, *asked, *unless])
+        return binds

@@ -128,3 +128,12 @@ def _piece(guard: tuple[int, int], rate: Fraction) -> Variant:
     factor, constant = guard
     terms = Terms(guards=(Form(((0, Fraction(factor)),), Fraction(constant)),))
     return Variant("a", terms, Form(((0, rate),), Fraction(0)))
+
+
+def test_nothing_may_be_bought_although_the_gate_is_open() -> None:
+    """The award asks only that the gate is open: the first option opens it, and no yuan is needed."""
+    gate = OpenChoice("machine", ("in", "out"), (Fraction(0), Fraction(0)))
+    training = Quantity("training", 5, 9, Fraction(0), or_none=True, gate=(0, 0))
+    award = Variant("a", Terms(((0, 0),), (Form(((0, Fraction(3, 10)),), Fraction(0)),)))
+    found = solve_open(OpenProblem(Problem((claim("a", 4),), ()), (award,), (gate,), (training,)))
+    assert (found.values[0], found.options, found.amounts) == (4, (0,), (0,))
