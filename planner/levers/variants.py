@@ -15,7 +15,6 @@ from models.lever import AmountLever, ChoiceLever, Gate
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.build import Built, counts
-from planner.candidates import ClaimTable
 from planner.demands.names import ClaimNames
 from planner.demands.rows import Asked, demand_rows
 from planner.evaluator.facts import world_of
@@ -182,8 +181,8 @@ class _Making:
             weighed.append(replace(one, tier=tier, weight=weight))
         return replace(built, problem=replace(built.problem, candidates=tuple(weighed))), builder.limits, builder.exact
 
-    def _demanded(self, table: ClaimTable, places: Sequence[int]) -> tuple[Row, ...]:
-        asked = [Asked(table.clause_of(row), table.claims[row], int(table.year[row])) for row in places]
+    def _demanded(self, table: UnionTable, places: Sequence[int]) -> tuple[Row, ...]:
+        asked = [Asked(table.clause_of(row), table.origins[row].claim, int(table.year[row])) for row in places]
         return demand_rows(self.terms.demands, asked, ClaimNames(table.clauses))
 
     def _variant(self, table: UnionTable, row: int) -> Variant:

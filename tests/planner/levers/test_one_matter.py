@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from planner.levers.one_matter import ONE_MATTER
-from planner.problem import AtMost, OneSide
+from planner.levers.variants import open_problem
+from planner.problem import AnyOf, AtMost, OneSide
+from planner.terms import Demands, Terms
 from scenarios.open_case import open_case_from_data
 from tests.planner.explain.town import WORDS, clause, gpu, pack
 from tests.planner.levers.open_town import built_of, variants
@@ -48,3 +50,14 @@ def test_what_one_entity_received_bars_the_other() -> None:
     rows = built_of(PACKS, group(*items, history={"awards": [award]})).problem.problem.rows
     assert AtMost((1,), 0, ONE_MATTER) in rows
     assert AtMost((0,), 0, ONE_MATTER) not in rows
+
+
+def test_demands_name_claims_without_their_entity() -> None:
+    case = group(gpu("g", "200万", entity={"choose": ["a", "b"]}))
+    terms = Terms(demands=Demands(must=("town/1@g",), most_filings=3))
+    (built,) = open_problem(case, PACKS, WORDS, include_drafts=False, terms=terms)
+    demanded = [row for row in built.problem.problem.rows if isinstance(row, AnyOf)]
+    assert [row.members for row in demanded] == [(0, 1)]
+    assert [row.members for row in built.problem.problem.rows if isinstance(row, AtMost) and row.number == 3] == [
+        (0, 1)
+    ]
