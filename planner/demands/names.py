@@ -11,7 +11,7 @@ class ClaimNames:
     """Which claims a name means. `clauses` are all that there are: a clause of that id comes before an article."""
 
     def __init__(self, clauses: Iterable[Clause]) -> None:
-        self._refs = frozenset(clause.ref for clause in clauses)
+        self._clauses = {clause.ref: clause for clause in clauses}
 
     def means(self, name: str, clause: Clause, key: str) -> bool:
         """Whether the name means the claim of that clause and key (`pack/clause@item:year`)."""
@@ -24,8 +24,18 @@ class ClaimNames:
             return True
         policy, slash, article = name.partition("/")
         return (
-            bool(slash) and policy == clause.policy and name not in self._refs and _bare(article) in articles_of(clause)
+            bool(slash)
+            and policy == clause.policy
+            and name not in self._clauses
+            and _bare(article) in articles_of(clause)
         )
+
+    def known(self, name: str, keys: Iterable[str]) -> bool:
+        """Whether the name means a clause, or one of the claims with these keys."""
+        if any(self.means_clause(name, clause) for clause in self._clauses.values()):
+            return True
+        clauses = ((self._clauses.get(key.partition("@")[0]), key) for key in keys)
+        return any(clause is not None and self.means(name, clause, key) for clause, key in clauses)
 
 
 def articles_of(clause: Clause) -> frozenset[str]:

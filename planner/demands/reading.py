@@ -162,10 +162,7 @@ def check_names(
     for key in ("must", "never"):
         for name in getattr(terms.demands, key):
             ref = name.partition("@")[0]
-            meant = any(names.means_clause(name, clause) for clause in clauses.values()) or any(
-                names.means(name, clauses[ref_of(one)], one) for one in keys if ref_of(one) in clauses
-            )
-            if not meant:
+            if not names.known(name, keys):
                 near = [one for one in keys if ref_of(one) == ref] or sorted({*keys, *known})
                 text = Text(f"没有申报或条款叫 {name}", f"no claim or clause is called {name}")
                 found.append(Finding(where(("demands", key)), text, suggestion=_near(name, near)))

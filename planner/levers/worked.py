@@ -183,22 +183,24 @@ def _demands_on(
 ) -> Demands:
     """What the demands ask of one entity, and the claims that it leaves to others.
 
-    Own spending was settled by the decision. A claim that must be in is asked of the entity that takes it; where
-    filings are counted over several entities, each keeps to the claims that it takes.
+    Own spending was settled by the decision, which may also leave no claim of a name that must stay out. A claim that
+    must be in is asked of the entity that takes it; where filings are counted over several entities, each keeps to the
+    claims that it takes.
     """
+    names = ClaimNames(clause for policy in workspace.all_policies for clause in policy.clauses)
     matters = {item.id: item.matter for item in workspace.case.items}
     table = workspace.table
     able = [key for key, may in zip(table.keys, table.may.tolist(), strict=True) if may]
     barred = {key.rpartition(":")[0] for key in able if matters.get(item_of(key) or "") in yielded}
+    never = tuple(one for one in demands.never if names.known(one, table.keys))
     asked = replace(demands, least_spend=None, most_spend=None)
     if len(group.entities) > 1:
         mine = {key for name, key in group.taken if name == entity}
         clauses = {clause.ref: clause for policy in workspace.all_policies for clause in policy.clauses}
-        names = ClaimNames(clauses.values())
         must = [
             one for one in demands.must if any(names.means(one, clauses[key.partition("@")[0]], key) for key in mine)
         ]
         asked = replace(asked, must=tuple(must))
         if demands.most_filings is not None or demands.most_filings_a_year is not None:
             barred |= {key for key in able if key not in mine}
-    return replace(asked, never=tuple(dict.fromkeys((*demands.never, *sorted(barred)))))
+    return replace(asked, never=tuple(dict.fromkeys((*never, *sorted(barred)))))

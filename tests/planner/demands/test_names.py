@@ -32,6 +32,16 @@ def test_a_clause_comes_before_an_article_of_the_same_name() -> None:
     assert NAMES.means_clause("p/3", ONE)
 
 
+@pytest.mark.parametrize("name", ["p/2", "p/五", "p", "p/5.1@x", "p/5.1:2026", "p/5.1@x:2026"])
+def test_a_name_is_known_by_a_clause_or_by_a_claim(name: str) -> None:
+    assert NAMES.known(name, ["q/9@z:2026", "p/5.1@x:2026"])
+
+
+@pytest.mark.parametrize("name", ["p/7", "p/5.1@y", "p/5.1@x:2027", "q/9@z:2026", "q"])
+def test_what_no_clause_and_no_claim_of_a_known_clause_is_called_is_not(name: str) -> None:
+    assert not NAMES.known(name, ["q/9@z:2026", "p/5.1@x:2026"])
+
+
 def test_an_article_is_named_without_its_trimmings_by_rule_or_by_citation() -> None:
     """The clauses of the builder all cite article 1."""
     assert [sorted(articles_of(one)) for one in (FIFTH, ONE, OTHER)] == [["1", "五"], ["1", "3"], ["1"]]

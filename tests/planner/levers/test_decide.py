@@ -215,6 +215,32 @@ def test_filings_are_counted_over_the_group(load: Any) -> None:
     assert sum(len(one.plan.claims) for one in result.entities) == 3
 
 
+@pytest.mark.parametrize(
+    ("demands", "sure", "spending"),
+    [
+        # The demonstration for 30 in place of the first set of the same matter for 50: 370 - 20, still above 330.
+        (Demands(must=("tongxiang-2025/6.2@demonstration:2027",)), 350, 10),
+        (Demands(must=("tongxiang-2025/6.2@demonstration",)), 350, 10),
+        # Without the project Wenzhou brings 250, Tongxiang 330. Either entity may own the project, or not.
+        (Demands(never=("wenzhou-2025/5@breakthrough:2027",)), 330, 0),
+        (Demands(never=("wenzhou-2025/5@breakthrough",)), 330, 0),
+    ],
+)
+def test_claims_of_a_group_are_named_as_the_plan_names_them(
+    load: Any, demands: Demands, sure: int, spending: int
+) -> None:
+    result = decided(load(GROUP), Terms(demands=demands))
+    assert (result.sums.sure, result.sums.spending) == (sure * WAN, spending * WAN)
+
+
+def test_a_claim_that_must_stay_out_may_be_none_of_the_decided_case(load: Any) -> None:
+    # The servers in 2026 and 2027 are barred, those of 2028 are not.
+    barred = ("tongxiang-2025/5.1@edge-servers:2026", "tongxiang-2025/5.1@edge-servers:2027")
+    result = decided(load(FIRM), Terms(demands=Demands(never=barred)))
+    assert chosen(result)["items.edge-servers.year"] == "2028"
+    assert result.sums.sure == 968 * WAN
+
+
 def test_demands_that_no_decision_meets_are_refused_with_the_ways_out(load: Any) -> None:
     with pytest.raises(DemandsConflict) as caught:
         decided(load(FIRM), Terms(demands=Demands(must=("tongxiang-2025/1",), most_spend=2200 * WAN)))
