@@ -100,6 +100,8 @@ def _joined(
     left = max(deadline - time.monotonic(), _LEAST_FOR_CLAIMS)
     plan = solve(closed(problem, options, amounts), objective=objective, time_limit=left)
     if not plan.feasible:
+        if _free_is_impossible(cut, objective, left):
+            return _nothing(problem, objective)
         raise NoDecisionFound("no plan was found for the decision; more time may find one")
     cost = spent(problem, options, amounts) * objective.scale if objective.net else Fraction(0)
     exact = [Fraction(value) for value in money_by_level(problem.problem, plan.grants, objective)]
@@ -117,6 +119,12 @@ def _joined(
         grid_value=floor(min(grid_value, exact[0])),
         proven=proven,
     )
+
+
+def _free_is_impossible(cut: Parts, objective: Objective, seconds: float) -> bool:
+    """Whether claims that no lever touches are proven to have no plan, so that no decision has one."""
+    plan = solve(cut.free_problem, objective=objective, forced=cut.forced, time_limit=seconds)
+    return not plan.feasible and plan.proof != PROOFS[-1]
 
 
 def _free_bounds(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.levers.open_problem import Form, OpenChoice, OpenProblem, OpenSolution, Quantity, Terms, Variant
 from planner.levers.solve import solve_open
-from planner.problem import AtMost, Objective, Problem, money_by_level
+from planner.problem import AnyOf, AtMost, Needs, Objective, Problem, money_by_level
 from tests.planner.levers.open_oracle import best_decision, closed_by_hand, cost_by_hand, decisions
 from tests.planner.levers.open_problems import OBJECTIVES, open_problems
 from tests.planner.solve.oracle import claim, counts_hold, money_holds
@@ -122,6 +122,17 @@ def test_bounds_on_spending_that_nothing_can_keep_are_proven_impossible() -> Non
     found = solve_open(problem)
     assert not found.feasible and found.proven
     assert solve_open(OpenProblem(Problem((), ()), (), (choice,), (), least_spend=300)).options == (1,)
+
+
+def test_claims_without_levers_that_cannot_be_are_proven_impossible() -> None:
+    """One of a and b must be taken, each needs the other, and only one may be; the lever has nothing to do with it."""
+    choice = OpenChoice("machine", ("small", "large"), (Fraction(5), Fraction(6)))
+    rows = (Needs(0, (1,)), Needs(1, (0,)), AtMost((0, 1), 1), AnyOf((0, 1)))
+    candidates = (claim("a", 2), claim("b", 2))
+    found = solve_open(
+        OpenProblem(Problem(candidates, rows), (Variant("a", Terms()), Variant("b", Terms())), (choice,), ())
+    )
+    assert not found.feasible and found.proven
 
 
 def _piece(guard: tuple[int, int], rate: Fraction) -> Variant:
