@@ -21,8 +21,9 @@ from planner.cli.options import (
     packs_option,
     time_limit_option,
 )
-from planner.cli.output import check_writable, give, say
+from planner.cli.output import give, say
 from planner.cli.result import rendered
+from planner.cli.targets import check_targets
 from planner.cli.terms_options import (
     most_filings_option,
     must_option,
@@ -64,10 +65,10 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         policies: list[str] | None = own,
     ) -> int:
         target = as_path(output)
-        check_writable(target)
         asked = {"objective": objective, "discount": None, "must": must, "never": never, "most_filings": most_filings}
         terms = read_terms(asked, {})
         packs = [Path(one) for one in policies or ()]
+        check_targets({"--output": target}, [Path(case), *packs])
         made = make_alternatives(Path(case), terms, count, within, drafts, time_limit, packs, lang)
         from planner.report.alternatives import render_alternatives
 

@@ -23,8 +23,9 @@ from planner.cli.options import (
     time_limit_option,
     top_option,
 )
-from planner.cli.output import check_writable, give, say
+from planner.cli.output import give, say
 from planner.cli.result import rendered
+from planner.cli.targets import check_targets
 
 if TYPE_CHECKING:
     from models.ask import AskReport
@@ -49,10 +50,9 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         policies: list[str] | None = own,
     ) -> int:
         target, saved = as_path(output), as_path(save)
-        _refuse_save(saved, target, answer)
-        for path in (target, saved):
-            check_writable(path)
+        _refuse_save(saved, answer)
         packs = [Path(one) for one in policies or ()]
+        check_targets({"--output": target, "--save": saved}, [Path(case), *packs])
         report, given = _asked(Path(case), answer or (), packs, drafts, time_limit, top, lang)
         if given is not None and saved is not None:
             _write_case(given, saved)
@@ -89,15 +89,12 @@ def _write_case(given: Given, path: Path) -> None:
     give(case_text(given.case.source), path)
 
 
-def _refuse_save(saved: Path | None, target: Path | None, answers: Sequence[str] | None) -> None:
-    """A saved case needs answers, and a file of its own. Raises InputError."""
+def _refuse_save(saved: Path | None, answers: Sequence[str] | None) -> None:
+    """A saved case needs answers. Raises InputError."""
     if saved is None:
         return
     if not answers:
         told = Text("没有 --answer，就没有要存的个案", "without --answer there is no case to save")
-        raise InputError([Finding(Place("--save"), told)])
-    if target is not None and saved.resolve() == target.resolve():
-        told = Text("--save 和 --output 不能是同一个文件", "--save and --output must not be the same file")
         raise InputError([Finding(Place("--save"), told)])
 
 

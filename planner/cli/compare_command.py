@@ -23,8 +23,9 @@ from planner.cli.options import (
     packs_option,
     time_limit_option,
 )
-from planner.cli.output import check_writable, give, say
+from planner.cli.output import give, say
 from planner.cli.result import rendered
+from planner.cli.targets import check_targets
 from planner.cli.terms_options import objective_option, read_terms
 
 if TYPE_CHECKING:
@@ -63,12 +64,13 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         policies: list[str] | None = own,
     ) -> int:
         target = as_path(output)
-        check_writable(target)
+        packs = [Path(one) for one in policies or ()]
+        check_targets({"--output": target}, [Path(case), *scenario_files(scenarios), *packs])
         made = make_comparison(
             Path(case),
             scenarios,
             given_values(given or ()),
-            [Path(one) for one in policies or ()],
+            packs,
             drafts=drafts,
             terms=read_terms({"objective": objective, "discount": None}, {}),
             time_limit=time_limit,
@@ -83,6 +85,13 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         )
         give(page, target)
         return _finish(made, lang)
+
+
+def scenario_files(names: Sequence[str]) -> list[Path]:
+    """The files behind the names of scenarios. Raises InputError where there is none."""
+    from scenarios.scenario_library import scenario_paths
+
+    return [path for name in names for path in scenario_paths(name)]
 
 
 def make_comparison(

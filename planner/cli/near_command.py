@@ -23,8 +23,9 @@ from planner.cli.options import (
     time_limit_option,
     top_option,
 )
-from planner.cli.output import check_writable, give, say
+from planner.cli.output import give, say
 from planner.cli.result import rendered
+from planner.cli.targets import check_targets
 
 if TYPE_CHECKING:
     from models.near import NearReport
@@ -47,8 +48,9 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         policies: list[str] | None = own,
     ) -> int:
         target = as_path(output)
-        check_writable(target)
-        report = _near(Path(case), [Path(one) for one in policies or ()], drafts, time_limit, by, top, lang)
+        packs = [Path(one) for one in policies or ()]
+        check_targets({"--output": target}, [Path(case), *packs])
+        report = _near(Path(case), packs, drafts, time_limit, by, top, lang)
         from planner.report.near import render_near
 
         page = rendered(report, format_, target, lambda width, colour: render_near(report, lang, width, colour=colour))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from models.text import Lang, Text
-from planner.cli.compare_command import given_values, read_any, with_option
+from planner.cli.compare_command import given_values, read_any, scenario_files, with_option
 from planner.cli.exits import Exit
 from planner.cli.group import COMMANDS, Group, register
 from planner.cli.options import argument, as_path, output_option, packs_option
-from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.output import give, page_width, say, wants_colour
+from planner.cli.targets import check_targets
 
 if TYPE_CHECKING:
     from models.scenario import Applied
@@ -46,8 +47,9 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         policies: list[str] | None = own,
     ) -> int:
         target = as_path(output)
-        check_writable(target)
-        _apply(Path(case), scenario, given_values(given or ()), [Path(one) for one in policies or ()], target, lang)
+        packs = [Path(one) for one in policies or ()]
+        check_targets({"--output": target}, [Path(case), *scenario_files([scenario]), *packs])
+        _apply(Path(case), scenario, given_values(given or ()), packs, target, lang)
         return Exit.OK
 
     app.add_typer(group, rich_help_panel=COMMANDS.in_(lang))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
@@ -22,8 +21,9 @@ from planner.cli.options import (
     packs_option,
     time_limit_option,
 )
-from planner.cli.output import check_writable, give, say
+from planner.cli.output import give, say
 from planner.cli.result import rendered
+from planner.cli.targets import check_targets
 from planner.cli.terms_options import objective_option, read_terms
 
 if TYPE_CHECKING:
@@ -52,11 +52,9 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         policies: list[str] | None = own,
     ) -> int:
         target, drawing = as_path(output), None if svg is None else Path(svg)
-        check_writable(target)
-        check_writable(drawing)
-        _apart(target, drawing)
         terms = read_terms({"objective": objective, "discount": None}, {})
         packs = [Path(one) for one in policies or ()]
+        check_targets({"--output": target, "--svg": drawing}, [Path(case), *packs])
         made = make_sensitivity(Path(case), terms, drafts, time_limit, packs, lang)
         if drawing is not None:
             from planner.report.sensitivity_picture import picture
@@ -69,15 +67,6 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         )
         give(page, target)
         return _finish(made, lang)
-
-
-def _apart(target: Path | None, drawing: Path | None) -> None:
-    """The page and the picture are two files. Raises InputError."""
-    if target is not None and drawing is not None and target.absolute() == drawing.absolute():
-        told = Text(
-            f"{drawing} 已用于 -o，图要另写一个文件", f"{drawing} is taken by -o; the picture needs its own file"
-        )
-        raise InputError([Finding(Place("--svg"), told)])
 
 
 def make_sensitivity(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,8 +22,9 @@ from planner.cli.options import (
     packs_option,
     time_limit_option,
 )
-from planner.cli.output import check_writable, give, say
+from planner.cli.output import give, say
 from planner.cli.result import rendered
+from planner.cli.targets import check_targets
 from planner.cli.terms_options import objective_option
 
 if TYPE_CHECKING:
@@ -40,11 +41,9 @@ class _Targets(NamedTuple):
     csv: Path | None
     svg: Path | None
 
-    def files(self) -> Iterator[tuple[str, Path]]:
-        """Option and path of every file."""
-        for name, path in (("--output", self.output), ("--csv", self.csv), ("--svg", self.svg)):
-            if path is not None:
-                yield name, path
+    def by_option(self) -> dict[str, Path | None]:
+        """By the option that names each file."""
+        return {"--output": self.output, "--csv": self.csv, "--svg": self.svg}
 
 
 def add_to(app: typer.Typer, lang: Lang) -> None:
@@ -72,8 +71,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         policies: list[str] | None = own,
     ) -> int:
         targets = _Targets(as_path(output), _path(csv, "--csv"), _path(svg, "--svg"))
-        _check(Path(case), targets)
         packs = [Path(one) for one in policies or ()]
+        check_targets(targets.by_option(), [Path(case), *packs])
         made = make_sweep(Path(case), vary, objective, drafts, thresholds, time_limit, jobs, packs, lang)
         _give(made, lang, format_, targets)
         return _finish(made, lang)
@@ -100,17 +99,6 @@ def make_sweep(
     terms = read_terms({"objective": objective, "discount": None}, {})
     order = Order(Wanted(terms, drafts, time_limit), jobs, thresholds)
     return sweep(case, vary, policies, vocabulary, order)
-
-
-def _check(case: Path, targets: _Targets) -> None:
-    """Every result has a file of its own, and none replaces the case. Raises InputError."""
-    seen: dict[Path, str] = {case.resolve(): "CASE"}
-    for name, path in targets.files():
-        check_writable(path)
-        before = seen.setdefault(path.resolve(), name)
-        if before != name:
-            told = Text(f"{path} 已用于 {before}", f"{path} is the file of {before} already")
-            raise InputError([Finding(Place(name), told)])
 
 
 def _give(made: Sweep, lang: Lang, format_: str, targets: _Targets) -> None:

@@ -29,7 +29,7 @@ def test_page_and_picture_are_two_files(tmp_path: Path) -> None:
     target = str(tmp_path / "both")
     ran = run("sensitivity", case_file(tmp_path), "-o", target, "--svg", target)
     assert ran.code == 3
-    assert f"--svg: {target} 已用于 -o，图要另写一个文件" in ran.err
+    assert f"--svg: {target} 已用于 --output" in ran.err
     assert not Path(target).exists()
 
 
