@@ -16,10 +16,12 @@ DECIDED_SCHEMA: Literal["planner/decided/1"] = "planner/decided/1"
 
 class Sums(PlanModel):
     """What a decision brings and costs. `sure` is entitled and ceiling money of the enterprise, drafts included where
-    they count; `spending` is the client's own on what was left open; `net` is `sure` less `spending`.
+    they count, and `drafts` what of it they would bring; `spending` is the client's own on what was left open; `net` is
+    `sure` less `spending`.
     """
 
     sure: int
+    drafts: int
     competitive: int
     others: int
     spending: int

@@ -147,9 +147,11 @@ def _sums(decided: Decided, case: OpenCase, decision: Decision) -> Iterator[Text
     """Sums re-added from the plans and the levers, and the value against its bound."""
     sums, proof = decided.sums, decided.proof
     sure, competitive, others = money_of(one.plan for one in decided.entities)
+    drafts = sum(one.plan.totals.enterprise_drafts.sure for one in decided.entities)
     spending = -(-case.cost(decision) // FEN_PER_YUAN)
     for zh, en, said, true in (
         ("确定金额", "sure money", sums.sure, sure),
+        ("征求意见稿金额", "draft money", sums.drafts, drafts),
         ("竞争性金额", "competitive money", sums.competitive, competitive),
         ("他人金额", "others' money", sums.others, others),
         ("自付", "own spending", sums.spending, spending),

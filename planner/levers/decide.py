@@ -195,7 +195,14 @@ def _proof(best: _Best, worked: Worked, terms: Terms, grid: int) -> DecidedProof
 
 def _sums(worked: Worked) -> Sums:
     sure, spending = worked.money(0), math.ceil(worked.cost)
-    return Sums(sure=sure, competitive=worked.money(1), others=worked.money(2), spending=spending, net=sure - spending)
+    return Sums(
+        sure=sure,
+        drafts=worked.drafts,
+        competitive=worked.money(1),
+        others=worked.money(2),
+        spending=spending,
+        net=sure - spending,
+    )
 
 
 def _levers(case: OpenCase, best: _Best, worked: Worked, ask: Ask) -> tuple[LeverDecided, ...]:

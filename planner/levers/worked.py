@@ -17,7 +17,7 @@ from planner.levers.closing import allowed, closed, spent
 from planner.levers.variants import OpenBuilt
 from planner.problem import Objective
 from planner.solve import solve
-from planner.terms import NO_DEMANDS, Demands, Terms
+from planner.terms import NO_DEMANDS, Demands, Terms, family_of
 from planner.workspace import Outcome, Workspace
 from scenarios.open_case import OpenCase
 
@@ -49,6 +49,15 @@ class Desk:
         claimed = self.outcome.keys()
         return matter in _received(self.case) or any(item_of(key) in items for key in claimed)
 
+    def drafts(self) -> int:
+        """The entity's own entitled and ceiling money under drafts."""
+        built, found = self.outcome.built, 0
+        for index, granted in self.outcome.solution.grants.items():
+            policy = self.workspace.policy(self.workspace.clause(built.rows[index]).policy)
+            if policy.status == "draft" and not family_of(built.problem.candidates[index].tier):
+                found += granted
+        return found
+
 
 @dataclass(frozen=True)
 class Worked:
@@ -71,6 +80,11 @@ class Worked:
     def money(self, tier: int) -> int:
         """What the claims of all entities bring (see Outcome.money)."""
         return sum(desk.outcome.money(tier) for desk in self.desks)
+
+    @property
+    def drafts(self) -> int:
+        """What of `money(0)` comes from drafts."""
+        return sum(desk.drafts() for desk in self.desks)
 
 
 def places_of(built: OpenBuilt, decision: Mapping[str, Any]) -> tuple[tuple[int, ...], tuple[int, ...]]:

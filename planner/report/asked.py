@@ -25,7 +25,7 @@ def _objective(plan: Plan, lang: Lang) -> str:
     if name == "sure-first":
         return ""
     if name == "net":
-        rest = Text("；个案没有待定的投入，与默认目标相同", "; the case leaves no spending open, so it is the default")
+        rest = Text("；投入已定，与默认目标相同", "; all spending is settled, so it is the default")
     elif name == "present-value":
         first, rate = plan.head.first_year, plan.settings.discount
         rest = Text(

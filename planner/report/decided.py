@@ -7,6 +7,7 @@ from models.text import Lang, Text
 from planner.demands.settings import terms_of
 from planner.demands.single import demand_text, singles
 from planner.prose.figures import wan
+from planner.prose.terms import OBJECTIVES
 from planner.report.layout import PIPED, Page
 from planner.report.phrases import money, said
 from planner.report.table import Column
@@ -47,7 +48,15 @@ def _headline(page: Page, decided: Decided, lang: Lang) -> None:
 
 def _sums(sums: Sums, lang: Lang) -> str:
     """Support and own spending; the two are never told as one without saying so."""
-    parts = [Text(f"确定 {money(sums.sure, 'zh', 'ceiling')}", f"sure {money(sums.sure, 'en', 'ceiling')}")]
+    force = sums.sure - sums.drafts
+    parts = [Text(f"确定 {money(force, 'zh', 'ceiling')}", f"sure {money(force, 'en', 'ceiling')}")]
+    if sums.drafts:
+        parts.append(
+            Text(
+                f"征求意见稿若按现稿出台 ≤ {wan(sums.drafts, 'zh')}",
+                f"drafts, if adopted as they are, ≤ {wan(sums.drafts, 'en')}",
+            )
+        )
     if sums.competitive:
         parts.append(Text(f"竞争性 ≤ {wan(sums.competitive, 'zh')}", f"competitive ≤ {wan(sums.competitive, 'en')}"))
     if sums.others:
@@ -58,7 +67,13 @@ def _sums(sums: Sums, lang: Lang) -> str:
             f"own spending on what was open {wan(sums.spending, 'en')}",
         )
     )
-    parts.append(Text(f"确定金额减自付 {wan(sums.net, 'zh')}", f"sure money less own spending {wan(sums.net, 'en')}"))
+    counted = Text("（含征求意见稿）", " with drafts") if sums.drafts else Text("", "")
+    parts.append(
+        Text(
+            f"确定金额{counted.zh}减自付 {wan(sums.net, 'zh')}",
+            f"sure money{counted.en} less own spending {wan(sums.net, 'en')}",
+        )
+    )
     return Text("；", "; ").in_(lang).join(part.in_(lang) for part in parts)
 
 
@@ -73,7 +88,8 @@ def _objective(decided: Decided, lang: Lang) -> str:
     name, proof = decided.settings.objective, decided.proof
     if name == "sure-first":
         return ""
-    return Text(f"{name}，目标值 {wan(proof.value, 'zh')}", f"{name}, value {wan(proof.value, 'en')}").in_(lang)
+    words = OBJECTIVES[name]
+    return Text(f"{words.zh}，目标值 {wan(proof.value, 'zh')}", f"{words.en}, value {wan(proof.value, 'en')}").in_(lang)
 
 
 def _demands(decided: Decided, lang: Lang) -> str:
@@ -132,12 +148,19 @@ def _instead(decided: Decided, one: LeverDecided, lang: Lang) -> str:
         return Text("总额的一部分", "part of a total").in_(lang)
     if one.chosen == one.resting:
         return Text("同此", "the same").in_(lang)
-    if one.instead is None:
-        return ""
     rest = said(one.resting_text, lang)
-    sure = _difference(one.instead.sure - decided.sums.sure, Text("支持", "support"), lang)
-    spending = _difference(one.instead.spending - decided.sums.spending, Text("自付", "own spending"), lang)
-    return Text(f"{rest}：", f"{rest}: ").in_(lang) + Text("，", ", ").in_(lang).join((sure, spending))
+    if one.instead is None:
+        asked = singles(terms_of(decided.settings).demands)
+        return Text(f"{rest}：做不到所提的要求", f"{rest}: the demands cannot be met").in_(lang) if asked else ""
+    was, now = decided.sums, one.instead
+    parts = [_difference(now.sure - was.sure, Text("支持", "support"), lang)]
+    for more, what in (
+        (now.competitive - was.competitive, Text("竞争性", "competitive money")),
+        (now.others - was.others, Text("归个人等", "for persons and others")),
+    ):
+        parts += [_difference(more, what, lang)] if more else []
+    parts.append(_difference(now.spending - was.spending, Text("自付", "own spending"), lang))
+    return Text(f"{rest}：", f"{rest}: ").in_(lang) + Text("，", ", ").in_(lang).join(parts)
 
 
 def _difference(yuan: int, what: Text, lang: Lang) -> str:

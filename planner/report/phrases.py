@@ -76,6 +76,8 @@ def clause_name(one: ClaimLine | NotTaken | Listed, lang: Lang, packs: bool) -> 
 def _named(key: str, claim: ClaimLine | NotTaken | None, lang: Lang, packs: bool) -> str:
     if claim is None:
         return key
+    if "@" not in key:
+        return clause_name(claim, lang, packs)
     year = f" {claim.year}" if claim.year else ""
     return clause_name(claim, lang, packs) + Text(
         f"（{subject(claim, 'zh')}{year}）", f" ({subject(claim, 'en')}{year})"

@@ -77,6 +77,7 @@ def test_a_decision_that_is_none_is_told_alone(firm: Decided, packs: tuple[Polic
     ("changes", "finding"),
     [
         ({"sums": {"sure": 1}}, f"sums: sure money says 1, should be {968 * WAN}"),
+        ({"sums": {"drafts": 1}}, "sums: draft money says 1, should be 0"),
         ({"sums": {"spending": 1}}, f"sums: own spending says 1, should be {2535 * WAN}"),
         ({"sums": {"net": 1}}, f"sums: net says 1, should be {(968 - 2535) * WAN}"),
         ({"proof": {"value": 970 * WAN, "bound": 970 * WAN}}, f"proof: value says {970 * WAN}, should be {968 * WAN}"),

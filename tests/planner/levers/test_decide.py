@@ -51,7 +51,8 @@ def chosen(result: Decided) -> dict[str, str]:
 def test_the_firm_decides_as_worked_out_by_hand(load: Any) -> None:
     result = decided(load(FIRM))
     assert result.sums.model_dump() == {
-        "sure": 968 * WAN, "competitive": 0, "others": 0, "spending": 2535 * WAN, "net": (968 - 2535) * WAN,
+        "sure": 968 * WAN, "drafts": 0, "competitive": 0, "others": 0, "spending": 2535 * WAN,
+        "net": (968 - 2535) * WAN,
     }  # fmt: skip
     assert result.resting is not None
     assert (result.resting.sure, result.resting.spending) == (670 * WAN, 2155 * WAN)
@@ -206,6 +207,27 @@ def test_demands_bind_the_decision(load: Any) -> None:
     without = decided(case, Terms(demands=Demands(never=("tongxiang-2025/5.1",))))
     assert without.sums.sure == (968 - 600) * WAN
     assert chosen(without)["items.edge-servers"] == "out"
+
+
+def test_money_of_drafts_is_told_apart(packs: tuple[Policy, ...], words: Vocabulary) -> None:
+    voucher = {
+        "id": "gpu", "kind": "compute_purchase", "year": 2026, "optional": {"cost": "100万"}, "amount": "100万",
+        "intelligent_compute_amount": "100万", "contract_signed": "planned", "counted_in_rd_expense": False,
+    }  # fmt: skip
+    data = {
+        "id": "draft", "title": "草案", "horizon": {"from": 2026, "to": 2026}, "policies": ["jinhua-2025"],
+        "enterprise": {
+            "location": "jinhua-urban", "legal_form": "enterprise", "ai": True, "tax_compliant": True,
+            "sound_accounts": True,
+        },
+        "items": [voucher],
+    }  # fmt: skip
+    case = open_case_from_data(data, policies=packs, vocabulary=words)
+    # The voucher of a draft: 30% of 100.
+    counted = decided(case, include_drafts=True).sums
+    assert (counted.sure, counted.drafts, counted.spending) == (30 * WAN, 30 * WAN, 100 * WAN)
+    ignored = decided(case).sums
+    assert (ignored.sure, ignored.drafts, ignored.spending) == (0, 0, 0)
 
 
 def test_filings_are_counted_over_the_group(load: Any) -> None:

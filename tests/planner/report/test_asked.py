@@ -20,7 +20,7 @@ PACKS = [
 ]
 
 
-NET = "largest net of the client's own extra spending; the case leaves no spending open, so it is the default"
+NET = "largest net of the client's own extra spending; all spending is settled, so it is the default"
 
 
 def told(terms: Terms, lang: Lang = "en") -> list[str]:
@@ -38,7 +38,7 @@ def test_the_usual_plan_has_nothing_to_say() -> None:
         ("entitled-first", "entitled money first, then ceilings"),
         (
             "net",
-            "largest net of the client's own extra spending; the case leaves no spending open, so it is the default",
+            "largest net of the client's own extra spending; all spending is settled, so it is the default",
         ),
         ("present-value", "largest present value: ≤ 476,190 yuan in money of 2026 (5% a year)"),
     ],
@@ -74,3 +74,9 @@ def test_demands_are_listed_with_claims_by_name() -> None:
     assert told(Terms(demands=demands), "zh")[1] == (
         "必须包含 1 条款1（a 2026）；不要 town/2；申报不超过 2 项；不列酌情决定的条款"
     )
+
+
+def test_a_clause_that_the_case_has_no_item_for_is_named_without_a_claimant() -> None:
+    packs = [pack(clause("1", "50万"), clause("4", "10万", on="event"))]
+    plan = planned(packs, case_of(packs, title("a")), terms=Terms(demands=Demands(never=("town/4",))))
+    assert [words for _, words in asked_rows(plan, "en")] == ["", "4 clause 4 must stay out"]

@@ -20,10 +20,10 @@ def both(text: str) -> Words:
     return Words(zh=text, en=text)
 
 
-def sums(sure: int, spending: int, competitive: int = 0, others: int = 0) -> Sums:
+def sums(sure: int, spending: int, competitive: int = 0, others: int = 0, drafts: int = 0) -> Sums:
     return Sums(
-        sure=sure * WAN, competitive=competitive * WAN, others=others * WAN, spending=spending * WAN,
-        net=(sure - spending) * WAN,
+        sure=sure * WAN, drafts=drafts * WAN, competitive=competitive * WAN, others=others * WAN,
+        spending=spending * WAN, net=(sure - spending) * WAN,
     )  # fmt: skip
 
 
@@ -40,7 +40,8 @@ def decided(**more: object) -> Decided:
         "head": OpenHead(id="x", title="样例", first_year=2026, last_year=2027, digest="0"),
         "settings": sample_plan().settings,
         "levers": (
-            lever("place", "here", "there", sums(60, 30)),
+            lever("place", "here", "there", sums(60, 30, competitive=7, others=3)),
+            lever("contest", "yes", "no", sums(80, 40, others=5)),
             lever("same", "here", "here", None),
             lever("part", "100", "200", None, total="all"),
             lever("hidden", "yes", "no", None, counts=False),
@@ -71,6 +72,9 @@ def test_each_decision_says_what_it_is_worth() -> None:
     lines = render_decided(decided(), "zh").splitlines()
     row = next(line for line in lines if line.startswith("place"))
     assert row.split() == ["place", "here", "5万元", "there：支持少", "20万元，自付少", "20万元"]
+    # Of money that is won or lost apart from the sure money, nothing is hidden.
+    row = next(line for line in lines if line.startswith("contest"))
+    assert " ".join(row.split()[3:]) == "no：支持不变，竞争性少 7万元，归个人等多 2万元，自付少 10万元"
     assert next(line for line in lines if line.startswith("same")).split()[-1] == "同此"
     assert next(line for line in lines if line.startswith("part")).split()[-1] == "总额的一部分"
     assert not any(line.startswith("hidden") for line in lines)
@@ -98,9 +102,26 @@ def test_objective_and_demands_are_said() -> None:
         update={"objective": "net", "demands": DemandsAsked(most_spend=30 * WAN, must=("a/1",))}
     )
     text = render_decided(decided(settings=settings, resting=None), "zh")
-    assert "目标        net，目标值 80万元" in text
+    assert "目标        扣除自己另投的钱之后最大，目标值 80万元" in text
     assert "必须包含 a/1；自有投入不超过 30万元" in text
     assert "什么都不定  做不到所提的要求" in text
+
+
+def test_a_decision_that_the_demands_leave_no_choice_says_so() -> None:
+    settings = sample_plan().settings.model_copy(update={"demands": DemandsAsked(must=("a/1",))})
+    levers = (lever("place", "here", "there", None),)
+    assert "there：做不到所提的要求" in render_decided(decided(settings=settings, levers=levers), "zh", 120)
+    assert "做不到所提的要求" not in render_decided(decided(levers=levers), "zh", 120)
+
+
+def test_money_of_drafts_is_never_called_sure() -> None:
+    brings = sums(80, 50, drafts=73)
+    text = render_decided(decided(sums=brings), "zh", 160)
+    assert "确定 ≤ 7万元；征求意见稿若按现稿出台 ≤ 73万元；待定事项的自付 50万元" in text
+    assert "确定金额（含征求意见稿）减自付 30万元" in text
+    english = " ".join(render_decided(decided(sums=brings), "en").split())
+    assert "sure ≤ 70,000 yuan; drafts, if adopted as they are, ≤ 730,000 yuan; own spending" in english
+    assert "sure money with drafts less own spending 300,000 yuan" in english
 
 
 def test_a_group_says_who_claims_a_shared_matter() -> None:
