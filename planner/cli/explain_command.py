@@ -37,17 +37,18 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
 def _explained(claim: str, path: Path, packs: Sequence[Path], lang: Lang) -> str:
     from planner import api
+    from planner.cli.case_input import read_case
     from planner.cli.plan_file import looks_like_plan, read_plan
     from planner.report.explanation import Explainer
     from planner.report.layout import PIPED, Page
     from scenarios.case_loader import case_from_data
 
-    vocabulary, policies = api.load_beside(packs)
     if looks_like_plan(path):
+        vocabulary, policies = api.load_beside(packs)
         plan = read_plan(path, policies)
         case = case_from_data(plan.case, file=str(path), policies=policies, vocabulary=vocabulary)
     else:
-        case = api.load_case(path, policies=policies, vocabulary=vocabulary)
+        case, policies, vocabulary = read_case(path, packs, lang=lang)
         plan = api.plan(case, policies, vocabulary)
     page = Page(page_width(sys.stdout, PIPED), wants_colour(sys.stdout))
     Explainer(page, plan, case, policies, vocabulary, lang).explain(claim)
