@@ -50,6 +50,17 @@ def refuse_signed(draft: Draft, item: str, path: Path_) -> None:
     )
 
 
+def refuse_doubtful(draft: Draft, item: str, path: Path_) -> None:
+    """A lever on what a contract says that may be signed."""
+    draft.faults.add(
+        path,
+        f"事项 {item} 的合同是否已签没有写定：已签的，金额、时间和主体不能再选择、拆分或挪动；"
+        "尚未签的写 contract_signed: planned",
+        f"whether the contract of the item {item} is signed is not settled: of a signed one, amount, date and entity "
+        "are never chosen, split or moved; where it is not signed yet, write contract_signed: planned",
+    )
+
+
 def refuse_gated(draft: Draft, item: str, path: Path_) -> None:
     """A total of spending is met in any case, so its parts cannot be left out with an item."""
     draft.faults.add(

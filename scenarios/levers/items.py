@@ -17,7 +17,7 @@ from scenarios.fact_table import look_up
 from scenarios.items_reader import Span, read_items
 from scenarios.levers.draft import Ask, Draft, Slot, twice
 from scenarios.levers.forms import by_english_name, cost_of, form_of, options_of
-from scenarios.levers.item_place import OWN_LEVERS, ItemPlace, read_option_days, refuse_signed
+from scenarios.levers.item_place import OWN_LEVERS, ItemPlace, read_option_days, refuse_doubtful, refuse_signed
 from scenarios.levers.open_item import Days, OpenItem
 from scenarios.levers.open_places import is_form
 from scenarios.levers.stripped import Stripped, ancestors
@@ -92,7 +92,10 @@ def _own_facts(place: ItemPlace, names: set[str]) -> tuple[dict[str, Value], Ite
 
 def _check_signed(draft: Draft, place: ItemPlace) -> None:
     """What is signed is decided: its money, its date and whose it is."""
-    if place.form.planned or place.item.facts.get(SIGNED) is not True:
+    if place.form.planned:
+        return
+    if place.item.facts.get(SIGNED) is not True:
+        _check_said(draft, place)
         return
     for name in sorted(place.form.opened):
         fact = find_fact(place.facts, name)
@@ -107,6 +110,20 @@ def _check_signed(draft: Draft, place: ItemPlace) -> None:
                 "which is not decided yet",
             )
             return
+
+
+def _check_said(draft: Draft, place: ItemPlace) -> None:
+    """Where it is open itself whether the contract is signed, it may be: then nothing of it is chosen either."""
+    tables = place.form.levers.get("variants", ("", {}))[1]
+    patches = [table for table in tables.values() if isinstance(table, dict)] if isinstance(tables, dict) else []
+    said = [*place.form.levers, *(key for key, value in place.form.written.items() if value in ("unknown", "未知"))]
+    said += [key for table in patches for key in table]
+    if not any(fact.name == SIGNED for key in said if (fact := find_fact(place.facts, key)) is not None):
+        return
+    for name in sorted(place.form.opened):
+        fact = find_fact(place.facts, name)
+        if name in OWN_LEVERS or (fact is not None and fact.type is Type.MONEY):
+            refuse_doubtful(draft, place.item.id, place.form.path(name))
 
 
 def _presence(draft: Draft, place: ItemPlace) -> str:

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 
 from models.lever import ChoiceLever, Lever
+from models.lever_file import SIGNED
 from scenarios.case_faults import CaseFaults
 from scenarios.levers.open_item import OpenItem, with_parents
 from scenarios.levers.stripped import Stripped
 
 
 def check_parts(faults: CaseFaults, items: list[OpenItem], stripped: list[Stripped]) -> None:
-    """Parts hang under items that are there as such, and open parts not under an amount that may be 0."""
+    """Parts hang under items that are there as such; open and signed ones not under an amount that may be 0."""
     names = {one.item.id for one in items}
     written = {one.text("id"): one for one in stripped}
     for one, (_, *above) in with_parents(items):
@@ -28,6 +29,13 @@ def check_parts(faults: CaseFaults, items: list[OpenItem], stripped: list[Stripp
                     f"{parent} 每年各是一项（{'、'.join(years)}），part_of 应写其中之一",
                     f"{parent} is one item a year ({', '.join(years)}); part_of names one of these",
                 )
+        elif any(each.vanishes for each in above) and one.item.facts.get(SIGNED) is True and not one.planned:
+            faults.add(
+                form.path("part_of"),
+                f"事项 {one.item.id} 的合同已签，不能属于金额可为零（or_none）的 {parent}",
+                f"the contract of the item {one.item.id} is signed; it cannot be part of {parent}, whose amount may be "
+                "nothing (or_none)",
+            )
         elif any(each.vanishes for each in above) and (one.is_open or one.presence or one.entity_lever):
             faults.add(
                 form.path("part_of"),

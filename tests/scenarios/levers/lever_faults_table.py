@@ -482,6 +482,58 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
         "事项 signed 的合同已签：金额、时间和主体都已定，不能再选择、拆分或挪动；尚未签的写 contract_signed: planned",
     ),
     (
+        "amount: 80万, contract_signed: true",
+        "amount: {between: [80万, 90万]}, contract_signed: unknown",
+        "{between: [80万, 90万]}, c",
+        (
+            "whether the contract of the item signed is signed is not settled: of a signed one, amount, date and "
+            "entity are never chosen, split or moved; where it is not signed yet, write contract_signed: planned"
+        ),
+        (
+            "事项 signed 的合同是否已签没有写定：已签的，金额、时间和主体不能再选择、拆分或挪动；"
+            "尚未签的写 contract_signed: planned"
+        ),
+    ),
+    (
+        "amount: 80万, contract_signed: true",
+        "amount: {between: [80万, 90万]}, contract_signed: {choose: [true, false]}",
+        "{between: [80万, 90万]}, c",
+        (
+            "whether the contract of the item signed is signed is not settled: of a signed one, amount, date and "
+            "entity are never chosen, split or moved; where it is not signed yet, write contract_signed: planned"
+        ),
+        (
+            "事项 signed 的合同是否已签没有写定：已签的，金额、时间和主体不能再选择、拆分或挪动；"
+            "尚未签的写 contract_signed: planned"
+        ),
+    ),
+    (
+        "amount: 80万, contract_signed: true",
+        "variants: {a: {cost: 1万, amount: 1万, contract_signed: true}, b: {cost: 2万, amount: 2万}}",
+        "{a: {cost: 1万",
+        (
+            "whether the contract of the item signed is signed is not settled: of a signed one, amount, date and "
+            "entity are never chosen, split or moved; where it is not signed yet, write contract_signed: planned"
+        ),
+        (
+            "事项 signed 的合同是否已签没有写定：已签的，金额、时间和主体不能再选择、拆分或挪动；"
+            "尚未签的写 contract_signed: planned"
+        ),
+    ),
+    (
+        "least: 100万, most: 500万, or_none: true}}\n  - {id: one,",
+        (
+            "least: 100万, most: 500万, or_none: true}}\n  - {id: deed, kind: compute_purchase, year: 2027, "
+            "amount: 1万, part_of: cloud-2027, contract_signed: true}\n  - {id: one,"
+        ),
+        "cloud-2027, c",
+        (
+            "the contract of the item deed is signed; it cannot be part of cloud-2027, whose amount may be nothing "
+            "(or_none)"
+        ),
+        "事项 deed 的合同已签，不能属于金额可为零（or_none）的 cloud-2027",
+    ),
+    (
         "amount: 30万, part_of: servers",
         "amount: 30万, part_of: servers, contract_signed: true",
         "contract_signed: true}",
