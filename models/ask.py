@@ -42,11 +42,13 @@ class AnswerEffect(PlanModel):
     """One answer: `value` as a case file writes it, the range that it leaves, and what it decides.
 
     `eligible` are claims that become eligible for certain, `out` those that are out, `changed` those whose ceiling
-    becomes narrower.
+    becomes narrower. Of a number, `value` is the first of a stretch (of the lowest, the last), and `below` names all
+    values under the next stretch; it is None for the highest one, and for what is no number.
     """
 
     value: str
     text: Words
+    below: Words | None = None
     range: Range
     eligible: tuple[str, ...] = ()
     out: tuple[str, ...] = ()

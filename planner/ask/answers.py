@@ -24,17 +24,21 @@ from planner.prose.figures import listed, number_text
 from planner.turning_points import Turn, grid_of, steps_of, turns_of
 from planner.workspace import Workspace
 
-#: Of a number no more break points are tried, the lowest first; of a set no more of its options one by one.
-MOST_BREAKS = 6
+#: Of a number no more break points are tried, the lowest and the highest; of a set no more of its options one by one.
+MOST_BREAKS = 8
 MOST_OPTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer; `value` stands for all values that `text` names."""
+    """One answer; `value` stands for all values that `text` names.
+
+    `below` is for stretches of a number: all values under the next stretch, in words; None for the highest.
+    """
 
     value: Value
     text: Words
+    below: Words | None = None
 
 
 def answers_to(ws: Workspace, fact: UnknownFact) -> tuple[Answer, ...]:
@@ -53,16 +57,22 @@ def answers_to(ws: Workspace, fact: UnknownFact) -> tuple[Answer, ...]:
 
 def _numbers(ws: Workspace, fact: UnknownFact) -> Iterator[Answer]:
     kind, step = fact.entry.type, grid_of(fact.entry.type)
-    breaks = sorted({turn.value for turn in turns(ws, fact)})[:MOST_BREAKS]
+    breaks = sorted({turn.value for turn in turns(ws, fact)})
+    if len(breaks) > MOST_BREAKS:
+        breaks = [*breaks[: MOST_BREAKS - 1], breaks[-1]]  # what is possible at most is met at the top
     if not breaks:
         if kind is not Type.DATE:
             yield Answer(0, Words(zh=number_text(0, kind, "zh"), en=number_text(0, kind, "en")))
         return
-    zh, en = number_text(breaks[0], kind, "zh"), number_text(breaks[0], kind, "en")
-    under = ("早于", "before") if kind is Type.DATE else ("低于", "below")
-    yield Answer(breaks[0] - step, Words(zh=f"{under[0]} {zh}", en=f"{under[1]} {en}"))
+    yield Answer(breaks[0] - step, _below(breaks[0], kind), _below(breaks[0], kind))
     for one, following in zip(breaks, [*breaks[1:], None], strict=True):
-        yield Answer(one, _stretch(one, following, step, kind))
+        under = None if following is None else _below(following, kind)
+        yield Answer(one, _stretch(one, following, step, kind), under)
+
+
+def _below(value: int | Fraction, kind: Type) -> Words:
+    under = ("早于", "before") if kind is Type.DATE else ("低于", "below")
+    return Words(zh=f"{under[0]} {number_text(value, kind, 'zh')}", en=f"{under[1]} {number_text(value, kind, 'en')}")
 
 
 def turns(ws: Workspace, fact: UnknownFact) -> Iterator[Turn]:

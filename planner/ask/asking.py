@@ -190,6 +190,7 @@ def _answer(
     return AnswerEffect(
         value=value,
         text=answer.text,
+        below=answer.below,
         range=_range(left),
         eligible=found.eligible,
         out=found.out,

@@ -20,7 +20,7 @@ from planner.open_ends import BOUNDLESS
 
 #: Sets of answers that are tried for one group of facts, facts that are tried as company of one that settles nothing
 #: alone, and how many the company may be.
-MOST_SETS = 18
+MOST_SETS = 36
 MOST_BESIDE = 3
 LARGEST_COMPANY = 2
 #: When the case has been solved in so many ways, no more company is looked for and no more questions are put in order.
@@ -111,8 +111,7 @@ def _together(totals: Totals, alone: Asked, beside: Sequence[Asked]) -> Company 
 def first_questions(totals: Totals, asked: Sequence[Asked]) -> list[tuple[Asked, Fraction]]:
     """Up to three questions, each the best after those before it, with the average width left after it.
 
-    The best is looked for among the first of the list; where that takes too many sets of answers, the list's own order
-    stands.
+    The best is looked for among the first of the list; where that takes too many sets of answers, fewer are named.
     """
     able = [one for one in asked if one.narrows > 0]
     chosen: list[Asked] = []

@@ -166,13 +166,22 @@ def _narrowing(one: AskedFact, lang: Lang) -> str:
 
 def _answers(answers: Iterable[AnswerEffect], names: dict[str, Words], lang: Lang) -> list[tuple[str, str]]:
     """Each answer with what it leaves; answers that leave and decide the same stand together."""
-    alike: dict[str, list[str]] = {}
-    for one in answers:
-        alike.setdefault(_answer(one, names, lang), []).append(said(one.text, lang))
-    either = Text(" 或 ", " or ").in_(lang)
-    return [
-        (Text(f"若 {either.join(texts)}", f"if {either.join(texts)}").in_(lang), what) for what, texts in alike.items()
-    ]
+    alike: dict[str, list[tuple[int, AnswerEffect]]] = {}
+    for place, one in enumerate(answers):
+        alike.setdefault(_answer(one, names, lang), []).append((place, one))
+    either, if_ = Text(" 或 ", " or ").in_(lang), Text("若", "if").in_(lang)
+    return [(f"{if_} {either.join(_named(together, lang))}", what) for what, together in alike.items()]
+
+
+def _named(together: list[tuple[int, AnswerEffect]], lang: Lang) -> list[str]:
+    """Answers with their places, in words; the lowest stretch of a number and those right after it are one."""
+    lowest = together[0][1]
+    run = [one for place, (number, one) in enumerate(together) if number == place]
+    if lowest.below is None or lowest.text != lowest.below or not run:
+        return [said(one.text, lang) for _, one in together]
+    under = run[-1].below
+    whole = Text("任何数值", "any value").in_(lang) if under is None else said(under, lang)
+    return [whole, *(said(one.text, lang) for _, one in together[len(run) :])]
 
 
 def _answer(answer: AnswerEffect, names: dict[str, Words], lang: Lang) -> str:

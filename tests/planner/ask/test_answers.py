@@ -6,7 +6,7 @@ import pytest
 
 from models.case import Case
 from models.policy import Policy
-from planner.ask.answers import answers_to
+from planner.ask.answers import MOST_BREAKS, answers_to
 from planner.ask.unknowns import unknown_facts
 from tests.planner.explain.town import case_of, clause, desk, gpu, pack, title
 
@@ -69,3 +69,13 @@ def test_stretches_of_an_amount(condition: str, expected: list[tuple[int, str]])
 def test_an_amount_that_nothing_compares_is_tried_as_nothing() -> None:
     packs = [pack(clause("1", "30% * item.amount", on="compute_purchase"))]
     assert answers(packs, case_of(packs, gpu("g", "unknown")))["items.g.amount"] == [(0, "0元")]
+
+
+def test_of_very_many_steps_the_lowest_and_the_highest_are_answers() -> None:
+    steps = " or ".join(f"item.amount == {number}00万" for number in range(1, 12))
+    packs = [pack(clause("1", "5万", on="compute_purchase", when=[steps]))]
+    ws = desk(packs, case_of(packs, gpu("g", "unknown")))
+    (fact,) = unknown_facts(ws, False)
+    found = [one.value for one in answers_to(ws, fact)]
+    assert len(found) == MOST_BREAKS + 1
+    assert (found[1], found[-1]) == (100_000_000, 1_100_000_100)  # 100万, and the first value above 1100万, in fen

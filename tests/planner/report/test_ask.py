@@ -76,3 +76,32 @@ def test_a_condition_of_the_whole_policy_stands_once() -> None:
     page = render_ask(made(packs, title("a")), "zh", 120)
     assert page.count("人工智能企业") == 2  # the list of first questions, and the condition
     assert "条件 样例政策 人工智能企业" in page
+
+
+def test_stretches_that_leave_the_same_are_one() -> None:
+    # from 100万 on the one condition holds, from 200万 on the other one too: under 200万 it is out either way
+    packs = [pack(clause("1", "20万", on="compute_purchase", when=["item.amount >= 100万", "item.amount >= 200万"]))]
+    report = made(packs, gpu("g", "unknown"))
+    assert [one.text.zh for one in report.questions[0].answers] == ["低于 100万元", "100万元 起", "200万元 起"]
+    page = render_ask(report, "zh", 160)
+    assert "若 低于 200万元 " in page and "若 200万元 起 " in page and "100万元" not in page.partition("若 ")[2][:40]
+    assert "if below 2,000,000 yuan " in render_ask(report, "en", 160)
+
+
+def test_a_number_of_which_no_value_settles_anything_has_one_line() -> None:
+    packs = [pack(clause("1", "20万", on="compute_purchase", when=["item.amount >= 100万"]))]
+    report = made(packs, gpu("g", "unknown"))
+    (asked,) = report.questions
+    nothing = {"range": report.range, "eligible": (), "out": (), "changed": ()}
+    alike = asked.model_copy(update={"answers": tuple(one.model_copy(update=nothing) for one in asked.answers)})
+    page = render_ask(report.model_copy(update={"questions": (alike,)}), "zh", 160)
+    assert "若 任何数值  0元 至 20万元" in page
+
+
+def test_stretches_that_leave_the_same_but_do_not_touch_are_told_apart() -> None:
+    packs = [
+        pack(clause("1", "20万", on="compute_purchase", when=["item.amount >= 100万", "item.amount < 300万"])),
+    ]
+    page = render_ask(made(packs, gpu("g", "unknown")), "zh", 160)
+    assert "若 低于 100万元 或 300万元 起 " in page
+    assert "若 100万元 起 " in page
