@@ -130,6 +130,8 @@ def _one_matter(decided: Decided, case: OpenCase, decision: Decision) -> Iterato
             matter = award.matter or matters.get(award.item or "", award.item or "")
             if matter:
                 who[matter].add(one.entity)
+        for money in settled.history.elsewhere:
+            who[matters.get(money.matter, money.matter)].add(one.entity)
         for line in one.plan.claims:
             if line.item in matters:
                 who[matters[line.item]].add(one.entity)

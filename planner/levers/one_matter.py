@@ -1,4 +1,4 @@
-"""One matter is paid once over a group of entities: claims of one of them, or awards that one of them received."""
+"""One matter is paid once over a group of entities: claims of one of them, or money that one of them received."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ONE_MATTER = "matter"
 def one_matter_rows(table: UnionTable, rows: Sequence[int]) -> Iterator[Row]:
     """For each matter of items the claims of one entity only; `rows` are the candidates' rows in the table.
 
-    What an entity received for a matter bars the claims of all others on it.
+    What an entity received for a matter, be it from elsewhere, bars the claims of all others on it.
     """
     if len(table.entities) < 2:
         return
@@ -26,11 +26,7 @@ def one_matter_rows(table: UnionTable, rows: Sequence[int]) -> Iterator[Row]:
         matter = _matter(table, row)
         if matter is not None:
             sides[matter][table.origins[row].entity].append(candidate)
-    received: dict[str, set[str]] = defaultdict(set)
-    for row in np.flatnonzero(table.fixed).tolist():
-        matter = table.history_award(row).matter or _matter(table, row)
-        if matter is not None:
-            received[matter].add(table.origins[row].entity)
+    received = _received(table)
     for matter in sorted(sides):
         by_entity = sides[matter]
         if len(by_entity) > 1:
@@ -38,6 +34,21 @@ def one_matter_rows(table: UnionTable, rows: Sequence[int]) -> Iterator[Row]:
         for entity in sorted(by_entity):
             if received[matter] - {entity}:
                 yield from (AtMost((candidate,), 0, ONE_MATTER) for candidate in by_entity[entity])
+
+
+def _received(table: UnionTable) -> dict[str, set[str]]:
+    """The entities that received money for each matter, from a policy or from elsewhere."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in np.flatnonzero(table.fixed).tolist():
+        matter = table.history_award(row).matter or _matter(table, row)
+        if matter is not None:
+            found[matter].add(table.origins[row].entity)
+    for owner, entity in enumerate(table.entities):
+        own = table.tables.cases[table.case_of(owner)]
+        matters = {item.id: item.matter for item in own.items}
+        for money in own.history.elsewhere:
+            found[matters.get(money.matter, money.matter)].add(entity)
+    return found
 
 
 def _matter(table: UnionTable, row: int) -> str | None:

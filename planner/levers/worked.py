@@ -140,9 +140,8 @@ class _Group:
         own = self.cases[self.entities.index(entity)]
         found = {}
         for matter in sorted({item.matter for item in own.items}):
-            others = [one for one in self._sharing(matter) if one != entity]
-            owner = next(self._owners(matter), (*self._sharing(matter), entity)[0])
-            if others and owner != entity:
+            owner = next(self._owners(matter, entity), (*self._sharing(matter), entity)[0])
+            if owner != entity:
                 found[matter] = owner
         return found
 
@@ -154,11 +153,10 @@ class _Group:
             if any(item.matter == matter for item in case.items) or matter in _received(case)
         ]
 
-    def _owners(self, matter: str) -> Iterator[str]:
-        """Who got money for the matter; then who claims it."""
-        for name, case in zip(self.entities, self.cases, strict=True):
-            if matter in _received(case):
-                yield name
+    def _owners(self, matter: str, entity: str) -> Iterator[str]:
+        """Who got money for the matter, others than the entity first; then who claims it."""
+        paid = [name for name, case in zip(self.entities, self.cases, strict=True) if matter in _received(case)]
+        yield from sorted(paid, key=lambda name: name == entity)
         for name, case in zip(self.entities, self.cases, strict=True):
             items = {item.id for item in case.items if item.matter == matter}
             if any(who == name and item_of(key) in items for who, key in self.taken):
@@ -166,10 +164,11 @@ class _Group:
 
 
 def _received(case: Case) -> set[str]:
-    """Matters for which the history holds an award."""
+    """Matters for which the history holds an award, or money from elsewhere."""
     matters = {item.id: item.matter for item in case.items}
-    awards = case.history.awards
-    return {one.matter or matters.get(one.item or "", one.item or "") for one in awards if one.matter or one.item}
+    awards, elsewhere = case.history.awards, case.history.elsewhere
+    found = {one.matter or matters.get(one.item or "", one.item or "") for one in awards if one.matter or one.item}
+    return found | {matters.get(one.matter, one.matter) for one in elsewhere}
 
 
 def item_of(key: str) -> str | None:

@@ -80,14 +80,16 @@ def _ways_to_share(cases: list[Case], desks: list[Workspace]) -> Iterator[tuple[
     own = [{item.id: item.matter for item in case.items} for case in cases]
     paid = [
         {award.matter or matters.get(award.item or "") for award in case.history.awards}
+        | {matters.get(money.matter, money.matter) for money in case.history.elsewhere}
         for case, matters in zip(cases, own, strict=True)
     ]
     shared = sorted({matter for matters in own for matter in matters.values()})
-    holders = [[place for place in range(len(cases)) if matter in paid[place]] for matter in shared]
-    for owners in product(*((held or range(len(cases))) for held in holders)):
+    holders = [{place for place in range(len(cases)) if matter in paid[place]} for matter in shared]
+    for owners in product(range(len(cases)), repeat=len(shared)):
         barred = []
         for place, desk in enumerate(desks):
-            lost = {matter for matter, owner in zip(shared, owners, strict=True) if owner != place}
+            given = zip(shared, owners, holders, strict=True)
+            lost = {matter for matter, owner, held in given if owner != place or held - {place}}
             may = [key for key, may in zip(desk.table.keys, desk.table.may.tolist(), strict=True) if may]
             items = ((key, key.rpartition(":")[0].partition("@")[2]) for key in may)
             barred.append(frozenset(key for key, item in items if own[place].get(item) in lost))

@@ -125,6 +125,9 @@ def joined(world: OpenWorld, settled: tuple[Case, ...]) -> Problem:
         for award in case.history.awards:
             matter = award.matter or (case.item(award.item).matter if award.item else "")
             received[matter].add(number)
+        linked = {item.id: item.matter for item in case.items}
+        for money in case.history.elsewhere:
+            received[linked.get(money.matter, money.matter)].add(number)
     for matter, by_entity in matters.items():
         rows.append(OneSide(tuple(tuple(claims) for claims in by_entity.values())))
         barred = [one for number, claims in by_entity.items() if received[matter] - {number} for one in claims]
