@@ -15,7 +15,7 @@ MOST_FOR_ALL_SETS = 8
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """One demand given up (`instead` is None) or loosened, and the optimum that is then left.
+    """One demand given up (`instead` is None) or loosened as little as will do, and the optimum that is then left.
 
     `value` is None where the other demands still cannot be met together.
     """
@@ -37,10 +37,16 @@ class Conflict:
     relaxations: tuple[Relaxation, ...]
 
 
-def conflict(feasible: Callable[[Demands], bool], value: Callable[[Demands], int | None], demands: Demands) -> Conflict:
+def conflict(
+    feasible: Callable[[Demands], bool],
+    value: Callable[[Demands], int | None],
+    demands: Demands,
+    least_spending: Callable[[Demands], int | None] | None = None,
+) -> Conflict:
     """Why the demands cannot be met. `feasible` must never turn true by demanding more.
 
-    `value` is the optimum under demands that can be met, in yuan. Raises ValueError where all can be met together.
+    `value` is the optimum under demands that can be met, in yuan; `least_spending` the least own spending under them,
+    None where it is not known. Raises ValueError where all can be met together.
     """
     every = singles(demands)
     if feasible(demands):
@@ -49,7 +55,12 @@ def conflict(feasible: Callable[[Demands], bool], value: Callable[[Demands], int
     smallest = len(every) <= MOST_FOR_ALL_SETS
     if smallest:
         found = _smaller(feasible, every, found) or found
-    loosened = [_relaxed(feasible, value, demands, one) for one in found]
+    loosened = [
+        _less_strict(value, demands, one, least_spending) or _relaxed(feasible, value, demands, one)
+        if feasible(_without(demands, one))
+        else Relaxation(one, None, None)
+        for one in found
+    ]
     loosened.sort(key=lambda one: (one.value is None, -(one.value or 0), not one.instead, found.index(one.given_up)))
     return Conflict(found, smallest or len(found) == 1, tuple(loosened))
 
@@ -82,9 +93,7 @@ def _relaxed(
     feasible: Callable[[Demands], bool], value: Callable[[Demands], int | None], demands: Demands, one: Demand
 ) -> Relaxation:
     """What is left without the demand; a number of filings is raised to the least that will do."""
-    without = together(other for other in singles(demands) if other != one)
-    if not feasible(without):
-        return Relaxation(one, None, None)
+    without = _without(demands, one)
     if not one.counts:
         return Relaxation(one, None, value(without))
     low, high = int(one.value), int(one.value) + 1
@@ -94,6 +103,24 @@ def _relaxed(
         middle = (low + high) // 2
         low, high = (low, middle) if feasible(_with(without, one, middle)) else (middle, high)
     return Relaxation(one, Demand(one.kind, high), value(_with(without, one, high)))
+
+
+def _less_strict(
+    value: Callable[[Demands], int | None],
+    demands: Demands,
+    one: Demand,
+    least_spending: Callable[[Demands], int | None] | None,
+) -> Relaxation | None:
+    """A limit on own spending raised to the least that will do; None for other demands, and where that is unknown."""
+    without = _without(demands, one)
+    if one.kind != "most_spend" or least_spending is None:
+        return None
+    least = least_spending(without)
+    return None if least is None else Relaxation(one, Demand(one.kind, least), value(_with(without, one, least)))
+
+
+def _without(demands: Demands, one: Demand) -> Demands:
+    return together(other for other in singles(demands) if other != one)
 
 
 def _with(demands: Demands, one: Demand, number: int) -> Demands:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.decided import (
     Decided,
@@ -22,9 +22,7 @@ from models.money import FEN_PER_YUAN
 from models.policy import Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
-from planner.demands.conflict import conflict
 from planner.demands.reading import check_names
-from planner.demands.refusal import DemandsConflict
 from planner.demands.settings import settings_of
 from planner.evaluator.ceilings import claim_key
 from planner.explain.texts import words
@@ -32,10 +30,11 @@ from planner.levers.decided_values import lever_cost, written
 from planner.levers.lever_words import LeverWords
 from planner.levers.open_problem import OpenSolution
 from planner.levers.solve import NoDecisionFound, solve_open
+from planner.levers.unmet import NoDecisionAtAll, unmet
 from planner.levers.variants import OpenBuilt, decision_of, open_problem
 from planner.levers.worked import Ask, Worked, work_out
 from planner.planning import make_plan
-from planner.terms import DEFAULT_TERMS, NO_DEMANDS, Demands, Terms
+from planner.terms import DEFAULT_TERMS, Terms
 from scenarios.open_case import OpenCase
 
 #: Yuan by which open amounts step before the finish to the yuan.
@@ -148,24 +147,14 @@ def _check(case: OpenCase, ask: Ask) -> None:
         raise InputError(faults)
 
 
-def _refusal(case: OpenCase, ask: Ask, grid: int) -> DemandsConflict:
+def _refusal(case: OpenCase, ask: Ask, grid: int) -> InputError:
     """Why no decision meets the demands."""
-    known: dict[Demands, int | None] = {}
-
-    def value(demands: Demands) -> int | None:
-        if demands not in known:
-            terms = replace(ask.terms, demands=demands)
-            built = open_problem(case, ask.policies, ask.vocabulary, include_drafts=ask.include_drafts, terms=terms)
-            solved = [
-                solve_open(one.problem, objective=terms.goal, time_limit=ask.time_limit, grid=grid) for one in built
-            ]
-            values = [terms.goal.yuan(one.values[0]) for one in solved if one.feasible]
-            known[demands] = max(values, default=None)
-        return known[demands]
-
-    if value(NO_DEMANDS) is None:
-        raise DecisionMismatch("no decision is possible though every total can be met")
-    return DemandsConflict(conflict(lambda demands: value(demands) is not None, value, ask.terms.demands), ())
+    try:
+        return unmet(case, ask, grid)
+    except NoDecisionFound:
+        return InputError([Finding(Place("--time-limit"), _NOT_FOUND)])
+    except NoDecisionAtAll:
+        raise DecisionMismatch("no decision is possible though every total can be met") from None
 
 
 # What is said of it

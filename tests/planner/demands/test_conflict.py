@@ -96,6 +96,29 @@ def test_a_number_of_filings_is_raised_to_the_least_that_will_do() -> None:
     assert (raised.instead, raised.value) == (Demand("most_filings", 3), 120)
 
 
+@pytest.mark.parametrize(("least", "instead", "value"), [(9, Demand("most_spend", 9), 90), (None, None, 150)])
+def test_a_limit_on_spending_is_raised_to_the_least_where_that_is_known(
+    least: int | None, instead: Demand | None, value: int
+) -> None:
+    """Under a limit the two dearest claims fit, without one all of them."""
+    limit = Demand("most_spend", 7)
+    world = World({*must("a"), limit})
+
+    def left(demands: Demands) -> int:
+        return 150 if demands.most_spend is None else 90
+
+    asked: list[Demands] = []
+
+    def spending(demands: Demands) -> int | None:
+        asked.append(demands)
+        return least
+
+    found = conflict(world.feasible, left, together((*must("a"), limit)), spending)
+    assert Relaxation(limit, instead, value) in found.relaxations
+    assert Relaxation(must("a")[0], None, 90) in found.relaxations
+    assert asked == [Demands(must=("a",))]
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_on_random_conflicts_it_is_a_smallest_one_and_every_way_out_does_what_it_says(seed: int) -> None:
     chance = Random(seed)
