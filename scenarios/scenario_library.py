@@ -42,21 +42,31 @@ def find_scenarios(names: Sequence[str], vocabulary: Vocabulary, given: Mapping[
     """What the user asks for: each name is `a`, `a:value`, `folder/file.yaml`, or several of these joined by `+`.
 
     `given` has parameters by name, for every scenario that has them. Raises InputError: an unknown name, a parameter
-    that is missing or that none of the scenarios has, one name twice.
+    that is missing, that none of the scenarios has, or that the names give already; one name twice.
     """
     asked = [(name, _parts(name)) for name in names]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise _refused(twice[0], "情景写了两次", "this scenario stands twice")
-    known = {word for _, parts in asked for path, _ in parts for word in parameters_of(path)}
-    for word in given:
-        if word not in known:
-            text = Text(f"所选情景没有参数 {word}", f"none of the scenarios has a parameter {word}")
-            raise InputError([Finding(Place("--with"), text, "", did_you_mean(word, known))])
+    _check_given(given, [part for _, parts in asked for part in parts])
     return tuple(
         Chosen(name, tuple(_load(path, value, vocabulary, given, name) for path, value in parts))
         for name, parts in asked
     )
+
+
+def _check_given(given: Mapping[str, str], parts: Sequence[tuple[Path, str | None]]) -> None:
+    """Every value is used: one of the scenarios has the parameter, and not yet its value behind a colon."""
+    known = {word for path, _ in parts for word in parameters_of(path)}
+    free = {word for path, value in parts for word in list(parameters_of(path))[0 if value is None else 1 :]}
+    for word, value in given.items():
+        if word not in known:
+            text = Text(f"所选情景没有参数 {word}", f"none of the scenarios has a parameter {word}")
+            raise InputError([Finding(Place("--with"), text, "", did_you_mean(word, known))])
+        if word not in free:
+            text = Text(f"{word}={value}：参数 {word} 的值已写在情景名称里", f"{word}={value}: the scenario's name gives "
+                        f"{word} already")  # fmt: skip
+            raise InputError([Finding(Place("--with"), text)])
 
 
 def scenario_paths(name: str) -> tuple[Path, ...]:

@@ -40,10 +40,12 @@ def test_names_files_values_and_combinations(scenarios: Scenarios) -> None:
     found = find_scenarios(
         ["revenue-minus-20+move-to:tongxiang", f"{own}", f"{own} + awards-lost"], scenarios.words, {}
     )
-    assert [one.title.zh for one in found] == ["营收少两成 + 迁到桐乡市", "own", "own + 竞争性奖补一项未中"]
+    assert [one.title.zh for one in found] == ["营收少两成 + 迁到桐乡市", "own", "own + 竞争性奖补全部落选"]
     assert [part.name for part in found[0].scenarios] == ["revenue-minus-20", "move-to:tongxiang"]
     (moved,) = find_scenarios(["move-to"], scenarios.words, {"city": "wenzhou-urban"})
     assert moved.scenarios[0].shape.set == {"enterprise.location": "wenzhou-urban"}
+    both = find_scenarios(["move-to:tongxiang", "move-to"], scenarios.words, {"city": "wenzhou-urban"})
+    assert [one.scenarios[0].shape.set["enterprise.location"] for one in both] == ["tongxiang", "wenzhou-urban"]
     assert scenario_paths("move-to") == (LIBRARY / "move-to.yaml",)
 
 
@@ -57,6 +59,7 @@ def test_names_files_values_and_combinations(scenarios: Scenarios) -> None:
         (["awards-lost:60"], {}, "awards-lost:60: the scenario awards-lost has no parameter, so that :60 means"),
         (["move-to:"], {}, "move-to:: unknown scenario move-to"),
         (["awards-lost"], {"city": "x"}, "--with: none of the scenarios has a parameter city"),
+        (["move-to:tongxiang"], {"city": "jinhua"}, "--with: city=jinhua: the scenario's name gives city already"),
         (["move-to"], {"citi": "x"}, "--with: none of the scenarios has a parameter citi\n    maybe you wanted city?"),
         (["move-to"], {}, f"{LIBRARY / 'move-to.yaml'}:7:3: the scenario needs the parameter city (name of the place)"),
         (["+".join(NAMES + NAMES)], {}, "+".join(NAMES + NAMES) + ": at most 8 scenarios go together"),
