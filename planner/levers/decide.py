@@ -79,9 +79,11 @@ def decide(
     case.check(decision)
     cases = case.settled_cases(decision)
     worked = work_out(case, best.built, decision, ask, grants=best.solution.grants, cases=cases)
+    at_rest = work_out(case, best.built, case.resting(), ask)
+    if not best.built.problem.exact:
+        worked = _stood_by(case, best, worked, at_rest, ask)
     if worked is None:
         raise DecisionMismatch(f"the demands cannot be met under the decision {decision}")
-    at_rest = work_out(case, best.built, case.resting(), ask)
     told = LeverWords(case, vocabulary)
     return Decided(
         head=OpenHead(
@@ -123,6 +125,25 @@ def _best(case: OpenCase, ask: Ask, grid: int) -> _Best:
     return _Best(chosen, solution, bound, all(one.proven for _, one in found))
 
 
+def _stood_by(case: OpenCase, best: _Best, worked: Worked | None, at_rest: Worked | None, ask: Ask) -> Worked:
+    """The better of a decision for which rules were left out and of deciding nothing, both under all rules."""
+    goal = ask.terms.goal
+    if at_rest is None or (worked is not None and worked.value(goal) >= at_rest.value(goal)):
+        if worked is None:
+            raise InputError([Finding(Place("--must"), _NOT_STOOD_BY)])
+        return worked
+    resting = case.resting()
+    stood = work_out(case, best.built, resting, ask, cases=case.settled_cases(resting))
+    if stood is None:
+        raise DecisionMismatch("the demands cannot be met at rest, where they were met before")
+    return stood
+
+
+_NOT_STOOD_BY = Text(
+    "有的规则随待定金额而变，求解时没能计入；计入之后，找到的决定满足不了这些要求，可缩小待定金额的范围再试",
+    "some rules follow open amounts and were left out of the search; with them, the decision that was found does not "
+    "meet the demands; try narrower ranges of the open amounts",
+)
 _NOT_FOUND = Text(
     "时限内没有找到可行的决定，也未能证明没有；可加大时限再试",
     "within the time limit no decision was found that keeps all terms, nor proven that there is none; try a larger one",
@@ -176,7 +197,7 @@ def _proof(best: _Best, worked: Worked, terms: Terms, grid: int) -> DecidedProof
         bound=bound,
         gap=bound - told,
         grid=grid,
-        grid_value=goal.yuan(best.solution.grid_value),
+        grid_value=goal.yuan(min(best.solution.grid_value, value)),
         exact=best.built.problem.exact,
         checked=True,
     )
