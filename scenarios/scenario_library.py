@@ -64,8 +64,10 @@ def _check_given(given: Mapping[str, str], parts: Sequence[tuple[Path, str | Non
             text = Text(f"所选情景没有参数 {word}", f"none of the scenarios has a parameter {word}")
             raise InputError([Finding(Place("--with"), text, "", did_you_mean(word, known))])
         if word not in free:
-            text = Text(f"{word}={value}：参数 {word} 的值已写在情景名称里", f"{word}={value}: the scenario's name gives "
-                        f"{word} already")  # fmt: skip
+            text = Text(
+                f"{word}={value}：参数 {word} 的值已写在情景名称里",
+                f"{word}={value}: the scenario's name gives {word} already",
+            )
             raise InputError([Finding(Place("--with"), text)])
 
 
