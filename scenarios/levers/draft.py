@@ -195,14 +195,14 @@ class Draft:
         values: dict[str, Value] = {str(one): one for one in range(least, most + 1)}
         return Slot(ask.lever, ask.fact.name, ask.key, ask.year, values, by_year=ask.fact.by_year)
 
-    def range_of(self, form: Written, places: int, *, spending: bool) -> Range | None:
+    def range_of(self, form: Written, places: int) -> Range | None:
         """What a spread asks of each of its places. None, with a fault, where its total cannot be met."""
         faults = self.faults
         total = whole_yuan(faults, money_at(faults, form, "total"), form.path("total"))
         least = whole_yuan(faults, money_at(faults, form, "least"), form.path("least")) if "least" in form.values else 0
         most = whole_yuan(faults, money_at(faults, form, "most"), form.path("most")) if "most" in form.values else total
         or_none = flag_at(faults, form, "or_none")
-        cost = rate_at(faults, form, Fraction(spending))
+        cost = rate_at(faults, form, Fraction(1))
         if total is None or least is None or most is None:
             return None
         if least > most:

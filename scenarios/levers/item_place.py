@@ -71,6 +71,15 @@ def refuse_gated(draft: Draft, item: str, path: Path_) -> None:
     )
 
 
+def refuse_unspent(draft: Draft, fact: FactType, path: Path_) -> None:
+    """A spread of what nobody spends: what comes in cannot be shifted from year to year."""
+    draft.faults.add(
+        path,
+        f"{fact.label.zh}不是支出，不能分配；能在几年、几份合同之间分配的只有以后的支出",
+        f"{fact.name} is no spending: only future spending is spread over years or contracts",
+    )
+
+
 def both_ways(draft: Draft, fact: FactType, path: Path_) -> None:
     """A value that is both written and left open."""
     draft.faults.add(

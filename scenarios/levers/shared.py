@@ -14,7 +14,7 @@ from scenarios.items_reader import is_year
 from scenarios.levers.draft import Ask, Draft, Slot
 from scenarios.levers.enterprise import OpenEnterprise, may_be_decided
 from scenarios.levers.forms import Written, form_of
-from scenarios.levers.item_place import both_ways, refuse_gated, refuse_signed
+from scenarios.levers.item_place import both_ways, refuse_gated, refuse_signed, refuse_unspent
 from scenarios.levers.open_item import OpenItem, with_parents
 from scenarios.levers.open_places import is_form
 
@@ -88,7 +88,7 @@ def _read_total(draft: Draft, name: str, form: Written, parts: Parts, path: Path
         draft.faults.add(one.path, f"{one.address} 写了两次", f"{one.address} stands twice")
     if len(found) < len(value) or twice:
         return
-    bounds = draft.range_of(form, len(found), spending=all(one.fact.spending for one in found))
+    bounds = draft.range_of(form, len(found))
     if bounds is None:
         return
     for one in found:
@@ -148,6 +148,8 @@ def _item_may(draft: Draft, parts: Parts, found: _Target) -> bool:
     assert one is not None
     if one.item.facts.get(SIGNED) is True and not one.planned:
         refuse_signed(draft, one.item.id, found.path)
+    elif not fact.spending:
+        refuse_unspent(draft, fact, found.path)
     elif one.item.id in parts.gated:
         refuse_gated(draft, one.item.id, found.path)
     elif _is_written(draft, one, fact, found.year):

@@ -12,7 +12,7 @@ from scenarios.fact_table import look_up
 from scenarios.items_reader import is_year
 from scenarios.levers.draft import Ask, Draft, Slot
 from scenarios.levers.forms import Written
-from scenarios.levers.item_place import ItemPlace, refuse_gated
+from scenarios.levers.item_place import ItemPlace, refuse_gated, refuse_unspent
 from scenarios.levers.open_item import OpenItem
 
 
@@ -47,7 +47,7 @@ def spread_over_years(draft: Draft, place: ItemPlace, ask: Ask, form: Written, i
     if not _may_be_spread(draft, place, ask):
         return
     years = years_of(draft, form)
-    bounds = draft.range_of(form, len(years), spending=ask.fact.spending) if len(years) > 1 else None
+    bounds = draft.range_of(form, len(years)) if len(years) > 1 else None
     if bounds is None:
         return
     levers = []
@@ -70,6 +70,8 @@ def _may_be_spread(draft: Draft, place: ItemPlace, ask: Ask) -> bool:
         faults.add(
             ask.path, f"{ask.fact.label.zh}不是金额，不能分配", f"{ask.fact.name} is no money: nothing to spread"
         )
+    elif not ask.fact.spending:
+        refuse_unspent(draft, ask.fact, ask.path)
     elif place.gate is not None:
         refuse_gated(draft, item, ask.path)
     elif ask.fact.by_year and not place.dated:

@@ -360,6 +360,20 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     ),
     (
         "over: [items.one.amount, items.two.amount]",
+        "over: [items.one.amount, items.two.upper_award]",
+        "items.two.upper_award], le",
+        "upper_award is no spending: only future spending is spread over years or contracts",
+        "上级奖补额不是支出，不能分配；能在几年、几份合同之间分配的只有以后的支出",
+    ),
+    (
+        "    kind: compute_purchase\n    label: 云算力\n    amount:",
+        "    kind: platform_service\n    label: 云算力\n    service_revenue:",
+        "{spread: {total",
+        "service_revenue is no spending: only future spending is spread over years or contracts",
+        "实际服务收入不是支出，不能分配；能在几年、几份合同之间分配的只有以后的支出",
+    ),
+    (
+        "over: [items.one.amount, items.two.amount]",
         "over: [items.one.amount]",
         "[items.one.amount], leas",
         "over: two addresses or more are expected",
