@@ -26,11 +26,11 @@ class LeverWords:
         """What is decided."""
         if lever.label:
             return Text(lever.label, lever.label)
-        for item in self._case.items:
-            aspect = self._aspect(item, lever.id)
-            if aspect is not None:
-                name = item.item.label or item.item.id
-                return Text(f"{name}：{aspect.zh}", f"{name}: {aspect.en}")
+        told = [(item, aspect) for item in self._case.items if (aspect := self._aspect(item, lever.id)) is not None]
+        if told:
+            item, aspect = told[0]
+            name = _of_all_years(item, lever.id) if len(told) > 1 else item.item.label or item.item.id
+            return Text(f"{name}：{aspect.zh}", f"{name}: {aspect.en}")
         for firm in self._case.firms:
             for slot in firm.slots:
                 if slot.lever == lever.id:
@@ -54,7 +54,7 @@ class LeverWords:
             known = self._words.item_facts(item.item.kind)
             facts = [known[slot.fact] for slot in item.slots if slot.lever in total.levers]
             if facts and total.id.startswith("items."):
-                label = item.item.label.removesuffix(f" {item.item.year}") or total.id.split(".")[1]
+                label = _of_all_years(item, total.id)
                 return Text(f"{label}：{facts[0].label.zh}", f"{label}: {facts[0].label.en}")
         return Text(name, name)
 
@@ -116,3 +116,8 @@ class LeverWords:
                 if slot.lever == lever:
                     return (self._words.year if slot.year else self._words.enterprise)[slot.fact]
         return None
+
+
+def _of_all_years(item: OpenItem, written: str) -> str:
+    """What an item that became one a year is called as it was written; `written` is an address in it."""
+    return item.item.label.removesuffix(f" {item.item.year}") or written.split(".")[1]
