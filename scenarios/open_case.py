@@ -35,7 +35,7 @@ from scenarios.levers.enterprise import OpenEnterprise, read_open_enterprise
 from scenarios.levers.group import check_history, entities_of, reached_of, without_entities
 from scenarios.levers.items import read_open_items
 from scenarios.levers.open_item import OpenItem
-from scenarios.levers.parts import check_costs, check_parts
+from scenarios.levers.parts import check_costless, check_costs, check_parts
 from scenarios.levers.plain import plain_enterprise, plain_head, plain_item
 from scenarios.levers.settle import Settler, entity_of
 from scenarios.levers.shared import Parts, gated_items, read_shared
@@ -231,6 +231,7 @@ def _parts(draft: Draft, data: Mapping[str, Any], entities: tuple[str, ...], sha
         read_shared(draft, data["levers"], parts)
     check_parts(draft.faults, parts.items, stripped)
     if not draft.faults.found:
+        check_costless(draft, parts.items, stripped)
         check_costs(draft.faults, parts.items, draft.levers, stripped)
     return parts
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from models.lever import ChoiceLever, Lever
 from models.lever_file import SIGNED
+from policies.language.scope import find_fact
 from scenarios.case_faults import CaseFaults
+from scenarios.levers.draft import Draft
 from scenarios.levers.open_item import OpenItem, with_parents
 from scenarios.levers.stripped import Stripped
 
@@ -41,6 +43,25 @@ def check_parts(faults: CaseFaults, items: list[OpenItem], stripped: list[Stripp
                 form.path("part_of"),
                 f"{parent} 的金额可为零（or_none），属于它的 {one.item.id} 不能再有待定之处",
                 f"the amount of {parent} may be nothing (or_none): nothing can be left open in {one.item.id}, its part",
+            )
+
+
+def check_costless(draft: Draft, items: list[OpenItem], stripped: list[Stripped]) -> None:
+    """What is left out without a cost has no parts that spend money and come and go with it."""
+    written = {one.text("id"): one for one in stripped}
+    for one, (_, *above) in with_parents(items):
+        known = draft.words.item_facts(one.item.kind)
+        spent = [fact for key in sorted(one.written) if (fact := find_fact(known, key)) is not None and fact.spending]
+        root = None if one.presence or not spent else next((up for up in above if up.presence), None)
+        form = None if root is None else written.get(root.item.id)
+        if form is not None and isinstance(form.levers["optional"][1], str):
+            name, part = form.text("id"), one.item.id
+            draft.faults.add(
+                form.path("optional"),
+                f"属于 {name} 的 {part} 有支出（{spent[0].label.zh}），随它可做可不做；"
+                "应写明成本，如 optional: {cost: 300万}",
+                f"{part}, a part of {name}, spends money ({spent[0].name}) and is left out with it; say the cost, as "
+                "in optional: {cost: 300万}",
             )
 
 

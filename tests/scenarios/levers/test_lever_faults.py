@@ -68,6 +68,22 @@ def test_a_part_of_a_total_that_may_be_nothing_stands_beside_no_other_cost(reade
     )
 
 
+def test_parts_that_spend_money_go_with_an_item_at_a_cost(reader: OpenReader) -> None:
+    edits = (
+        ("optional: {cost: 10万}", "optional: true"),
+        ("    amount: {between: [200万, 500万], cost: 40%, also: executed}\n", ""),
+    )
+    ((at, en, zh),) = reader.said(*edits)
+    assert at.startswith("true")
+    assert en == (
+        "part, a part of servers, spends money (amount) and is left out with it; say the cost, as in "
+        "optional: {cost: 300万}"
+    )
+    assert zh == "属于 servers 的 part 有支出（合同金额），随它可做可不做；应写明成本，如 optional: {cost: 300万}"
+    own = ("amount: 30万, part_of: servers", "amount: 30万, part_of: servers, optional: {cost: 30万}")
+    assert reader.edited(*edits, own).lever("items.servers")
+
+
 def test_a_float_is_refused_in_data(reader: OpenReader) -> None:
     from scenarios.open_case import open_case_from_data
 
