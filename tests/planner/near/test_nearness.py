@@ -96,6 +96,15 @@ def test_nothing_is_suggested_on_what_is_signed(signed: bool, expected: list[str
     assert [one.address for one in found.thresholds] == expected
 
 
+@pytest.mark.parametrize("kind", ["corpus_purchase", "model_purchase", "product_purchase"])
+@pytest.mark.parametrize(("signed", "expected"), [(True, []), (False, ["items.buy.amount"])])
+def test_every_purchase_can_be_marked_as_signed(kind: str, signed: bool, expected: list[str]) -> None:
+    packs = [pack(clause("1", "20万", on=kind, when=["item.amount >= 100万"]))]
+    buy = {"id": "buy", "kind": kind, "year": 2026, "amount": "95万", "counted_in_rd_expense": False}
+    found = report(packs, case_of(packs, {**buy, "contract_signed": signed}))
+    assert [one.address for one in found.thresholds] == expected
+
+
 def test_nothing_is_suggested_on_what_began_before_the_plan() -> None:
     years = {"most": 2, "outlives": True}
     packs = [pack(clause("1", "20万", on="premises", when=["item.area >= 100"], years=years), year_day="last")]

@@ -548,11 +548,11 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
         "事项 deed 的合同已签，不能属于金额可为零（or_none）的 cloud-2027",
     ),
     (
-        "amount: 30万, part_of: servers",
-        "amount: 30万, part_of: servers, contract_signed: true",
+        "- {id: signed, kind",
+        "- {id: fair, kind: event, year: 2027, contract_signed: true}\n  - {id: signed, kind",
         "contract_signed: true}",
-        "unknown fact of corpus_purchase contract_signed",
-        "未知的事实（语料采购） contract_signed",
+        "unknown fact of event contract_signed",
+        "未知的事实（活动赛事） contract_signed",
     ),
     (
         "amount: 80万, contract_signed: true",
