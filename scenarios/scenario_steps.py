@@ -16,7 +16,7 @@ from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.files.strict_yaml import Path_
 from scenarios.address import Address, parse_address
-from scenarios.plain_path import MISSING, Key, item_id, look
+from scenarios.plain_path import MISSING, Key, item_id, look, own_text
 from scenarios.scenario_file import Scenario
 
 _PERCENT = re.compile(r"[+-][0-9]{1,4}(\.[0-9]{1,4})?%")
@@ -57,6 +57,7 @@ class Steps:
         for text, value, path in self._settings():
             self._set(text, value, path)
         self._removed()
+        self._orphans()
 
     def used(self) -> list[Policy]:
         """The policies that the case is planned with, which `*` speaks of."""
@@ -229,6 +230,21 @@ class Steps:
                     f"事项 {step.address.item} 已被去掉（remove_items），不能再改它的值",
                     f"the item {step.address.item} is removed (remove_items); its values cannot change as well",
                     key=True,
+                )
+
+    def _orphans(self) -> None:
+        """What is part of a removed item is removed too, or says anew what it is part of."""
+        shape = self.scenario.shape
+        items = look(self.data, (Key(("items",)),))
+        gone = {*shape.remove_items} - {item_id(one) for one in shape.add_items}
+        told = {step.address.item for step in self.found if step.address.text.endswith(".part_of")}
+        for one in items if isinstance(items, list) else []:
+            whole, name = own_text(one, "part_of", "属于"), item_id(one)
+            if whole in gone and name not in {*gone, *told, *shape.remove_items}:
+                self.fault(
+                    ("remove_items", shape.remove_items.index(whole)),
+                    f"事项 {name} 属于 {whole}：把它一并去掉，或用 set 把 items.{name}.part_of 改为别的事项",
+                    f"the item {name} is part of {whole}: remove it too, or set items.{name}.part_of to another item",
                 )
 
     def _address(self, text: str, path: Path_) -> Address | None:

@@ -142,6 +142,8 @@ def test_scenarios_follow_one_another(scenarios: Scenarios) -> None:
          "s1.yaml:4:7: the item gpu is removed (remove_items); its values cannot change as well"),
         (("remove_items: [gpv]",), "s1.yaml:3:16: unknown item gpv"),
         (("remove_items: [gpu, gpu]",), "s1.yaml:3:21: the item gpu stands twice"),
+        (("set: {items.later.part_of: room}", "remove_items: [room]"),
+         "s2.yaml:3:16: the item later is part of room: remove it too, or set items.later.part_of to another item"),
         (("scale: {items.gpu.amount: 20%}",),
          "s1.yaml:3:27: 20%: a relative change is expected, such as -20% or +12.5%, not below -100%"),
         (("scale: {items.gpu.amount: -120%}",), "s1.yaml:3:27: -120%: a relative change is expected"),
@@ -165,6 +167,25 @@ def test_what_contradicts_itself_or_means_nothing_is_refused(
     scenarios: Scenarios, texts: tuple[str, ...], message: str
 ) -> None:
     assert scenarios.refusal(*texts).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("remove_items: [room, later]", {"gpu": None}),
+        ("set: {items.later.part_of: gpu}\nremove_items: [room]", {"gpu": None, "later": "gpu"}),
+        (
+            "remove_items: [room]\nadd_items: [{id: room, kind: premises, year: 2027}]",
+            {"gpu": None, "later": "room", "room": None},
+        ),
+    ],
+)
+def test_a_whole_goes_with_its_parts_or_another_takes_its_place(
+    scenarios: Scenarios, text: str, left: dict[str, str | None]
+) -> None:
+    items = [{**one, "属于": "room"} if one["id"] == "later" else one for one in DATA["items"]]
+    found = scenarios.apply(text, data={**DATA, "items": items}).data["items"]
+    assert {one["id"]: one.get("part_of", one.get("属于")) for one in found} == left
 
 
 def test_every_fault_of_a_scenario_is_said_at_once(scenarios: Scenarios) -> None:
