@@ -113,14 +113,18 @@ def years_of(draft: Draft, form: Written) -> tuple[int, ...]:
 
 
 def one_a_year(made: OpenItem, by_year: Mapping[int, list[Slot]]) -> list[OpenItem]:
-    """One contract a year, `cloud-2026`, `cloud-2027` …, each with its part of the total."""
+    """One contract a year, `cloud-2026`, `cloud-2027` …, each with its part of the total.
+
+    Each is a matter of its own unless the file names one, be it by the name of the item.
+    """
     base, found = made.item, []
+    linked = any(ITEM_KEYS.get(key, key) == "matter" and value for key, value in made.written.items())
     for year, slots in sorted(by_year.items()):
         name = f"{base.id}-{year}"
         item = replace(
             base,
             id=name,
-            matter=name if base.matter == base.id else base.matter,
+            matter=base.matter if linked else name,
             label=f"{base.label} {year}" if base.label else "",
             year=year,
             first_day=date(year, 1, 1).toordinal(),

@@ -169,8 +169,7 @@ def _settled(data: Mapping[str, Any], ways: list[Way]) -> Settled:
         for year in years[0] if years else [""]:
             name = f"{item['id']}-{year}" if year else item["id"]
             plain = {key: copy.deepcopy(value) for key, value in item.items() if not _is_open(key, value)}
-            own = item.get("matter", item["id"])
-            plain |= {"id": name, "matter": name if own == item["id"] else own} | ({"year": year} if year else {})
+            plain |= {"id": name, "matter": item.get("matter", name)} | ({"year": year} if year else {})
             made[name], owners[name] = plain, item["id"]
     for way in ways:
         _put(way, firms, made, owners, away)

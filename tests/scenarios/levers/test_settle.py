@@ -122,6 +122,17 @@ def test_money_over_years_without_a_year_is_one_contract_a_year(case: OpenCase) 
     ]
 
 
+@pytest.mark.parametrize(("matter", "expected"), [("", "cloud-2027"), ("cloud", "cloud"), ("works", "works")])
+def test_contracts_of_a_spread_are_one_matter_where_the_file_says_so(
+    reader: OpenReader, matter: str, expected: str
+) -> None:
+    linked = f"    label: 云算力\n    matter: {matter}\n" if matter else "    label: 云算力\n"
+    case = reader.edited(("    label: 云算力\n", linked))
+    decision = {f"items.cloud.amount.{year}": 300 * WAN for year in (2026, 2027, 2028)}
+    assert item(case, "cloud-2027", decision).matter == expected
+    assert case.settled_cases(decision) == case.settle(decision)
+
+
 def test_amounts_that_share_a_total_go_to_their_places(case: OpenCase) -> None:
     decision = {"items.one.amount": 450 * WAN, "items.two.amount": 350 * WAN}
     assert item(case, "one", decision).facts == {"amount": 450 * WAN}
