@@ -93,9 +93,9 @@ WITHOUT_ADVICE = (
         "them between years for the sake of an award; that would be misreporting.",
     ),
     both(
-        "已签合同、已过年度和已获奖补的事项不列：不拆分合同、不改签日期。",
+        "已签合同、已过年度和已获奖补的事项不列：不拆分合同、不改签日期。个案没有注明已签的按未签看待，已签的请先注明。",
         "Signed contracts, past years and items that were rewarded before are left out: contracts are never split and "
-        "never given another date.",
+        "never given another date. What the case does not mark as signed counts as not signed; mark what is.",
     ),
     both(
         "作为比较基数的上年数字不建议调低。",

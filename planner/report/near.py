@@ -106,7 +106,10 @@ def _sources(sources: Iterable[NearSource], lang: Lang) -> list[tuple[str, str]]
 def _conditions(page: Page, conditions: tuple[NearCondition, ...], lang: Lang) -> None:
     if not conditions:
         return
-    title = Text("只差一个决定（仅未签、未发生的事项）", "One decision away (nothing signed, nothing past)")
+    title = Text(
+        "只差一个决定（个案未注明已签的事项，不含以前年度）",
+        "One decision away (nothing marked as signed, nothing before the plan)",
+    )
     page.heading(_counted(title, len(conditions), lang))
     colon, to = Text("：", ": ").in_(lang), Text(" 改为 ", " -> ").in_(lang)
     for number, one in enumerate(conditions, start=1):

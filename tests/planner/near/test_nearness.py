@@ -225,3 +225,4 @@ def test_why_some_advice_is_absent_is_always_said() -> None:
     packs = [pack(clause("1", "25万"))]
     said = " ".join(words.zh for words in report(packs, case_of(packs, title("a"))).without_advice)
     assert "挪动收入或税收" in said and "不拆分合同" in said and "基数" in said
+    assert "没有注明已签的按未签看待" in said
