@@ -171,7 +171,7 @@ class Portfolio:
     def _prepare(self, place: int, case: Case, table: ClaimTable, first_item: int) -> _Prepared:
         """The problem of one case of the table, built anew only where more than what claims can pay is new."""
         drafts = self._drafts(case)
-        seen = (drafts, self._rule_facts.of(case), *_seen_in(table, first_item, self._compared(table)))
+        seen = (drafts, self._rule_facts.of(case), *_seen_in(table, first_item, self._compared(case, table)))
         if seen not in self._prepared:
             _forget(self._prepared, _MOST_PROBLEMS)
             built = ProblemBuilder(table, demands=self.wanted.terms.demands).build(place, "certain", drafts)
@@ -189,9 +189,10 @@ class Portfolio:
             found.append(replace(one, tier=tier, weight=weight))
         return tuple(found)
 
-    def _compared(self, table: ClaimTable) -> NDArray[np.bool_]:
+    def _compared(self, case: Case, table: ClaimTable) -> NDArray[np.bool_]:
         """The rows whose ceilings some rule may read."""
-        clauses = np.array([clause.ref in self._rule_facts.compared for clause in table.clauses], dtype=bool)
+        refs = self._rule_facts.compared(case)
+        clauses = np.array([clause.ref in refs for clause in table.clauses], dtype=bool)
         compared: NDArray[np.bool_] = clauses[table.clause]
         return compared
 

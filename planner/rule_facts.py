@@ -38,10 +38,13 @@ class RuleFacts:
         self._enterprise, self._year, self._item = (
             tuple(sorted(name for scope, name in reads if scope == wanted)) for wanted in ("enterprise", "year", "item")
         )
-        #: Clauses of which some rule may read what their claims can pay.
-        self.compared = _compared(rules, policies)
+        self._compared = {past: _compared(rules, policies, past) for past in (False, True)}
         #: Cases without facts and items as texts, for a history has no hash.
         self._frames: dict[str, int] = {}
+
+    def compared(self, case: Case) -> frozenset[str]:
+        """The clauses of which some rule may read what their claims can pay."""
+        return self._compared[bool(case.history.awards or case.history.elsewhere)]
 
     def of(self, case: Case) -> tuple[object, ...]:
         """What the case's problem reads of it beside the table of claims."""
@@ -80,13 +83,16 @@ def _reads(trees: Iterable[Node | None]) -> Iterator[tuple[str, str]]:
     return ((fact.scope, fact.name) for tree in trees for fact in facts_of(tree))
 
 
-def _compared(rules: Sequence[Rule], policies: Sequence[Policy]) -> frozenset[str]:
-    """The clauses that are named, under whatever version, by a rule whose rows may depend on ceilings."""
+def _compared(rules: Sequence[Rule], policies: Sequence[Policy], past: bool) -> frozenset[str]:
+    """The clauses that are named, under whatever version, by a rule whose rows may depend on ceilings.
+
+    `past` says whether money was received before: it is taken from the ceiling where only the highest pays.
+    """
     lineage = Lineage.of(policies)
     everything = [clause.ref for policy in policies for clause in policy.clauses]
     found: set[str] = set()
     for rule in rules:
-        if _is_blind(rule):
+        if _is_blind(rule, past):
             continue
         if rule.across:
             return frozenset(everything)
@@ -98,7 +104,9 @@ def _compared(rules: Sequence[Rule], policies: Sequence[Policy]) -> frozenset[st
     return frozenset(ref for ref in everything if lineage.clause(ref) in found)
 
 
-def _is_blind(rule: Rule) -> bool:
+def _is_blind(rule: Rule, past: bool) -> bool:
     if rule.kind is RuleKind.CAP:
         return rule.of == "amount"
-    return rule.kind in _BLIND or (rule.kind is RuleKind.HIGHEST_ONLY and rule.chooser == "applicant")
+    if rule.kind is RuleKind.HIGHEST_ONLY:
+        return rule.chooser == "applicant" and not past
+    return rule.kind in _BLIND

@@ -20,6 +20,7 @@ from planner.solve import solve
 from planner.terms import Demands, ObjectiveName, Terms
 from planner.workspace import Outcome, Workspace, granted
 from scenarios.case_loader import load_case
+from tests.planner.explain.town import WORDS, cap, case_of, clause, gpu, pack
 from tests.planner.random_packs import RandomWorld, Scale
 from tests.planner.variants_of import random_variants
 
@@ -135,3 +136,14 @@ def len_of_key(claim: object) -> int:
 def test_no_cases_no_plans(packs: tuple[Policy, ...], words: Vocabulary) -> None:
     assert optima([], packs, words, jobs=2) == []
     assert Optimum((), 0, 0, 0, "closed_form", 0).feasible
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_money_from_elsewhere_is_taken_from_what_each_case_can_pay(order: int) -> None:
+    # 30 % of each amount, at most 50 a year, less the 5 that another office paid for the same matter
+    rule = {"kind": "highest_only", "on": ["r"], "with": "same_jurisdiction", "per": ["matter"], "chooser": "applicant"}
+    packs = [pack(clause("r", "30% * item.amount", on="compute_purchase"), rules=[rule, cap("50万", "r")])]
+    past = {"elsewhere": [{"matter": "g", "year": 2026, "granted": "5万", "source": "另一单位"}]}
+    amounts = ["100万", "120万", "10万", "201万"][::order]
+    cases = [case_of(packs, gpu("g", amount), history=past) for amount in amounts]
+    assert [one.sure for one in optima(cases, packs, WORDS)] == [250_000, 310_000, 0, 500_000][::order]

@@ -48,11 +48,24 @@ def test_carved_bases_depend_on_every_fact() -> None:
     assert of(gpu("g", "1万"), **carved) != of(gpu("g", "2万"), **carved)
 
 
+def compared(*rules: dict[str, Any], **more: Any) -> set[str]:
+    town = pack(clause("t", "30万"), clause("r", "20万"), clause("s", "10万"), rules=list(rules) or None)
+    return {ref.removeprefix("town/") for ref in RuleFacts([town]).compared(case_of([town], title("a"), **more))}
+
+
 def test_clauses_whose_ceilings_rules_compare() -> None:
-    assert FACTS.compared == frozenset()
+    assert FACTS.compared(case_of([TOWN])) == frozenset()
     chosen = {"kind": "highest_only", "on": ["t", "r"], "per": ["enterprise"], "chooser": "authority"}
-    town = pack(clause("t", "30万"), clause("r", "20万"), clause("s", "10万"), rules=[chosen])
-    assert RuleFacts([town]).compared == {"town/t", "town/r"}
-    topped = {"kind": "top_up", "on": ["s"], "per": ["enterprise"]}
-    town = pack(clause("t", "30万"), clause("s", "10万"), rules=[topped])
-    assert RuleFacts([town]).compared == {"town/s"}
+    assert compared(chosen) == {"t", "r"}
+    assert compared({"kind": "top_up", "on": ["s"], "per": ["enterprise"]}) == {"s"}
+
+
+def test_money_received_before_is_taken_from_the_ceiling_where_only_the_highest_pays() -> None:
+    chosen = {"kind": "highest_only", "on": ["t", "r"], "per": ["matter"], "chooser": "applicant"}
+    past = [
+        {"awards": [{"clause": "town/t", "item": "a", "year": 2026, "granted": "5万"}]},
+        {"elsewhere": [{"matter": "a", "year": 2026, "granted": "5万", "source": "x"}]},
+        {"reached": {"revenue": "5万"}},
+    ]
+    assert compared(chosen) == set()
+    assert [compared(chosen, history=one) for one in past] == [{"t", "r"}, {"t", "r"}, set()]
