@@ -27,10 +27,10 @@ class FactType:
     `spending` marks money that the enterprise spends: an award that reads it is cost-based. `plain_yuan` lets a
     case write a bare number of yuan. `subtype` marks the choice that says which sort of its kind an item is (the scheme
     of a recognition): a clause for another sort is not worth a line of its own. `by_year` (items only) lets
-    a case give one value a year: a clause reads that of the claim's year. `decided` (flags and choices of items) marks
-    what the enterprise itself decides before it signs or begins: which supplier, which channel, open source or not. It
-    is no fact of how others judge the item. `options` are empty unless the fact is a
-    choice or a set of choices.
+    a case give one value a year: a clause reads that of the claim's year. `decided` (flags, choices, numbers of items)
+    marks what the enterprise itself decides before it signs or begins: which supplier, how much capital, open source or
+    not. It is no fact of how others judge the item, and no outcome of business. `options` are empty unless the fact is
+    a choice or a set of choices.
     """
 
     owner: Owner

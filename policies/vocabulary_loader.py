@@ -170,13 +170,18 @@ def fact_faults(
         )
 
 
+_DECIDED = ("flag", "choice", "money", "count", "ratio")
+
+
 def _mark_faults(document: Document, path: Path_, fact: FactFile, owner: Owner) -> Iterator[Finding]:
     """Marks that do not go with the fact's type or owner."""
     if (fact.spending or fact.plain_yuan) and fact.type != "money":
         words = Text("只有金额可以写 spending 或 plain_yuan", "only money has spending or plain_yuan")
         yield document.finding(path, words, None, key=True)
-    if fact.decided and (owner != "item" or fact.type not in ("flag", "choice")):
-        words = Text("只有事项的是否类和单选类事实可以写 decided", "only a flag or a choice of items has decided")
+    if fact.decided and (owner != "item" or fact.type not in _DECIDED):
+        words = Text(
+            "只有事项的是否类、单选类事实和数字可以写 decided", "only a flag, a choice or a number of items has decided"
+        )
         yield document.finding(path, words, None, key=True)
     if fact.by_year and owner != "item":
         words = Text("只有事项的事实可以写 by_year", "only a fact of items has by_year")

@@ -27,6 +27,8 @@ from planner.workspace import Workspace
 
 #: A day further away than this is another plan, not a condition just missed.
 MOST_DAYS = 90
+#: What has a few other values to be tried; numbers have thresholds.
+_SWITCHED = (Type.FLAG, Type.CHOICE)
 _DATE = FactType("item", "date", Type.DATE, Text("日期", "date"), Text("日期", "date"))
 
 
@@ -34,7 +36,11 @@ def decision_changes(ws: Workspace, include_drafts: bool) -> list[Change]:
     """Every other value of a flag or choice that the client decides, where some expression names it; by address."""
     found: dict[tuple[str, str], Change] = {}
     for read in known_reads(ws, include_drafts):
-        if not read.entry.decided or not is_purchase(ws, ws.case.item(read.subject[0])):
+        if (
+            not read.entry.decided
+            or read.entry.type not in _SWITCHED
+            or not is_purchase(ws, ws.case.item(read.subject[0]))
+        ):
             continue
         today = value_of(ws.case, read.subject, read.entry)
         if today is None:

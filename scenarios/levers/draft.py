@@ -48,6 +48,9 @@ class Slot:
     by_year: bool = False
 
 
+_NUMBERS = (Type.MONEY, Type.COUNT, Type.RATIO)
+
+
 @dataclass(frozen=True)
 class Ask:
     """A value that is left open: the id of its lever, its fact, the key as written, and its place."""
@@ -94,6 +97,14 @@ class Draft:
 
     def slot(self, ask: Ask, sort: Sort, form: Written) -> Slot | None:
         """The lever of a value that is one of several, or lies in a range; None where it is faulty."""
+        if ask.fact.type in _NUMBERS and not (ask.fact.spending or ask.fact.decided):
+            self.faults.add(
+                ask.path,
+                f"{ask.fact.label.zh}是结果，不是方案能定的：不能为了补贴挪动它；能待定的是支出和企业自己能定的数字",
+                f"{ask.fact.name} is an outcome and no decision: a plan never shifts it for the sake of support; "
+                "spending and figures that the enterprise decides itself can be left open",
+            )
+            return None
         if sort == "choose":
             return self._choose(ask, form)
         if ask.fact.type is Type.MONEY:
