@@ -17,7 +17,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDES = ("docs/encode-a-policy.zh-CN.md", "docs/encode-a-policy.md", "docs/what-if.md")
+GUIDES = (
+    "docs/encode-a-policy.zh-CN.md",
+    "docs/encode-a-policy.md",
+    "docs/what-if.zh-CN.md",
+    "docs/what-if.md",
+)
 #: What the commands of a guide may name.
 LINKED = ("docs", "scenarios")
 BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<file>\S+))?\n(?P<text>(?:.*\n)*?)```$", re.MULTILINE)
