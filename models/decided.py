@@ -28,12 +28,26 @@ class Sums(PlanModel):
     net: int
 
 
+class OptionDecided(PlanModel):
+    """The best with one option of a choice, all else decided anew; `value` is yuan of the objective.
+
+    Both are None where no decision with the option keeps the demands (that is `proven`), or none was found in time.
+    """
+
+    option: str
+    text: Words
+    sums: Sums | None
+    value: int | None
+    proven: bool
+
+
 class LeverDecided(PlanModel):
     """One lever with its value: the name of an option, or yuan as a text.
 
     `resting` is where it stands when nothing is decided. `counts` is false behind a shut gate: the item is not there.
     `instead` is what comes of the case when this lever alone rests; None where that is no decision of its own (the part
-    of a total), changes nothing, or cannot be planned under the demands.
+    of a total), changes nothing, or cannot be planned under the demands. `options` are told of a choice that counts,
+    where they were asked for.
     """
 
     lever: str
@@ -47,6 +61,7 @@ class LeverDecided(PlanModel):
     counts: bool
     total: str | None = None
     instead: Sums | None = None
+    options: tuple[OptionDecided, ...] = ()
 
 
 class TotalDecided(PlanModel):
@@ -102,7 +117,10 @@ class OpenHead(PlanModel):
 
 
 class Decided(PlanModel):
-    """The whole result; `case` is the open case as plain data. `resting` is None where the demands rule that out."""
+    """The whole result; `case` is the open case as plain data. `resting` is None where the demands rule that out.
+
+    `options_left_out` is None where the best with each option was not asked for; else how many options it leaves out.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -110,6 +128,7 @@ class Decided(PlanModel):
     head: OpenHead
     settings: Settings
     levers: tuple[LeverDecided, ...]
+    options_left_out: int | None = None
     totals: tuple[TotalDecided, ...]
     sums: Sums
     resting: Sums | None

@@ -133,11 +133,13 @@ def decide(
     include_drafts: bool | None = None,
     time_limit: float = DEFAULT_TIME_LIMIT,
     grid: int = 10_000,
+    options: bool = False,
 ) -> Decided:
     """The best decision on what the case leaves open, and the plans of the cases that it makes.
 
-    `grid` is by how many yuan open amounts step at first; they are finished to the yuan. Everything else, and what is
-    raised, is as with `plan`.
+    `grid` is by how many yuan open amounts step at first; they are finished to the yuan. `options`: also
+    the best with each option of a choice (see models.decided.OptionDecided). Everything else, and what is raised, is as
+    with `plan`.
     """
     if not time_limit > 0:
         raise ValueError(f"time_limit is {time_limit} seconds; it must be above 0")
@@ -145,7 +147,16 @@ def decide(
 
     words, packs = with_defaults(vocabulary, policies)
     drafts = case.include_drafts if include_drafts is None else include_drafts
-    return best(case, packs, words, include_drafts=drafts, time_limit=time_limit, terms=terms, grid=grid)
+    return best(
+        case,
+        packs,
+        words,
+        include_drafts=drafts,
+        time_limit=time_limit,
+        terms=terms,
+        grid=grid,
+        options=options,
+    )
 
 
 def compare(

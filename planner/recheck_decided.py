@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from models.decided import Decided
+from models.decided import Decided, LeverDecided, OptionDecided
 from models.errors import InputError
-from models.lever import Decision
+from models.lever import ChoiceLever, Decision
 from models.money import FEN_PER_YUAN
 from models.policy import Policy
 from models.text import Text
@@ -28,7 +28,8 @@ from scenarios.open_case import OpenCase, open_case_from_data
 def recheck_decided(decided: Decided, policies: Sequence[Policy], vocabulary: Vocabulary) -> tuple[Text, ...]:
     """Everything that differs from what the decided plan says. Raises InputError where its case cannot be read.
 
-    What is not derived again: the bound on what other decisions bring, and the sums with levers at rest.
+    What is not derived again: the bound on what other decisions bring, and the sums with levers at rest or at other
+    options.
     """
     file = f"{decided.head.id}#case"
     case = open_case_from_data(decided.case, file=file, policies=policies, vocabulary=vocabulary)
@@ -37,6 +38,7 @@ def recheck_decided(decided: Decided, policies: Sequence[Policy], vocabulary: Vo
     if wrong:
         return (*findings, *wrong)
     findings += _levers(decided, case, decision, vocabulary)
+    findings += _options(decided, case, vocabulary)
     findings += _settled(decided, case, decision)
     for one in decided.entities:
         for told in recheck(one.plan, policies, vocabulary):
@@ -99,6 +101,50 @@ def _levers(decided: Decided, case: OpenCase, decision: Decision, vocabulary: Vo
     true_totals = [(one.id, words(told.of_total(one)), one.total // FEN_PER_YUAN) for one in case.totals]
     if listed != true_totals:
         yield _differs("totals", "总额", "totals", listed, true_totals)
+
+
+def _options(decided: Decided, case: OpenCase, vocabulary: Vocabulary) -> Iterator[Text]:
+    """What is said of the best with each option: the options and their names, and that none beats the decision."""
+    told, missing = LeverWords(case, vocabulary), 0
+    for one in decided.levers:
+        lever = case.lever(one.lever)
+        known = [option.name for option in lever.options] if isinstance(lever, ChoiceLever) and one.counts else []
+        if decided.options_left_out is None:
+            known = []
+        listed = [option.option for option in one.options]
+        if listed != [name for name in known if name in listed] or (known and one.chosen not in listed):
+            yield _differs(one.lever, "选项", "options", ", ".join(listed), ", ".join(known))
+            continue
+        missing += len(known) - len(listed)
+        for option in one.options:
+            label = words(told.value(lever, option.option))
+            if option.text != label:
+                yield _differs(f"{one.lever}={option.option}", "选项的说法", "text", option.text, label)
+            yield from _option_sums(decided, one, option)
+    if missing != (decided.options_left_out or 0):
+        yield _differs("levers", "未列的选项数", "options left out", decided.options_left_out, missing)
+
+
+def _option_sums(decided: Decided, lever: LeverDecided, one: OptionDecided) -> Iterator[Text]:
+    """The chosen option brings what the decision brings; no other one more than any decision can."""
+    where, proof, sums = f"{lever.lever}={one.option}", decided.proof, one.sums
+    if one.option == lever.chosen:
+        said = (sums, one.value, one.proven)
+        true = (decided.sums, proof.value, proof.status == "proven")
+        if said != true:
+            yield Text(
+                f"{where}：所定选项的结果与决定的结果不符",
+                f"{where}: what the chosen option brings is not what the decision brings",
+            )
+    elif (sums is None) != (one.value is None):
+        yield _differs(where, "目标值", "value", one.value, "-" if sums is None else "…")
+    elif sums is not None and sums.net != sums.sure - sums.spending:
+        yield _differs(where, "净额", "net", sums.net, sums.sure - sums.spending)
+    if one.value is not None and one.value > proof.bound:
+        yield Text(
+            f"{where}：目标值 {one.value} 高于上界 {proof.bound}",
+            f"{where}: the value {one.value} is above the bound {proof.bound}",
+        )
 
 
 def _settled(decided: Decided, case: OpenCase, decision: Decision) -> Iterator[Text]:

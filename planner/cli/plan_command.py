@@ -24,7 +24,15 @@ from planner.cli.options import (
     time_limit_option,
 )
 from planner.cli.output import check_writable, give, page_width, say, wants_colour
-from planner.cli.plan_open import OpenRequest, grid_option, plan_open, refuse_save, save_case_option
+from planner.cli.plan_open import (
+    OpenRequest,
+    grid_option,
+    options_option,
+    plan_open,
+    refuse_options,
+    refuse_save,
+    save_case_option,
+)
 from planner.cli.terms_options import (
     chance_option,
     discount_option,
@@ -80,6 +88,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         time_limit: float = time_limit_option(lang),
         grid: int = grid_option(lang),
         save_case: str | None = save_case_option(lang),
+        options: bool = options_option(lang),
         brief: bool = _brief(lang),
         policies: list[str] | None = own,
     ) -> int:
@@ -102,10 +111,11 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         packs = [Path(one) for one in policies or ()]
         if leaves_open(Path(case)):
             chosen = OpenRequest(
-                Path(case), terms, drafts, time_limit, grid, format_, target, as_path(save_case), brief, packs
+                Path(case), terms, drafts, time_limit, grid, format_, target, as_path(save_case), brief, packs, options
             )
             return plan_open(chosen, lang)
         refuse_save(as_path(save_case))
+        refuse_options(options)
         made = make_plan(Path(case), terms, drafts, time_limit, packs)
         give(_rendered(made, lang, format_, target, brief), target)
         return finish(made, lang)

@@ -39,6 +39,7 @@ class OpenRequest:
     save_case: Path | None
     brief: bool
     packs: Sequence[Path]
+    options: bool = False
 
 
 def grid_option(lang: Lang) -> Any:
@@ -48,6 +49,15 @@ def grid_option(lang: Lang) -> Any:
         "yuan by which open amounts step at first, before the finish to the yuan; default 10000",
     )
     return option(lang, words, 10_000, "--grid", metavar="YUAN", min=1)
+
+
+def options_option(lang: Lang) -> Any:
+    """`--options`."""
+    words = Text(
+        "另列每个选项最好的结果（其余重新决定），合用一份 --time-limit",
+        "also the best with each option, the rest decided anew, within one more --time-limit",
+    )
+    return option(lang, words, False, "--options")
 
 
 def save_case_option(lang: Lang) -> Any:
@@ -74,6 +84,7 @@ def plan_open(asked: OpenRequest, lang: Lang) -> Exit:
         include_drafts=asked.drafts,
         time_limit=asked.time_limit,
         grid=asked.grid,
+        options=asked.options,
     )
     _save(decided, files)
     give(_rendered(decided, asked, lang), asked.target)
@@ -85,6 +96,15 @@ def refuse_save(path: Path | None) -> None:
     if path is not None:
         told = Text("个案没有待定的事项，无需另存", "the case leaves nothing open, so there is no decided case to save")
         raise InputError([Finding(Place("--save-case"), told)])
+
+
+def refuse_options(asked: bool) -> None:
+    """Without open decisions there are no options to hold against one another. Raises InputError."""
+    if asked:
+        told = Text(
+            "个案没有待定的事项，没有可比的选项", "the case leaves nothing open, so there are no options to compare"
+        )
+        raise InputError([Finding(Place("--options"), told)])
 
 
 def _files(asked: OpenRequest, entities: Sequence[str]) -> list[Path]:

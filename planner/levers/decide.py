@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ from models.decided import (
     EntityPlan,
     LeverDecided,
     OpenHead,
-    Sums,
     TotalDecided,
     Yielded,
 )
@@ -29,10 +27,11 @@ from planner.explain.texts import words
 from planner.levers.decided_values import lever_cost, written
 from planner.levers.lever_words import LeverWords
 from planner.levers.open_problem import OpenSolution
+from planner.levers.runner_up import DecisionMade, options_of
 from planner.levers.solve import NoDecisionFound, solve_open
 from planner.levers.unmet import NoDecisionAtAll, unmet
 from planner.levers.variants import OpenBuilt, decision_of, open_problem
-from planner.levers.worked import Ask, Worked, work_out
+from planner.levers.worked import Ask, Worked, sums_of, work_out
 from planner.planning import make_plan
 from planner.terms import DEFAULT_TERMS, Terms
 from scenarios.open_case import OpenCase
@@ -66,10 +65,12 @@ def decide(
     time_limit: float,
     terms: Terms = DEFAULT_TERMS,
     grid: int = GRID,
+    options: bool = False,
 ) -> Decided:
     """The best decision on what the case leaves open, with the plans of the cases that it makes, each confirmed.
 
-    `time_limit` is seconds for one solve, `grid` whole yuan. Raises InputError for demands that name nothing or cannot
+    `time_limit` is seconds for one solve, `grid` whole yuan. `options`: also the best with each option of a choice, all
+    of them within the time of one solve more. Raises InputError for demands that name nothing or cannot
     be met, and where the case cannot be planned exactly; EvaluationMismatch and DecisionMismatch where a plan, or the
     decision, does not stand the second look.
     """
@@ -84,20 +85,24 @@ def decide(
         worked = _stood_by(case, best, worked, at_rest, ask)
     if worked is None:
         raise DecisionMismatch(f"the demands cannot be met under the decision {decision}")
-    told = LeverWords(case, vocabulary)
+    told, proof = LeverWords(case, vocabulary), _proof(best, worked, terms, grid)
+    levers, left_out = _levers(case, best, worked, ask), 0
+    if options:
+        levers, left_out = _with_options(case, best, worked, ask, levers, proof)
     return Decided(
         head=OpenHead(
             id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest
         ),
         settings=settings_of(terms, include_drafts, time_limit),
-        levers=_levers(case, best, worked, ask),
+        levers=levers,
+        options_left_out=left_out if options else None,
         totals=tuple(
             TotalDecided(name=one.id, label=words(told.of_total(one)), total=one.total // FEN_PER_YUAN)
             for one in case.totals
         ),
-        sums=_sums(worked),
-        resting=None if at_rest is None else _sums(at_rest),
-        proof=_proof(best, worked, terms, grid),
+        sums=sums_of(worked),
+        resting=None if at_rest is None else sums_of(at_rest),
+        proof=proof,
         entities=tuple(_entity_plans(case, worked, ask)),
         case=dict(case.source),
     )
@@ -203,18 +208,6 @@ def _proof(best: _Best, worked: Worked, terms: Terms, grid: int) -> DecidedProof
     )
 
 
-def _sums(worked: Worked) -> Sums:
-    sure, spending = worked.money(0), math.ceil(worked.cost)
-    return Sums(
-        sure=sure,
-        drafts=worked.drafts,
-        competitive=worked.money(1),
-        others=worked.money(2),
-        spending=spending,
-        net=sure - spending,
-    )
-
-
 def _levers(case: OpenCase, best: _Best, worked: Worked, ask: Ask) -> tuple[LeverDecided, ...]:
     resting, told = case.resting(), LeverWords(case, ask.vocabulary)
     totals = {lever: one.id for one in case.totals for lever in one.levers}
@@ -226,7 +219,7 @@ def _levers(case: OpenCase, best: _Best, worked: Worked, ask: Ask) -> tuple[Leve
         if lever in alone[:MOST_TOLD]:
             other = case.standing({**worked.decision, lever.id: rest})
             rested = work_out(case, best.built, other, ask)
-            instead = None if rested is None else _sums(rested)
+            instead = None if rested is None else sums_of(rested)
         found.append(
             LeverDecided(
                 lever=lever.id,
@@ -243,6 +236,27 @@ def _levers(case: OpenCase, best: _Best, worked: Worked, ask: Ask) -> tuple[Leve
             )
         )
     return tuple(found)
+
+
+def _with_options(
+    case: OpenCase,
+    best: _Best,
+    worked: Worked,
+    ask: Ask,
+    levers: tuple[LeverDecided, ...],
+    proof: DecidedProof,
+) -> tuple[tuple[LeverDecided, ...], int]:
+    """The levers with the best under each option, and how many options were left out."""
+    proven = proof.status == "proven"
+    made = DecisionMade(best.built, best.solution, worked, sums_of(worked), proof.value, proven, proof.grid)
+    found, left_out = options_of(case, made, ask)
+    for lever, options in found.items():
+        for one in options:
+            if one.value is not None and one.value > proof.bound:
+                raise DecisionMismatch(
+                    f"{lever} at {one.option} brings {one.value}, more than the proven bound {proof.bound}"
+                )
+    return tuple(one.model_copy(update={"options": found.get(one.lever, ())}) for one in levers), left_out
 
 
 def _entity_plans(case: OpenCase, worked: Worked, ask: Ask) -> list[EntityPlan]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from typing import Any
 
 from models.case import Case
+from models.decided import Sums
 from models.money import FEN_PER_YUAN
 from models.policy import Policy
 from models.vocabulary import Vocabulary
@@ -85,6 +86,19 @@ class Worked:
     def drafts(self) -> int:
         """What of `money(0)` comes from drafts."""
         return sum(desk.drafts() for desk in self.desks)
+
+
+def sums_of(worked: Worked) -> Sums:
+    """What the decision brings and costs, in whole yuan."""
+    sure, spending = worked.money(0), ceil(worked.cost)
+    return Sums(
+        sure=sure,
+        drafts=worked.drafts,
+        competitive=worked.money(1),
+        others=worked.money(2),
+        spending=spending,
+        net=sure - spending,
+    )
 
 
 def places_of(built: OpenBuilt, decision: Mapping[str, Any]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -8,6 +8,7 @@ from planner.demands.settings import terms_of
 from planner.demands.single import demand_text, singles
 from planner.prose.figures import wan
 from planner.prose.terms import OBJECTIVES
+from planner.report.decided_options import write_options
 from planner.report.layout import PIPED, Page
 from planner.report.phrases import money, said
 from planner.report.table import Column
@@ -21,6 +22,7 @@ def render_decided(
     page = Page(width, colour)
     _headline(page, decided, lang)
     _decisions(page, decided, lang)
+    write_options(page, decided, lang)
     _yielded(page, decided, lang)
     plans = (render_plan(one.plan, lang, width, brief=brief, colour=colour) for one in decided.entities)
     return "\n".join((page.text(), *plans))
