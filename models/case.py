@@ -30,6 +30,11 @@ class Unknown:
 
 UNKNOWN: Final = Unknown()
 
+#: The flag of an item that says that its contract is signed: what is signed is decided.
+SIGNED: Final = "contract_signed"
+#: What a case writes where the contract is not signed yet and the plan may count on it all the same.
+PLANNED: Final = frozenset({"planned", "拟签"})
+
 #: fen, count and date ordinal are int; a ratio a Fraction; a choice its English name; a set a frozenset; a key a text.
 Value = int | Fraction | bool | str | frozenset[str] | Unknown
 
@@ -39,7 +44,8 @@ class Item:
     """Anything an award attaches to. `first_day`..`last_day` are ordinals: one day, or the whole year without a date.
 
     `facts` holds the known facts only; `matter` is the item's id unless the case links items. `years` holds the known
-    values of facts by year; one written without a year stands there under the item's own.
+    values of facts by year; one written without a year stands there under the item's own. `planned` says that the fact
+    `contract_signed` is true only because the contract is going to be signed.
     """
 
     id: str
@@ -52,6 +58,12 @@ class Item:
     matter: str = ""
     label: str = ""
     years: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
+    planned: bool = False
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether its contract is signed already, so that nothing of it may still be changed."""
+        return self.facts.get(SIGNED) is True and not self.planned
 
 
 @dataclass(frozen=True, slots=True)

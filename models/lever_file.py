@@ -20,7 +20,3 @@ DETAILS: Mapping[str, str] = {
     "可不做": "or_none",
     "同时": "also",
 }
-#: The flag that says that a contract is signed: what is signed is decided.
-SIGNED = "contract_signed"
-#: A contract with levers is `planned`: it is signed as the plan decides, and the decided case says so.
-PLANNED = frozenset({"planned", "拟签"})

@@ -11,9 +11,11 @@ from models.expression import Type
 from models.money import format_money
 from models.text import Lang, Text
 from scenarios.address import Address
+from scenarios.facts_reader import says_planned
 
 _YES, _NO = Text("是", "yes"), Text("否", "no")
 _UNKNOWN, _NOTHING = Text("未知", "unknown"), Text("未填", "not given")
+_PLANNED = Text("拟签", "planned")
 _OPEN = Text("留待决定", "an open decision")
 _STATUSES = {
     "draft": Text("征求意见稿", "draft"),
@@ -52,6 +54,8 @@ def value_said(address: Address, value: Any, lang: Lang) -> str:
         return _NOTHING.in_(lang)
     if isinstance(value, Mapping):
         return _OPEN.in_(lang)
+    if says_planned(address.fact, value):
+        return _PLANNED.in_(lang)
     try:
         read = address.read(value)
     except InputError:

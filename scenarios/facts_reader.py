@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from models.case import UNKNOWN, Value
+from models.case import PLANNED, SIGNED, UNKNOWN, Value
 from models.errors import did_you_mean
 from models.expression import Type
 from models.lever_file import FORMS
@@ -91,13 +91,23 @@ def read_day(text: str) -> int:
 
 
 def _flag(fact: FactType, text: str) -> Value:
+    if says_planned(fact, text):
+        return True
     if text not in _FLAGS:
+        zh, en = ("、planned（拟签）", ", planned") if fact.name == SIGNED else (" ", "")
         raise ValueFault(
             Text(
-                f"{text}：{fact.label.zh}应为 true、false 或 unknown", f"{text}: {fact.name} is true, false or unknown"
+                f"{text}：{fact.label.zh}应为 true、false{zh}或 unknown",
+                f"{text}: {fact.name} is true, false{en} or unknown",
             )
         )
     return _FLAGS[text]
+
+
+def says_planned(fact: FactType, value: object) -> bool:
+    """Whether the value says of a contract that it is yet to be signed."""
+    is_fact = fact.name == SIGNED and fact.type is Type.FLAG
+    return is_fact and isinstance(value, str) and value.strip() in PLANNED
 
 
 def _choice(fact: FactType, text: str) -> Value:

@@ -12,9 +12,10 @@ from models.case_file import ITEM_KEYS
 from models.text import Text
 from models.vocabulary import FactType, ItemKind, Vocabulary
 from policies.files.strict_yaml import Path_
+from policies.language.scope import find_fact
 from scenarios.case_faults import CaseFaults
 from scenarios.fact_table import look_up, put_value
-from scenarios.facts_reader import ValueFault, read_day
+from scenarios.facts_reader import ValueFault, read_day, says_planned
 
 _BUILT_IN_NAMES = frozenset(ITEM_KEYS.values())
 
@@ -114,7 +115,14 @@ def _item(faults: CaseFaults, words: Vocabulary, one: _Written, span: Span) -> I
         matter=one.text("matter") or item_id,
         label=one.text("label"),
         years=years,
+        planned=_is_planned(words.item_facts(kind), one.facts),
     )
+
+
+def _is_planned(known: Mapping[str, FactType], written: Mapping[str, Any]) -> bool:
+    """Whether the item says that its contract is yet to be signed."""
+    found = ((find_fact(known, name), value) for name, value in written.items())
+    return any(fact is not None and says_planned(fact, value) for fact, value in found)
 
 
 def _days(faults: CaseFaults, one: _Written, item_id: str, kind: ItemKind, span: Span) -> tuple[int, int] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from models.case import PLANNED, SIGNED
 from models.expression import Type
-from models.lever_file import DETAILS, FORMS, PLANNED, SIGNED
+from models.lever_file import DETAILS, FORMS
 from models.vocabulary import FactType
 
 Schema = dict[str, Any]

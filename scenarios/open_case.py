@@ -222,7 +222,7 @@ def _open_case(document: Document, policies: Iterable[Policy] | None, vocabulary
 def _parts(draft: Draft, data: Mapping[str, Any], entities: tuple[str, ...], shape: CaseFile, span: Span) -> Parts:
     """Entities and items with their levers. Raises InputError where an item is not even of a kind."""
     firms = _firms(draft, data, entities)
-    stripped = strip_items(draft.faults, draft.words, shape.items, draft.first)
+    stripped = strip_items(draft.faults, shape.items, draft.first)
     if any(one.unreadable for one in stripped):
         raise InputError(in_order(draft.faults.found))
     items = read_open_items(draft, stripped, span, entities)

@@ -20,6 +20,7 @@ from policies.files.file_model import in_order
 from policies.files.strict_yaml import Path_
 from scenarios.address import Address
 from scenarios.change_text import status_change, value_change
+from scenarios.facts_reader import says_planned
 from scenarios.plain_path import Key, item_id, look, own_text, put
 from scenarios.scenario_file import Scenario
 from scenarios.scenario_horizon import within_horizon
@@ -134,7 +135,8 @@ def _same(address: Address, before: Any, after: Any) -> bool:
     if isinstance(before, Mapping) or isinstance(after, Mapping):
         return bool(before == after)
     try:
-        return address.read(before) == address.read(after)
+        alike = says_planned(address.fact, before) == says_planned(address.fact, after)
+        return alike and address.read(before) == address.read(after)
     except InputError:
         return False
 

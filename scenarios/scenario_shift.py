@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from models.case import SIGNED
 from models.scenario import Change, Untouched
 from models.text import Text
 from models.vocabulary import Vocabulary
@@ -78,7 +79,7 @@ def _settled(item: Any, vocabulary: Vocabulary, signed_too: bool, first: str) ->
         return _PAST
     written = own_text(item, "kind", "类型")
     kind = next((one for one in vocabulary.kinds.values() if written in (one.name, one.label.zh)), None)
-    fact = None if kind is None else kind.facts.get("contract_signed")
+    fact = None if kind is None else kind.facts.get(SIGNED)
     if fact is None or signed_too:
         return None
     return _SIGNED if own_text(item, fact.name, fact.label.zh) in ("true", "是") else None

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from models.case import SIGNED
 from models.expression import Fact, Type, facts_of
 from models.policy import ENTERPRISE_YEAR, Clause, Policy
 from models.rule import Rule
@@ -14,6 +15,7 @@ from models.vocabulary import FactType, Vocabulary
 from planner.report.wrapping import wrapped
 
 _COMMENT_WIDTH = 90
+_SIGNED_HINT = Text("true、planned（拟签）或 false", "true, planned (yet to be signed) or false")
 _HINTS = {
     Type.MONEY: Text("金额，带单位，如 500万、2000元", "money with a unit, such as 500万 or 2000元"),
     Type.FLAG: Text("true 或 false", "true or false"),
@@ -195,7 +197,7 @@ def _form(fact: FactType, lang: Lang) -> str:
         options = Text("、", ", ").in_(lang).join(f"{one.name} {one.label.in_(lang)}" for one in fact.options)
         several = Text("可多选：", "a list of: ") if fact.type is Type.CHOICES else Text("可选：", "one of: ")
         return several.in_(lang) + options
-    return _HINTS[fact.type].in_(lang)
+    return (_SIGNED_HINT if fact.name == SIGNED else _HINTS[fact.type]).in_(lang)
 
 
 def _comment(text: str) -> list[str]:

@@ -6,19 +6,27 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from models.case import SIGNED
 from models.expression import Node, facts_of
 from models.plan import ClaimLine, Refused, RuleNote, Words
 from models.policy import Clause, Policy
 from models.rule import Rule, Selector
+from models.text import Text
 from planner.explain.blockers import binding_rows, left_of, room, weight
 from planner.explain.directions import backing
 from planner.explain.dues import filing_of, obligations_of
+from planner.explain.facts_within import facts_within
 from planner.explain.stacking import allowances_on
 from planner.explain.texts import cite_text, words
 from planner.explain.words import labels, rule_of, source_text
 from planner.problem import CarveOut, Limit, Share
 from planner.prose.formula import claim_formula
 from planner.workspace import Outcome, Workspace
+
+_YET_TO_SIGN = Text(
+    "合同尚未签订（拟签），这里按会签订计算，签订之后才能申报。",
+    "The contract is not signed yet (planned); the claim assumes that it will be and can be filed only then.",
+)
 
 
 def claim_lines(ws: Workspace, outcome: Outcome, *, only_drafts: bool = False) -> tuple[ClaimLine, ...]:
@@ -64,8 +72,19 @@ def _line(ws: Workspace, outcome: Outcome, row: int, index: int, yuan: int) -> C
         filing=filing_of(ws, clause, ws.read[key]),
         obligations=obligations_of(clause, year),
         note=words(clause.note) if clause.note else None,
-        warning=words(clause.warning) if clause.warning else None,
+        warning=_warning(ws, clause, row),
     )
+
+
+def _warning(ws: Workspace, clause: Clause, row: int) -> Words | None:
+    """What the clause warns of, and that the contract which the claim rests on is yet to be signed."""
+    place = int(ws.table.item[row])
+    planned = place >= 0 and ws.table.tables.items[place].item.planned
+    read = facts_within((clause, ws.policy(clause.policy).applies_to)) if planned else ()
+    told = [clause.warning] if clause.warning else []
+    if any(fact.scope == "item" and fact.name == SIGNED for fact in read):
+        told.append(_YET_TO_SIGN)
+    return Words(zh="".join(one.zh for one in told), en=" ".join(one.en for one in told)) if told else None
 
 
 def _nth(ws: Workspace, row: int) -> int | None:

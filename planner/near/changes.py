@@ -9,7 +9,6 @@ from typing import Literal
 
 from models.case import Case, Item, Value
 from models.expression import Fact, Growth, Node, walk
-from models.lever_file import SIGNED
 from models.near import Begins
 from models.plan import Words
 from models.vocabulary import FactType
@@ -92,7 +91,7 @@ def may_change(case: Case, subject: Subject, entry: FactType) -> bool:
 def is_settled(case: Case, item: Item) -> bool:
     """Whether the item is signed, past, or rewarded before."""
     rewarded = any(award.item == item.id for award in case.history.awards)
-    return item.year < case.first_year or item.facts.get(SIGNED) is True or rewarded
+    return item.year < case.first_year or item.is_signed or rewarded
 
 
 def is_purchase(ws: Workspace, item: Item) -> bool:

@@ -22,7 +22,6 @@ from planner.sensitivity.added import NOTHING
 from planner.sensitivity.worlds import Worlds, less, rank
 
 PERCENT = 10
-SIGNED = "contract_signed"
 
 
 def amount_values(worlds: Worlds) -> tuple[list[AmountValue], int]:
@@ -58,7 +57,7 @@ def negotiable(worlds: Worlds) -> Iterator[tuple[Item, FactType]]:
     claimed = {ws.item_id(row) for row in worlds.plan.built.rows}
     for item in ws.case.items:
         alone = item.part_of is None and item.id not in above
-        if not alone or item.facts.get(SIGNED) is True or item.id not in claimed:
+        if not alone or item.is_signed or item.id not in claimed:
             continue
         for name, fact in sorted(ws.vocabulary.item_facts(item.kind).items()):
             if fact.spending and fact.type is Type.MONEY and _fen(item.facts.get(name)) > 0:

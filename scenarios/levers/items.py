@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from models.case import Item, Value
+from models.case import SIGNED, Item, Value
 from models.case_file import ITEM_KEYS
 from models.expression import Type
 from models.lever import Gate, Option
-from models.lever_file import DETAILS, SIGNED
+from models.lever_file import DETAILS
 from policies.files.strict_yaml import Path_
 from policies.language.scope import find_fact
 from scenarios.fact_table import look_up
@@ -65,7 +65,7 @@ def _open_item(draft: Draft, place: ItemPlace, entities: tuple[str, ...]) -> lis
     inner = replace(place, gate=Gate(place.lever, "in")) if place.form.is_optional else place
     own_names = {name for name in place.written if place.facts[name].by_year}
     own, item = _own_facts(place, own_names)
-    made = OpenItem(item, place.form.written, own, planned=place.form.planned)
+    made = OpenItem(item, place.form.written, own)
     if place.form.is_optional:
         made = replace(made, presence=_presence(draft, place))
     made = _with_entity(draft, inner, made, entities)
@@ -92,9 +92,9 @@ def _own_facts(place: ItemPlace, names: set[str]) -> tuple[dict[str, Value], Ite
 
 def _check_signed(draft: Draft, place: ItemPlace) -> None:
     """What is signed is decided: its money, its date and whose it is."""
-    if place.form.planned:
+    if place.item.planned:
         return
-    if place.item.facts.get(SIGNED) is not True:
+    if not place.item.is_signed:
         _check_said(draft, place)
         return
     for name in sorted(place.form.opened):

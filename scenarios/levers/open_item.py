@@ -29,8 +29,7 @@ class OpenItem:
 
     Ids of levers: `presence` (options `out`, `in`), `variant`, `days`, `entity_lever`. `slots` are facts that levers
     set; the item is away where an amount of `vanishes` is 0. `written` is the item as the file has it, without levers,
-    and `day_key` the key of its year or date where a lever sets that. `entity` is "" while a lever decides it;
-    `planned` says that its contract is signed once it is decided.
+    and `day_key` the key of its year or date where a lever sets that. `entity` is "" while a lever decides it.
     """
 
     item: Item
@@ -46,7 +45,6 @@ class OpenItem:
     entity_lever: str | None = None
     slots: tuple[Slot, ...] = ()
     vanishes: tuple[str, ...] = ()
-    planned: bool = False
 
     @property
     def is_open(self) -> bool:

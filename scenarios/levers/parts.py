@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 
 from models.lever import ChoiceLever, Lever
-from models.lever_file import SIGNED
 from policies.language.scope import find_fact
 from scenarios.case_faults import CaseFaults
 from scenarios.levers.draft import Draft
@@ -31,7 +30,7 @@ def check_parts(faults: CaseFaults, items: list[OpenItem], stripped: list[Stripp
                     f"{parent} 每年各是一项（{'、'.join(years)}），part_of 应写其中之一",
                     f"{parent} is one item a year ({', '.join(years)}); part_of names one of these",
                 )
-        elif any(each.vanishes for each in above) and one.item.facts.get(SIGNED) is True and not one.planned:
+        elif any(each.vanishes for each in above) and one.item.is_signed:
             faults.add(
                 form.path("part_of"),
                 f"事项 {one.item.id} 的合同已签，不能属于金额可为零（or_none）的 {parent}",

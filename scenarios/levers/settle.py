@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from models.case import Case, Item, Value
+from models.case import PLANNED, SIGNED, Case, Item, Value
 from scenarios.levers.enterprise import OpenEnterprise
 from scenarios.levers.open_item import OpenItem, with_parents
 
@@ -69,6 +69,7 @@ def _item(one: OpenItem, values: Mapping[str, Any]) -> Item:
     facts: dict[str, Value] = dict(one.item.facts)
     years: dict[int, dict[str, Value]] = {year: dict(ones) for year, ones in one.item.years.items()}
     own: dict[str, Value] = dict(one.own)
+    planned = one.item.planned
     days = one.item.first_day, one.item.last_day
     if one.days is not None:
         days = one.day_of[values[one.days]]
@@ -88,6 +89,8 @@ def _item(one: OpenItem, values: Mapping[str, Any]) -> Item:
             own[slot.fact] = value
         else:
             facts[slot.fact] = value
+        if slot.fact == SIGNED:
+            planned = str(values[slot.lever]) in PLANNED
     if own:
         years.setdefault(own_year, {}).update(own)
     return replace(
@@ -97,4 +100,5 @@ def _item(one: OpenItem, values: Mapping[str, Any]) -> Item:
         last_day=days[1],
         facts=facts,
         years={year: years[year] for year in sorted(years)},
+        planned=planned,
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models.expression import Type
-from models.lever_file import SIGNED
 from models.vocabulary import FactType
 from policies.files.strict_yaml import Path_
 from policies.language.scope import find_fact
@@ -146,7 +145,7 @@ def _of_year(draft: Draft, parts: Parts, address: str, path: Path_) -> _Target |
 def _item_may(draft: Draft, parts: Parts, found: _Target) -> bool:
     one, fact = found.item, found.fact
     assert one is not None
-    if one.item.facts.get(SIGNED) is True and not one.planned:
+    if one.item.is_signed:
         refuse_signed(draft, one.item.id, found.path)
     elif not fact.spending:
         refuse_unspent(draft, fact, found.path)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from models.case_file import ITEM_KEYS
-from models.lever_file import DETAILS, FORMS, ITEM_LEVERS, PLANNED, SIGNED
-from models.vocabulary import Vocabulary
+from models.lever_file import DETAILS, FORMS, ITEM_LEVERS
 from policies.files.strict_yaml import Path_
 from scenarios.case_faults import CaseFaults
 from scenarios.levers.open_places import is_form
@@ -27,14 +26,13 @@ class Stripped:
     """`plain` is the item without its levers, dated in the first year where a lever sets its date.
 
     `levers` are the values taken out, by English name, with the key as written. `written` is `plain` without that
-    date. `planned` says that the contract is not signed yet, `unreadable` that even its kind or id is left open.
+    date. `unreadable` says that even its kind or id is left open.
     """
 
     at: Path_
     plain: Mapping[str, Any]
     written: Mapping[str, Any]
     levers: Mapping[str, tuple[str, Any]]
-    planned: bool = False
     unreadable: bool = False
 
     @property
@@ -75,17 +73,15 @@ class Stripped:
         return (*self.at, next((key for key in self.plain if ITEM_KEYS.get(key, key) == name), name))
 
 
-def strip_items(faults: CaseFaults, words: Vocabulary, shapes: list[Any], first: int) -> list[Stripped]:
+def strip_items(faults: CaseFaults, shapes: list[Any], first: int) -> list[Stripped]:
     """Every item without its levers; `first` is the year in which open items are dated for the reading."""
-    signed = {SIGNED, *(it.facts[SIGNED].label.zh for it in words.kinds.values() if SIGNED in it.facts)}
-    found = [_strip(faults, shape, ("items", index), str(first), signed) for index, shape in enumerate(shapes)]
-    return [_check_planned(faults, one, found, signed) for one in found]
+    return [_strip(faults, shape, ("items", index), str(first)) for index, shape in enumerate(shapes)]
 
 
-def _strip(faults: CaseFaults, shape: Mapping[str, Any], at: Path_, first: str, signed: set[str]) -> Stripped:
+def _strip(faults: CaseFaults, shape: Mapping[str, Any], at: Path_, first: str) -> Stripped:
     written: dict[str, Any] = {}
     levers: dict[str, tuple[str, Any]] = {}
-    planned = unreadable = False
+    unreadable = False
     for key, value in shape.items():
         own = {**ITEM_LEVERS, **ITEM_KEYS}.get(key, key)
         if is_form(value) and own in _FIXED:
@@ -98,14 +94,11 @@ def _strip(faults: CaseFaults, shape: Mapping[str, Any], at: Path_, first: str, 
                     (*at, key), f"{own} 写了两次（英文名和中文标签）", f"{own} stands twice (name and label)", key=True
                 )
             levers[own] = (key, value)
-        elif key in signed and isinstance(value, str) and value.strip() in PLANNED:
-            planned = True
-            written[key] = "true"
         else:
             written[key] = value
     dated = any(ITEM_KEYS.get(key, key) in ("year", "date") for key in written)
     plain = written if dated or not _dated_by_levers(levers) else {**written, "year": first}
-    return Stripped(at, plain, written, levers, planned, unreadable)
+    return Stripped(at, plain, written, levers, unreadable)
 
 
 def _dated_by_levers(levers: Mapping[str, tuple[str, Any]]) -> bool:
@@ -124,19 +117,6 @@ def _over_years(value: Any) -> list[Any] | None:
             if DETAILS.get(name, name) == "years":
                 return years if isinstance(years, list) else []
     return None
-
-
-def _check_planned(faults: CaseFaults, one: Stripped, items: list[Stripped], signed: set[str]) -> Stripped:
-    """A contract that is yet to be signed has something open, itself or with what it is part of."""
-    if not one.planned or one.opened or any(it.opened for it in ancestors(one, items)):
-        return one
-    key = next(key for key in one.plain if key in signed)
-    faults.add(
-        (*one.at, key),
-        "planned（拟签）只用于还有待决定之处的合同；这里应为 true、false 或 unknown",
-        "planned is for contracts that leave something open; true, false or unknown is expected here",
-    )
-    return replace(one, planned=False)
 
 
 def ancestors(one: Stripped, items: list[Stripped]) -> list[Stripped]:

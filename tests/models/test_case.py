@@ -31,3 +31,16 @@ def test_an_item_is_found_by_its_id() -> None:
     assert case.item("gpu") is gpu
     with pytest.raises(KeyError):
         case.item("cpu")
+
+
+@pytest.mark.parametrize(
+    ("facts", "planned", "signed"),
+    [
+        ({"contract_signed": True}, False, True),
+        ({"contract_signed": True}, True, False),
+        ({"contract_signed": False}, False, False),
+        ({}, False, False),
+    ],
+)
+def test_what_is_planned_or_not_said_is_not_signed(facts: dict[str, bool], planned: bool, signed: bool) -> None:
+    assert Item("gpu", "compute_purchase", 2026, 1, 1, facts, planned=planned).is_signed is signed

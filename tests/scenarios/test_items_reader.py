@@ -84,3 +84,34 @@ def test_a_wrong_year_is_refused(tenant: Reader, old: str, new: str, said: str) 
 
 def test_the_digest_sees_the_years(tenant: Reader) -> None:
     assert edited(tenant, "2027: 30万", "2027: 31万").digest != tenant.read(CASE).digest
+
+
+CONTRACT = """\
+id: firm
+horizon: {from: 2026, to: 2028}
+enterprise: {location: newtown}
+items:
+  - {id: gpu, kind: compute_purchase, year: 2026, contract_signed: true}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "planned", "signed"),
+    [
+        ("contract_signed: true", True, False, True),
+        ("contract_signed: planned", True, True, False),
+        ("已签合同: 拟签", True, True, False),
+        ("contract_signed: false", False, False, False),
+        ("contract_signed: unknown", None, False, False),
+    ],
+)
+def test_a_planned_contract_counts_as_signed_and_is_not(
+    tenant: Reader, written: str, value: bool | None, planned: bool, signed: bool
+) -> None:
+    gpu = tenant.read(CONTRACT.replace("contract_signed: true", written)).item("gpu")
+    assert (gpu.facts.get("contract_signed"), gpu.planned, gpu.is_signed) == (value, planned, signed)
+
+
+def test_only_contracts_are_planned(tenant: Reader) -> None:
+    with pytest.raises(InputError, match="related_party is true, false or unknown"):
+        tenant.read(CONTRACT.replace("contract_signed: true", "related_party: planned"))

@@ -65,3 +65,18 @@ def test_the_leap_day_becomes_the_last_of_february(scenarios: Scenarios) -> None
 def test_where_nothing_moves_the_horizon_stays(scenarios: Scenarios) -> None:
     applied = scenarios.apply(LATER, data={**DATA, "items": [DATA["items"][0]]})
     assert (applied.changes, applied.data["horizon"]) == ((), DATA["horizon"])
+
+
+def test_a_planned_contract_moves_like_one_that_is_not_signed(scenarios: Scenarios) -> None:
+    gpu = {**DATA["items"][0], "contract_signed": "planned"}
+    applied = scenarios.apply(LATER, data={**DATA, "items": [gpu, *DATA["items"][1:]]})
+    assert items(applied.data)["gpu"]["date"] == "2027-03-01"
+    assert items(applied.data)["gpu"]["contract_signed"] == "planned"
+
+
+def test_a_contract_that_becomes_signed_is_said_so(scenarios: Scenarios) -> None:
+    gpu = {**DATA["items"][0], "contract_signed": "planned"}
+    applied = scenarios.apply("set: {items.gpu.contract_signed: true}", data={**DATA, "items": [gpu]})
+    (change,) = applied.changes
+    assert change.text.zh == "gpu：已签合同由 拟签改为 是"
+    assert change.text.en == "gpu: contract signed from planned to yes"

@@ -112,3 +112,8 @@ def test_packs_of_ones_own_bring_their_city() -> None:
 def test_a_city_of_no_pack_is_told_those_of_own_packs_too() -> None:
     assert "jinhua-urban 金华市区 | newtown " in run("init", "--city", "beijing", "--policies", NEWTOWN).err
     assert "jinhua-urban 金华市区\n" in run("init", "--city", "newtown").err
+
+
+def test_a_contract_may_be_planned() -> None:
+    head, mark, _rest = run("init", "--city", "jinhua-urban").out.partition("contract_signed: unknown")
+    assert mark and "[true、planned（拟签）或 false]" in "".join(head.splitlines()[-2:])

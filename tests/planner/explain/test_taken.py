@@ -99,3 +99,22 @@ def test_only_claims_of_a_series_are_counted_through() -> None:
         ("1", 1, 2, True),
         ("2", None, None, False),
     ]
+
+
+def test_a_claim_that_needs_the_signature_of_a_planned_contract_says_so() -> None:
+    """The second clause also warns of something itself, the third does not ask whether the contract is signed."""
+    asks = {"on": "compute_purchase", "when": "item.contract_signed"}
+    warning = {"zh": "先备案。", "en": "File first."}
+    packs = [
+        pack(clause("1", "5万", **asks), clause("2", "4万", **asks, warning=warning), clause("3", "3万", on=asks["on"]))
+    ]
+
+    def warnings(signed: object) -> list[tuple[str, str] | None]:
+        plan = planned(packs, case_of(packs, gpu("a", "10万", contract_signed=signed)))
+        assert [line.granted for line in plan.claims] == [50_000, 40_000, 30_000]
+        return [(line.warning.zh, line.warning.en) if line.warning else None for line in plan.claims]
+
+    zh = "合同尚未签订（拟签），这里按会签订计算，签订之后才能申报。"
+    en = "The contract is not signed yet (planned); the claim assumes that it will be and can be filed only then."
+    assert warnings("planned") == [(zh, en), (f"先备案。{zh}", f"File first. {en}"), None]
+    assert warnings(True) == [None, ("先备案。", "File first."), None]

@@ -89,8 +89,11 @@ def test_a_rate_alone_is_no_threshold() -> None:
     assert report(packs, case_of(packs, gpu("g", "80万"))).thresholds == ()
 
 
-@pytest.mark.parametrize(("signed", "expected"), [(True, []), (False, ["items.g.amount"])])
-def test_nothing_is_suggested_on_what_is_signed(signed: bool, expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("signed", "expected"),
+    [(True, []), (False, ["items.g.amount"]), ("planned", ["items.g.amount"]), ("拟签", ["items.g.amount"])],
+)
+def test_nothing_is_suggested_on_what_is_signed(signed: bool | str, expected: list[str]) -> None:
     packs = [pack(clause("1", "20万", on="compute_purchase", when=["item.amount >= 100万"]))]
     found = report(packs, case_of(packs, gpu("g", "95万", contract_signed=signed)))
     assert [one.address for one in found.thresholds] == expected

@@ -34,6 +34,18 @@ def test_signed_contracts_and_parts_of_projects_are_left_alone() -> None:
     assert amounts(signed, part, {**project, "counted_in_rd_expense": False}) == ([], 0)
 
 
+def test_a_planned_contract_counts_as_signed_and_may_still_be_negotiated() -> None:
+    """30% of 110 is 33, paid for signed contracts only: a tenth less is 29.7, a tenth more 36.3."""
+    packs = [pack(clause("1", "30% * item.amount", on="compute_purchase", when="item.contract_signed"))]
+
+    def found(signed: object) -> list[tuple[Amounts, Amounts]]:
+        case = case_of(packs, gpu("a", "110万", contract_signed=signed))
+        return [(one.less, one.more) for one in amount_values(Worlds(desk(packs, case), False))[0]]
+
+    assert found("planned") == [(Amounts(sure=-33_000), Amounts(sure=33_000))]
+    assert found(True) == []
+
+
 def test_the_smallest_loss_comes_last_and_what_changes_nothing_is_counted() -> None:
     """With 35 in all, a fourth contract of 30% x 100 has no room, and a tenth less of a large one costs nothing."""
     found, idle = amounts(gpu("a", "400万"), gpu("b", "100万"))

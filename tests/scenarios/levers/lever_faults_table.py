@@ -556,10 +556,10 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     ),
     (
         "amount: 80万, contract_signed: true",
-        "amount: 80万, contract_signed: planned",
-        "planned}",
-        "planned is for contracts that leave something open; true, false or unknown is expected here",
-        "planned（拟签）只用于还有待决定之处的合同；这里应为 true、false 或 unknown",
+        "amount: 80万, contract_signed: yes",
+        "yes}",
+        "yes: contract_signed is true, false, planned or unknown",
+        "yes：已签合同应为 true、false、planned（拟签）或 unknown",
     ),
     (
         "{id: two, kind: corpus_purchase, year: 2027}",

@@ -83,6 +83,7 @@ def test_a_year_is_the_whole_of_it_and_an_amount_goes_into_every_fact_that_takes
     assert date.fromordinal(servers.first_day) == date(2027, 1, 1)
     assert date.fromordinal(servers.last_day) == date(2027, 12, 31)
     assert servers.facts == {"amount": 260 * WAN, "executed": 260 * WAN, "contract_signed": True}
+    assert servers.planned and not servers.is_signed
 
 
 def test_a_date_is_one_day(reader: OpenReader) -> None:
@@ -202,3 +203,23 @@ def test_the_settled_case_is_the_one_that_its_file_says(reader: OpenReader, text
         assert tuple(read) == settled
         seen += 1
     assert seen in (32, 4)
+
+
+def test_a_planned_contract_stays_planned_in_the_decided_file(reader: OpenReader) -> None:
+    case = reader.edited(("contract_signed: planned", "已签合同: 拟签"))
+    (data,) = case.settled_data({"items.servers": "in"})
+    (servers,) = [one for one in data["items"] if one["id"] == "servers"]
+    assert servers["已签合同"] == "拟签"
+    assert item(case, "signed", {}).is_signed
+
+
+def test_whether_a_contract_is_to_be_signed_may_be_left_open(reader: OpenReader) -> None:
+    old = "amount: 80万, contract_signed: true"
+    case = reader.edited((old, "amount: 80万, contract_signed: {choose: [false, planned]}"))
+    for option, fact in (("false", False), ("planned", True)):
+        decision = {"items.signed.contract_signed": option}
+        signed = item(case, "signed", decision)
+        assert (signed.facts["contract_signed"], signed.planned) == (fact, option == "planned")
+        files = case.settled_data(decision)
+        read = tuple(case_from_data(one, policies=reader.packs, vocabulary=reader.words) for one in files)
+        assert read == case.settle(decision)
