@@ -137,7 +137,9 @@ def _option_sums(decided: Decided, lever: LeverDecided, one: OptionDecided) -> I
                 f"{where}: what the chosen option brings is not what the decision brings",
             )
     elif (sums is None) != (one.value is None):
-        yield _differs(where, "目标值", "value", one.value, "-" if sums is None else "…")
+        yield Text(
+            f"{where}：目标值与各项合计应当同有同无", f"{where}: the value and the sums stand together or not at all"
+        )
     elif sums is not None and sums.net != sums.sure - sums.spending:
         yield _differs(where, "净额", "net", sums.net, sums.sure - sums.spending)
     if one.value is not None and one.value > proof.bound:

@@ -121,6 +121,69 @@ def test_words_of_levers_and_totals_are_checked(firm: Decided, packs: tuple[Poli
     assert finding.startswith("totals: totals says ")
 
 
+@pytest.fixture(scope="module")
+def compared(packs: tuple[Policy, ...], words: Vocabulary) -> Decided:
+    """The group with the best under each option: four choices of two options each."""
+    case = load_open_case(EXAMPLES / "open" / "tongxiang-wenzhou-group.yaml", policies=packs, vocabulary=words)
+    return decide(case, packs, words, include_drafts=False, time_limit=20.0, options=True)
+
+
+def with_option(decided: Decided, option: str, **changes: Any) -> Decided:
+    """The option of where the branch is, changed."""
+    lever = next(one for one in decided.levers if one.lever == PLACE)
+    options = tuple(one.model_copy(update=changes) if one.option == option else one for one in lever.options)
+    return with_lever(decided, PLACE, options=options)
+
+
+PLACE = "enterprises.branch.location"
+
+
+def test_true_options_have_no_findings(compared: Decided, packs: tuple[Policy, ...], words: Vocabulary) -> None:
+    assert said(compared, packs, words) == []
+
+
+@pytest.mark.parametrize(
+    ("option", "changes", "finding"),
+    [
+        ("tongxiang", {"value": 371 * WAN}, f"the value {371 * WAN} is above the bound {370 * WAN}"),
+        ("tongxiang", {"value": None}, "the value and the sums stand together or not at all"),
+        ("tongxiang", {"sums": None}, "the value and the sums stand together or not at all"),
+        ("wenzhou-urban", {"value": 1}, "what the chosen option brings is not what the decision brings"),
+        ("wenzhou-urban", {"proven": False}, "what the chosen option brings is not what the decision brings"),
+    ],
+)
+def test_what_is_said_of_an_option_is_checked(
+    compared: Decided, packs: tuple[Policy, ...], words: Vocabulary, option: str, changes: dict[str, Any], finding: str
+) -> None:
+    assert said(with_option(compared, option, **changes), packs, words) == [f"{PLACE}={option}: {finding}"]
+
+
+def test_words_and_sums_of_an_option_are_checked(
+    compared: Decided, packs: tuple[Policy, ...], words: Vocabulary
+) -> None:
+    lever = next(one for one in compared.levers if one.lever == PLACE)
+    other = next(one for one in lever.options if one.option == "tongxiang")
+    assert other.sums is not None
+    (finding,) = said(with_option(compared, "tongxiang", sums=other.sums.model_copy(update={"net": 1})), packs, words)
+    assert finding == f"{PLACE}=tongxiang: net says 1, should be {330 * WAN}"
+    (finding,) = said(with_option(compared, "tongxiang", text=other.text.model_copy(update={"en": "?"})), packs, words)
+    assert finding.startswith(f"{PLACE}=tongxiang: text says ")
+
+
+def test_options_that_are_missing_are_noticed(compared: Decided, packs: tuple[Policy, ...], words: Vocabulary) -> None:
+    lever = next(one for one in compared.levers if one.lever == PLACE)
+    chosen = tuple(one for one in lever.options if one.option == "wenzhou-urban")
+    others = tuple(one for one in lever.options if one.option != "wenzhou-urban")
+    assert said(with_lever(compared, PLACE, options=chosen), packs, words) == [
+        "levers: options left out says 0, should be 1"
+    ]
+    names = f"{PLACE}: options says {others[0].option}, should be tongxiang, wenzhou-urban"
+    assert said(with_lever(compared, PLACE, options=others), packs, words) == [names]
+    # Options of which nobody asked.
+    findings = said(compared.model_copy(update={"options_left_out": None}), packs, words)
+    assert f"{PLACE}: options says tongxiang, wenzhou-urban, should be " in findings
+
+
 def test_demands_are_checked_over_all_entities(firm: Decided, packs: tuple[Policy, ...], words: Vocabulary) -> None:
     demands = firm.settings.demands.model_copy(update={"most_spend": 2500 * WAN, "most_filings": 7})
     settings = firm.settings.model_copy(update={"demands": demands})

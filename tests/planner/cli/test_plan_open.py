@@ -53,6 +53,29 @@ def test_english_and_brief(path: str) -> None:
     assert "Claim by claim" not in ran.out
 
 
+def test_each_option_is_listed_where_it_is_asked_for(path: str, tmp_path: Path) -> None:
+    ran = run("plan", path, "--options")
+    assert (ran.code, ran.err) == (0, "")
+    # Without the filing there is 100 less, for 30 less: the compute stays at 400, which pays 200.
+    table = [" ".join(line.split()) for line in ran.out.splitlines()]
+    start = table.index("## 每个选项最好的结果")
+    assert table[start + 4 : start + 6] == [
+        "filing：做不做 不做 200万元 400万元 -200万元 少 100万元",
+        "做 300万元 430万元 -130万元 就这样定",
+    ]
+    target = tmp_path / "plan.json"
+    assert run("plan", path, "--options", "--format", "json", "-o", str(target)).code == 0
+    assert run("check", str(target)).code == 0
+    assert "加 --options" in run("plan", path).out
+
+
+def test_a_case_without_open_decisions_has_no_options(tmp_path: Path) -> None:
+    plain = OPEN.replace("{between: [100万, 600万]}", "400万").replace(", optional: {cost: 30万}", "")
+    ran = run("plan", case_file(tmp_path, plain), "--options", lang="en")
+    assert ran.code == 3
+    assert "--options: the case leaves nothing open, so there are no options to compare" in ran.err
+
+
 def test_json_is_the_same_twice_and_passes_the_check(path: str, tmp_path: Path) -> None:
     target = tmp_path / "plan.json"
     assert run("plan", path, "--format", "json", "-o", str(target)).code == 0
