@@ -12,6 +12,7 @@ from models.policy import Policy
 from planner.near.nearness import near
 from scenarios.address import parse_address
 from scenarios.case_loader import case_from_data
+from scenarios.open_case import open_case_from_data
 from tests.planner.explain.town import WORDS, cap, case_of, clause, gpu, pack, planned, title
 
 WAN = 10_000
@@ -97,6 +98,17 @@ def test_nothing_is_suggested_on_what_is_signed(signed: bool | str, expected: li
     packs = [pack(clause("1", "20万", on="compute_purchase", when=["item.amount >= 100万"]))]
     found = report(packs, case_of(packs, gpu("g", "95万", contract_signed=signed)))
     assert [one.address for one in found.thresholds] == expected
+
+
+def test_a_saved_decision_still_hears_of_its_planned_contract() -> None:
+    """Decided for 95, 5 short of the 100 that pay 20; the contract is not signed, so it may still become larger."""
+    packs = [pack(clause("1", "20万", on="compute_purchase", when=["item.amount >= 100万", "item.contract_signed"]))]
+    left = {**gpu("g", "95万"), "amount": {"choose": ["80万", "95万"]}, "contract_signed": "planned"}
+    base = {**case_of(packs).source, "items": [left]}
+    case = open_case_from_data(base, policies=packs, vocabulary=WORDS)
+    (decided,) = case.settled_cases({"items.g.amount": "95万"})
+    (one,) = report(packs, decided).thresholds
+    assert (one.address, one.standing, one.spend, one.gain.sure) == ("items.g.amount", "decision", 5 * WAN, 20 * WAN)
 
 
 @pytest.mark.parametrize("kind", ["corpus_purchase", "model_purchase", "product_purchase"])
