@@ -255,3 +255,12 @@ def test_a_fact_of_one_entity_of_a_group_is_named_behind_the_entity(parse: Any) 
     with pytest.raises(InputError) as caught:
         parse("enterprises.brunch.location", data)
     assert str(caught.value) == "enterprises.brunch.location: unknown entity brunch\n    maybe you wanted branch?"
+
+
+@pytest.mark.parametrize("written", ["planned", "拟签"])
+def test_a_planned_contract_reads_as_signed_and_stays_written_as_planned(parse: Any, written: str) -> None:
+    address = parse("items.gpu.已签合同")
+    assert (address.text, address.read(written)) == ("items.gpu.contract_signed", True)
+    assert address.value(address.set(DATA, written)) == written
+    with pytest.raises(InputError, match="planned: related_party is true, false or unknown"):
+        parse("items.gpu.related_party").read("planned")

@@ -33,7 +33,8 @@ def test_what_a_year_brings_takes_none(schema: dict[str, Any]) -> None:
 
 
 def test_a_contract_may_be_planned(schema: dict[str, Any]) -> None:
-    assert {"enum": ["planned", "拟签"]} in schema["$defs"]["item.compute_purchase.contract_signed"]["anyOf"]
+    for kind in ("compute_purchase", "corpus_purchase", "model_purchase", "product_purchase"):
+        assert {"enum": ["planned", "拟签"]} in schema["$defs"][f"item.{kind}.contract_signed"]["anyOf"]
 
 
 def test_items_have_the_keys_of_levers_in_both_languages(schema: dict[str, Any]) -> None:

@@ -62,3 +62,9 @@ def test_a_fact_is_answered_once() -> None:
 def test_all_faults_are_said_at_once() -> None:
     told = refused("items.z.first=true", "items.g.contract_signed=false")
     assert "未知的事项 z" in told and "已经写明" in told
+
+
+def test_a_contract_may_be_answered_as_planned() -> None:
+    case = case_of(PACKS, gpu("g", "10万", contract_signed="unknown"))
+    item = give_answers(case, ["items.g.contract_signed=planned"], PACKS, WORDS).case.item("g")
+    assert (item.facts["contract_signed"], item.is_signed) == (True, False)
