@@ -92,7 +92,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """`reached` is the highest value (fen) of a yearly measure before the first year that the case gives."""
+    """`reached` is the highest value (fen) of a yearly measure before the first year that the case lists or plans."""
 
     awards: tuple[Award, ...] = ()
     reached: Mapping[str, int] = field(default_factory=dict)

@@ -83,13 +83,13 @@ def _in_year(case: Case, measure: str, year: int) -> tuple[int, int | None]:
 def _before(case: Case, measure: str, year: int) -> tuple[int, int | None]:
     """The greatest value in earlier years; without an upper bound while one of them is unknown.
 
-    `history.reached` speaks for all years before the first in which the case gives the measure; years before the
-    registration count as nothing.
+    `history.reached` speaks for all years before the first that the case lists and before the horizon, never for a year
+    that the case leaves unknown; years before the registration count as nothing.
     """
     given = _given(case, measure)
     reached = case.history.reached.get(measure)
     greatest = max([value for one, value in given.items() if one < year] + [reached or 0])
-    first = min(given, default=case.first_year)
+    first = min([*case.years, case.first_year])
     start = _registered(case)
     if start is None:
         if reached is None:

@@ -73,11 +73,12 @@ def _measured(ladder: Ladder, facts: Facts, year: int) -> Number:
 def _reached_before(ladder: Ladder, facts: Facts, year: int) -> Number:
     """The greatest value of the measure before the year; unbounded above while one earlier year is unknown.
 
-    `history.reached` speaks for all years before the first one in which the case gives the measure.
+    `history.reached` speaks for the years before the first that the case lists or plans, never for one that it leaves
+    open.
     """
     case, name = facts.world.case, ladder.measure.name
     given = {one: seen for one in case.years if (seen := _known(case, ladder, one)) is not None}
-    first = min(given, default=case.first_year)
+    first = min({*case.years, case.first_year})
     reached, registered = case.history.reached.get(name), _registered(case)
     greatest = max([seen for one, seen in given.items() if one < year], default=0)
     if reached is not None:

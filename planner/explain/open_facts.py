@@ -76,9 +76,7 @@ def _ladder_facts(clause: Clause, claim: Claim) -> list[Fact]:
     measure, year = clause.ladder.measure, claim.facts.year
     silent = _silent_years(claim.facts.world.case, measure, year)
     asked = [measure] if is_unknown(claim.facts, measure) else []
-    asked += [
-        replace(measure, years_back=year - one) for one in reversed(silent) if not _before_all(claim, measure, one)
-    ]
+    asked += [replace(measure, years_back=year - one) for one in reversed(silent) if not _before_all(claim, one)]
     return [*asked, *([REGISTERED] if is_unknown(claim.facts, REGISTERED) else [])]
 
 
@@ -89,22 +87,22 @@ def open_past(ws: Workspace, row: int) -> str:
         return ""
     measure = clause.ladder.measure
     silent = _silent_years(ws.case, measure, claim.facts.year)
-    return measure.name if any(_before_all(claim, measure, year) for year in silent) else ""
+    return measure.name if any(_before_all(claim, year) for year in silent) else ""
 
 
 def _silent_years(case: Case, measure: Fact, year: int) -> list[int]:
     """Years of the enterprise before this one of which the case does not give the measure, nor what was reached."""
     given = _given(case, measure)
     registered = case.enterprise.get("registered")
-    first = min(given, default=case.first_year)
+    first = min([*case.years, case.first_year])
     start = date.fromordinal(registered).year if isinstance(registered, int) else first - 1
     past_known = measure.name in case.history.reached
     return [one for one in range(start, year) if one not in given and not (past_known and one < first)]
 
 
-def _before_all(claim: Claim, measure: Fact, year: int) -> bool:
+def _before_all(claim: Claim, year: int) -> bool:
     case = claim.facts.world.case
-    return year < min(_given(case, measure), default=case.first_year)
+    return year < min([*case.years, case.first_year])
 
 
 def _given(case: Case, measure: Fact) -> set[int]:
