@@ -47,7 +47,7 @@ def test_a_listed_year_without_the_figure_is_open(silent: dict[str, str]) -> Non
 
 
 def test_a_planned_year_without_the_figure_is_open() -> None:
-    """2026 is planned and its revenue unknown: 5000万 in 2027 may not be the first time; 10亿 in 2026 would pay 500万."""
+    """2026 is planned, its revenue unknown: 5000万 in 2027 may not be the first time; 10亿 in 2026 would pay 500万."""
     case = firm({"2027": {"revenue": "5000万"}})
     assert ladder_money(case) == {}
     possible = api.plan(case).totals.possible

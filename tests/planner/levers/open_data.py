@@ -226,14 +226,17 @@ class _Opener:
 
     def _fact(self) -> None:
         one = self._item()
-        fact = self.chance.choice(self._of_note(one, self._free_facts(one, *_SIMPLE, Type.MONEY, Type.RATIO)))
+        facts = _for_decision(self._of_note(one, self._free_facts(one, *_SIMPLE, Type.MONEY, Type.RATIO)))
+        if not facts:
+            return
+        fact = self.chance.choice(facts)
         values = self._values(fact, one.get(fact.name))
         if values is not None and f"items.{one['id']}.{fact.name}" not in self.spread and one["id"] not in self.spread:
             one[fact.name] = self._choose(values)
 
     def _amount(self) -> None:
         one = self._item()
-        facts = self._of_note(one, self._free_facts(one, Type.MONEY))
+        facts = _for_decision(self._of_note(one, self._free_facts(one, Type.MONEY)))
         if not facts or one["id"] in self.spread:
             return
         fact = self.chance.choice(facts)
@@ -353,6 +356,12 @@ class _Opener:
                 one["entity"] = {"choose": names}
             else:
                 one["entity"] = names[0] if free else "a"
+
+
+def _for_decision(facts: Sequence[FactType]) -> list[FactType]:
+    """Without the numbers that are outcomes: no case may leave those open."""
+    numbers = (Type.MONEY, Type.COUNT, Type.RATIO)
+    return [fact for fact in facts if fact.type not in numbers or fact.spending or fact.decided]
 
 
 def values_of_fact(chance: Random, fact: FactType, scale: Scale) -> list[str]:
