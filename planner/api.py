@@ -177,7 +177,7 @@ def compare(
     """
     from planner.compare.planned import World
     from planner.compare.under import comparison
-    from scenarios.scenario_library import find_scenarios
+    from scenarios.overrides.library import find_scenarios
 
     words, packs = with_defaults(vocabulary, policies)
     drafts = case.include_drafts if include_drafts is None else include_drafts

@@ -11,7 +11,7 @@ from models.file_form import CLAUSE_REF
 from models.lever_file import ITEM_LEVERS
 from models.vocabulary import FactType, ItemKind, Vocabulary
 from policies.schema import DIALECT
-from scenarios.lever_schema import CHOOSE, lever_forms, open_forms, with_groups
+from scenarios.levers.schema import CHOOSE, lever_forms, open_forms, with_groups
 
 Schema = dict[str, Any]
 _UNKNOWN = ["unknown", "未知", "不知道"]

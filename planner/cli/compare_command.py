@@ -89,7 +89,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
 def scenario_files(names: Sequence[str]) -> list[Path]:
     """The files behind the names of scenarios. Raises InputError where there is none."""
-    from scenarios.scenario_library import scenario_paths
+    from scenarios.overrides.library import scenario_paths
 
     return [path for name in names for path in scenario_paths(name)]
 
@@ -107,7 +107,7 @@ def make_comparison(
     """Load the case and the scenarios, plan all, and compare. Raises InputError."""
     from planner.compare.planned import World
     from planner.compare.under import comparison
-    from scenarios.scenario_library import find_scenarios
+    from scenarios.overrides.library import find_scenarios
 
     case, policies, vocabulary = read_any(path, packs)
     chosen = find_scenarios(names, vocabulary, given)

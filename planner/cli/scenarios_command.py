@@ -63,7 +63,7 @@ def _page() -> Page:
 
 def _list(lang: Lang) -> None:
     from planner.report.scenarios import show_library
-    from scenarios.scenario_library import ready_made
+    from scenarios.overrides.library import ready_made
 
     page = _page()
     show_library(page, ready_made(), lang)
@@ -72,7 +72,7 @@ def _list(lang: Lang) -> None:
 
 def _show(name: str, lang: Lang) -> None:
     from planner.report.scenarios import show_scenario
-    from scenarios.scenario_library import scenario_paths
+    from scenarios.overrides.library import scenario_paths
 
     texts = []
     for path in scenario_paths(name):
@@ -84,9 +84,9 @@ def _show(name: str, lang: Lang) -> None:
 
 def _apply(path: Path, name: str, given: dict[str, str], packs: list[Path], target: Path | None, lang: Lang) -> None:
     from scenarios.case_writer import case_text
-    from scenarios.scenario_apply import apply_scenarios
-    from scenarios.scenario_case import any_case_under
-    from scenarios.scenario_library import find_scenarios
+    from scenarios.overrides.apply import apply_scenarios
+    from scenarios.overrides.case import any_case_under
+    from scenarios.overrides.library import find_scenarios
 
     case, policies, vocabulary = read_any(path, packs)
     (chosen,) = find_scenarios([name], vocabulary, given)

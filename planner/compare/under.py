@@ -12,9 +12,9 @@ from planner.compare.compare import Under, compare
 from planner.compare.planned import World
 from planner.demands.reading import terms_from_data
 from planner.terms import Terms
-from scenarios.scenario_apply import apply_scenarios
-from scenarios.scenario_case import any_case_under
-from scenarios.scenario_library import Chosen
+from scenarios.overrides.apply import apply_scenarios
+from scenarios.overrides.case import any_case_under
+from scenarios.overrides.library import Chosen
 
 
 def under(chosen: Chosen, base: World) -> Under:

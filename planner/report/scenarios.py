@@ -11,7 +11,7 @@ from planner.report.layout import Page
 from planner.report.table import Column
 from policies.files.file_model import validate
 from policies.files.strict_yaml import read_document
-from scenarios.scenario_file import parameters_of
+from scenarios.overrides.file import parameters_of
 
 
 def show_library(page: Page, files: Sequence[tuple[Path, ScenarioFile]], lang: Lang) -> None:

@@ -7,7 +7,7 @@ import pytest
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from tests.scenarios.case_reader import Reader
-from tests.scenarios.scenario_cases import Scenarios
+from tests.scenarios.overrides.scenario_cases import Scenarios
 
 
 @pytest.fixture

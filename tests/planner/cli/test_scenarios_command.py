@@ -4,7 +4,7 @@ from pathlib import Path
 
 from planner.cli.exits import Exit
 from scenarios.case_loader import load_case
-from scenarios.scenario_library import LIBRARY
+from scenarios.overrides.library import LIBRARY
 from tests.planner.cli.runner import case_file, run
 
 

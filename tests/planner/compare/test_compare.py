@@ -19,9 +19,9 @@ from planner.compare.planned import World
 from planner.planning import make_plan
 from scenarios import EXAMPLES
 from scenarios.case_loader import load_case
-from scenarios.scenario_apply import apply_scenarios
-from scenarios.scenario_case import case_under
-from scenarios.scenario_library import find_scenarios
+from scenarios.overrides.apply import apply_scenarios
+from scenarios.overrides.case import case_under
+from scenarios.overrides.library import find_scenarios
 from tests.planner.compare.worlds import adds_up, changes, compared, one, ready, why
 from tests.planner.explain.town import cap, case_of, clause, gpu, one_of, pack, title
 from tests.planner.random_packs import WORDS as RANDOM_WORDS

@@ -13,8 +13,8 @@ from planner.compare.planned import World
 from planner.compare.under import comparison
 from scenarios import EXAMPLES
 from scenarios.open_case import load_open_case
-from scenarios.scenario_file import load_scenario
-from scenarios.scenario_library import Chosen, find_scenarios
+from scenarios.overrides.file import load_scenario
+from scenarios.overrides.library import Chosen, find_scenarios
 from tests.planner.compare.worlds import adds_up, changes
 
 

@@ -14,8 +14,8 @@ from models.vocabulary import Vocabulary
 from planner.compare.planned import World
 from planner.compare.under import comparison
 from planner.terms import DEFAULT_TERMS, Terms
-from scenarios.scenario_file import load_scenario
-from scenarios.scenario_library import Chosen, find_scenarios
+from scenarios.overrides.file import load_scenario
+from scenarios.overrides.library import Chosen, find_scenarios
 from tests.planner.explain.town import WORDS
 
 KINDS: tuple[MoneyKind, ...] = get_args(MoneyKind)

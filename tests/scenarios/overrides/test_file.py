@@ -5,8 +5,8 @@ import pytest
 from models.errors import InputError
 from models.text import Text
 from scenarios import EXAMPLES
-from scenarios.scenario_file import load_scenario, parameters_of
-from tests.scenarios.scenario_cases import Scenarios
+from scenarios.overrides.file import load_scenario, parameters_of
+from tests.scenarios.overrides.scenario_cases import Scenarios
 
 MOVE = """\
 id: move

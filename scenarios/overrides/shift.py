@@ -12,9 +12,9 @@ from models.scenario import Change, Untouched
 from models.text import Text
 from models.vocabulary import Vocabulary
 from scenarios.address_value import DATE, YEAR, in_year
-from scenarios.change_text import plain_change
+from scenarios.overrides.change_text import plain_change
+from scenarios.overrides.file import Scenario
 from scenarios.plain_path import MISSING, Entry, Key, item_id, look, own_text, put
-from scenarios.scenario_file import Scenario
 
 _ITEMS, _LAST = (Key(("items",)),), (Key(("horizon",)), Key(("to",)))
 _SIGNED = Text("合同已签，日期不再变", "the contract is signed; its date stands")

@@ -8,10 +8,10 @@ from models.errors import InputError
 from models.vocabulary import Vocabulary
 from scenarios import EXAMPLES
 from scenarios.case_loader import load_case
-from scenarios.scenario_apply import apply_scenarios
-from scenarios.scenario_case import case_under
-from scenarios.scenario_library import LIBRARY, find_scenarios, ready_made, scenario_paths
-from tests.scenarios.scenario_cases import Scenarios
+from scenarios.overrides.apply import apply_scenarios
+from scenarios.overrides.case import case_under
+from scenarios.overrides.library import LIBRARY, find_scenarios, ready_made, scenario_paths
+from tests.scenarios.overrides.scenario_cases import Scenarios
 
 NAMES = ("awards-lost", "budget-60", "drafts-adopted", "move-to", "one-year-later", "rd-plus-20", "revenue-minus-20")
 

@@ -16,8 +16,8 @@ from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.files.strict_yaml import Path_
 from scenarios.address import Address, parse_address
+from scenarios.overrides.file import Scenario
 from scenarios.plain_path import MISSING, Key, item_id, look, own_text
-from scenarios.scenario_file import Scenario
 
 _PERCENT = re.compile(r"[+-][0-9]{1,4}(\.[0-9]{1,4})?%")
 _SCALED = frozenset({Type.MONEY, Type.COUNT, Type.RATIO})

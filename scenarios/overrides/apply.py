@@ -19,13 +19,13 @@ from models.vocabulary import Vocabulary
 from policies.files.file_model import in_order
 from policies.files.strict_yaml import Path_
 from scenarios.address import Address
-from scenarios.change_text import status_change, value_change
 from scenarios.facts_reader import says_planned
+from scenarios.overrides.change_text import status_change, value_change
+from scenarios.overrides.file import Scenario
+from scenarios.overrides.horizon import within_horizon
+from scenarios.overrides.shift import later
+from scenarios.overrides.steps import Step, Steps
 from scenarios.plain_path import Key, item_id, look, own_text, put
-from scenarios.scenario_file import Scenario
-from scenarios.scenario_horizon import within_horizon
-from scenarios.scenario_shift import later
-from scenarios.scenario_steps import Step, Steps
 
 _ITEMS = (Key(("items",)),)
 _ALREADY = Text("本来就是这样", "is so already")

@@ -7,7 +7,7 @@ import pytest
 
 from models.scenario import Applied
 from models.text import Lang
-from tests.scenarios.scenario_cases import DATA, Scenarios
+from tests.scenarios.overrides.scenario_cases import DATA, Scenarios
 
 
 def told(applied: Applied, lang: Lang = "zh") -> list[str]:

@@ -12,9 +12,9 @@ from models.text import Text
 from models.vocabulary import Vocabulary
 from policies.files.file_model import validate
 from policies.files.strict_yaml import read_document
-from scenarios.scenario_file import Scenario, load_scenario, parameters_of
+from scenarios.overrides.file import Scenario, load_scenario, parameters_of
 
-LIBRARY = Path(__file__).parent / "library"
+LIBRARY = Path(__file__).parent.parent / "library"
 #: Most scenarios that are applied one after another.
 MOST_TOGETHER = 8
 

@@ -13,8 +13,8 @@ from models.policy import Policy
 from models.scenario import Applied
 from models.text import Lang
 from models.vocabulary import Vocabulary
-from scenarios.scenario_apply import apply_scenarios
-from scenarios.scenario_file import Scenario, load_scenario
+from scenarios.overrides.apply import apply_scenarios
+from scenarios.overrides.file import Scenario, load_scenario
 
 DATA: dict[str, Any] = {
     "id": "sample-firm",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.scenarios.scenario_cases import DATA, Scenarios
+from tests.scenarios.overrides.scenario_cases import DATA, Scenarios
 
 LATER = "shift: {years: 1}"
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from models.errors import InputError
-from scenarios.scenario_case import case_under
-from tests.scenarios.scenario_cases import DATA, Scenarios
+from scenarios.overrides.case import case_under
+from tests.scenarios.overrides.scenario_cases import DATA, Scenarios
 
 
 def test_the_case_under_a_scenario_is_read_like_any_case(scenarios: Scenarios) -> None:

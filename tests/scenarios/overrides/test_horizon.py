@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from scenarios.scenario_case import case_under
-from tests.scenarios.scenario_cases import DATA, Scenarios
+from scenarios.overrides.case import case_under
+from tests.scenarios.overrides.scenario_cases import DATA, Scenarios
 
 
 def test_a_shorter_horizon_leaves_out_what_comes_later_and_says_so(scenarios: Scenarios) -> None:
