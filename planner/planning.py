@@ -58,9 +58,7 @@ def make_plan(
     draft_lines = () if include_drafts else claim_lines(ws, drafts, only_drafts=True)
     listed = tuple(one for one in listed_clauses(ws) if not terms.demands.no_discretionary or one.strength == "in_kind")
     return Plan(
-        head=Head(
-            id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest
-        ),
+        head=head_of(case),
         settings=settings_of(terms, include_drafts, time_limit),
         proof=_proof(outcome),
         totals=_totals(ws, outcome, listed, include_drafts),
@@ -120,6 +118,11 @@ def _beside_drafts(ws: Workspace, drafts: Outcome) -> tuple[GrantBeside, ...]:
         for row, granted in drafts.taken.items()
         if ws.policy(ws.clause(row).policy).status != "draft"
     )
+
+
+def head_of(case: Case) -> Head:
+    """Which case a result is for."""
+    return Head(id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest)
 
 
 def versions(policies: Sequence[Policy], vocabulary: Vocabulary) -> Versions:

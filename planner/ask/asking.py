@@ -17,7 +17,7 @@ from models.ask import (
     Together,
 )
 from models.case import Case
-from models.plan import Head, Words
+from models.plan import Words
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.ask.answers import Answer, answers_to
@@ -36,7 +36,7 @@ from planner.explain.texts import both, words
 from planner.explain.words import source_text
 from planner.many_cases import ManyCases, State
 from planner.open_ends import BOUNDLESS
-from planner.planning import versions
+from planner.planning import head_of, versions
 from planner.workspace import Workspace
 from scenarios.address import parse_address
 
@@ -68,7 +68,7 @@ def ask(
     keys |= {key for one in questions for answer in one.answers for key in (*answer.eligible, *answer.out)}
     keys |= set() if effect is None else {*effect.eligible, *effect.out}
     return AskReport(
-        head=_head(ws.case),
+        head=head_of(ws.case),
         include_drafts=include_drafts,
         planned=ws.outcome("certain", include_drafts).money(0),
         range=_range(desk.whole),
@@ -83,10 +83,6 @@ def ask(
         proven=desk.totals.proven,
         packs=versions(ws.policies, vocabulary).packs,
     )
-
-
-def _head(case: Case) -> Head:
-    return Head(id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest)
 
 
 class _Desk:

@@ -10,7 +10,6 @@ import typer
 
 from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
-from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import (
     as_path,
@@ -23,8 +22,8 @@ from planner.cli.options import (
     time_limit_option,
     top_option,
 )
-from planner.cli.output import give, say
-from planner.cli.result import rendered
+from planner.cli.output import give
+from planner.cli.result import exit_when, rendered
 from planner.cli.targets import check_targets
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
         page = rendered(report, format_, target, lambda width, colour: render_ask(report, lang, width, colour=colour))
         give(page, target)
-        return _finish(report, lang)
+        return exit_when(report.proven, lang)
 
 
 def _asked(
@@ -96,18 +95,6 @@ def _refuse_save(saved: Path | None, answers: Sequence[str] | None) -> None:
     if not answers:
         told = Text("没有 --answer，就没有要存的个案", "without --answer there is no case to save")
         raise InputError([Finding(Place("--save"), told)])
-
-
-def _finish(report: AskReport, lang: Lang) -> Exit:
-    if report.proven:
-        return Exit.OK
-    say(
-        Text(
-            "时限内未能证明全部数字，可加大 --time-limit 再试",
-            "not every figure is proven within the limit; try a larger --time-limit",
-        ).in_(lang)
-    )
-    return Exit.NOT_PROVEN
 
 
 def _answers(lang: Lang) -> Any:

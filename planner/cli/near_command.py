@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from models.text import Lang, Text
-from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import (
     as_path,
@@ -23,8 +22,8 @@ from planner.cli.options import (
     time_limit_option,
     top_option,
 )
-from planner.cli.output import give, say
-from planner.cli.result import rendered
+from planner.cli.output import give
+from planner.cli.result import exit_when, rendered
 from planner.cli.targets import check_targets
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
         page = rendered(report, format_, target, lambda width, colour: render_near(report, lang, width, colour=colour))
         give(page, target)
-        return _finish(report, lang)
+        return exit_when(report.proven, lang)
 
 
 def _near(
@@ -67,18 +66,6 @@ def _near(
     case, policies, vocabulary = read_case(path, packs, lang=lang, time_limit=limit)
     include = case.include_drafts if drafts is None else drafts
     return near(case, policies, vocabulary, include_drafts=include, time_limit=limit, by=cast("Any", by), top=top)
-
-
-def _finish(report: NearReport, lang: Lang) -> Exit:
-    if report.proven:
-        return Exit.OK
-    say(
-        Text(
-            "时限内未能证明全部数字，可加大 --time-limit 再试",
-            "not every figure is proven within the limit; try a larger --time-limit",
-        ).in_(lang)
-    )
-    return Exit.NOT_PROVEN
 
 
 def _by(lang: Lang) -> Any:

@@ -133,9 +133,9 @@ def _save(decided: Decided, files: Sequence[Path]) -> None:
 
 def _rendered(decided: Decided, asked: OpenRequest, lang: Lang) -> str:
     if asked.format_ == "json":
-        from planner.report.decided_json import decided_to_json
+        from planner.report.result_json import result_to_json
 
-        return decided_to_json(decided)
+        return result_to_json(decided)
     from planner.report.decided import render_decided
     from planner.report.layout import PIPED
 

@@ -77,9 +77,9 @@ def make_diff(old: str, new: str, cases: list[Path], time_limit: float) -> Diff:
 
 def _rendered(diff: Diff, lang: Lang, format_: str, target: Path | None) -> str:
     if format_ == "json":
-        import json
+        from planner.report.result_json import result_to_json
 
-        return json.dumps(diff.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2) + "\n"
+        return result_to_json(diff)
     from planner.report.pack_diff import render_diff
 
     on_screen = target is None

@@ -84,9 +84,9 @@ def _packs(names: list[str], vocabulary: Vocabulary) -> tuple[Policy, ...]:
 
 def _rendered(report: ReadingsReport, lang: Lang, format_: str, target: Path | None) -> str:
     if format_ == "json":
-        import json
+        from planner.report.result_json import result_to_json
 
-        return json.dumps(report.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2) + "\n"
+        return result_to_json(report)
     from planner.report.readings import render_readings
 
     on_screen = target is None

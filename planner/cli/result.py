@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.output import page_width, wants_colour
+from models.text import Lang, Text
+from planner.cli.exits import Exit
+from planner.cli.output import page_width, say, wants_colour
 
 if TYPE_CHECKING:
     from models.plan import PlanModel
@@ -28,3 +30,16 @@ def on_page(target: Path | None, page: Callable[[int, bool], str]) -> str:
 
     on_screen = target is None
     return page(page_width(sys.stdout, PIPED) if on_screen else PIPED, on_screen and wants_colour(sys.stdout))
+
+
+def exit_when(proven: bool, lang: Lang) -> Exit:
+    """The exit code of a result with figures of many plans, with a word on stderr where some are not proven."""
+    if proven:
+        return Exit.OK
+    say(
+        Text(
+            "时限内未能证明全部数字，可加大 --time-limit 再试",
+            "not every figure is proven within the limit; try a larger --time-limit",
+        ).in_(lang)
+    )
+    return Exit.NOT_PROVEN

@@ -16,7 +16,7 @@ from models.near import (
     NearSource,
     NearThreshold,
 )
-from models.plan import Head, Words
+from models.plan import Words
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.claim_names import claim_name, claim_names
@@ -28,7 +28,7 @@ from planner.near.changes import Change, subject_words
 from planner.near.decisions import day_changes, decision_changes
 from planner.near.limits import near_limits
 from planner.near.thresholds import threshold_changes
-from planner.planning import versions
+from planner.planning import head_of, versions
 from planner.portfolio import Optimum, Portfolio, Wanted
 from planner.prose.figures import decimal_text, number_text, value_text
 from planner.prose.labels import Labels
@@ -70,7 +70,7 @@ def near(
     limits = near_limits(ws, include_drafts)
     keys = {key for one in limits for key in one.claims}
     return NearReport(
-        head=_head(case),
+        head=head_of(case),
         include_drafts=include_drafts,
         by=by,
         total=_money(desk.today),
@@ -102,10 +102,6 @@ WITHOUT_ADVICE = (
         "Last year's figure, with which growth is measured, is never wished smaller.",
     ),
 )
-
-
-def _head(case: Case) -> Head:
-    return Head(id=case.id, title=case.title, first_year=case.first_year, last_year=case.last_year, digest=case.digest)
 
 
 class _Desk:

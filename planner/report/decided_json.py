@@ -1,4 +1,4 @@
-"""A decided plan as JSON, and back. The same result gives the same bytes; another file is refused with its place."""
+"""A decided plan read from JSON; another file is refused with its place."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ from pydantic import ValidationError
 from models.decided import DECIDED_SCHEMA, Decided
 from models.errors import InputError
 from planner.report.json_report import faults_of, parsed, refused
-
-
-def decided_to_json(decided: Decided) -> str:
-    """Two blanks of indent, keys in the order of the model, Chinese as it is, one line break at the end."""
-    return json.dumps(decided.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2) + "\n"
 
 
 def is_decided(text: str) -> bool:

@@ -12,11 +12,12 @@ from models.errors import Finding, InputError, Place
 from models.plan import PLAN_SCHEMA, Plan
 from models.policy import Policy
 from models.text import Text
+from planner.report.result_json import result_to_json
 
 
 def plan_to_json(plan: Plan) -> str:
     """Two blanks of indent, keys in the order of the model, Chinese as it is, one line break at the end."""
-    return json.dumps(plan.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2) + "\n"
+    return result_to_json(plan)
 
 
 def plan_from_json(text: str, file: str) -> Plan:

@@ -9,7 +9,8 @@ from models.decided import Decided, DecidedProof, EntityPlan, LeverDecided, Open
 from models.errors import InputError
 from models.plan import DemandsAsked, Words
 from planner.report.decided import render_decided
-from planner.report.decided_json import decided_from_json, decided_to_json, is_decided
+from planner.report.decided_json import decided_from_json, is_decided
+from planner.report.result_json import result_to_json
 from tests.planner.report.sample_plan import sample_plan
 
 WAN = 10_000
@@ -141,10 +142,10 @@ def test_lines_fit_the_page() -> None:
 
 
 def test_json_comes_back_the_same() -> None:
-    text = decided_to_json(decided())
+    text = result_to_json(decided())
     assert is_decided(text)
     assert decided_from_json(text, "x") == decided()
-    assert decided_to_json(decided_from_json(text, "x")) == text
+    assert result_to_json(decided_from_json(text, "x")) == text
 
 
 @pytest.mark.parametrize(
