@@ -40,7 +40,7 @@ class Record(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Why an enterprise, or a row of the input, was set aside: the place as text (`file:line`, `file!C7`), and words."""
+    """Why an enterprise, or a row of the input, was set aside. `place` is a text: `file:line:column`, `file!C7`."""
 
     place: str
     zh: str
@@ -114,8 +114,8 @@ class EnterprisePlan:
     """The best plan of one enterprise; the evaluator has confirmed every grant.
 
     `entity` names the legal entity of a group, "" where the case is one enterprise. `sure`, `competitive` and `others`
-    are money by kind as planner.problem.Candidate has them, drafts included where they were asked for. `possible` is the
-    sure money when unknown facts turn out well (None: no upper bound). `gap` is 0 where the plan is proven.
+    are money by kind as planner.problem.Candidate has them, drafts included where they were asked for. `possible` is
+    the sure money when unknown facts turn out well (None: no upper bound). `gap` is 0 where the plan is proven.
     `received` is what the history brought, by year.
     """
 
@@ -134,7 +134,7 @@ class EnterprisePlan:
     untaken: tuple[UntakenLine, ...]
     limits: tuple[LimitLine, ...]
     received: Mapping[int, int]
-    parts: Parts = Parts()
+    parts: Parts
 
 
 @dataclass(frozen=True, slots=True)
