@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -29,12 +30,17 @@ def say(message: str) -> None:
 
 def give(text: str, path: Path | None) -> None:
     """The result: to the file, or to stdout. Raises InputError where the file cannot be written."""
+    give_parts((text,), path)
+
+
+def give_parts(parts: Iterable[str], path: Path | None) -> None:
+    """The same for a result that is never held as a whole."""
     if path is None:
-        _write_stream(text)
+        _write_stream(parts)
     elif path.exists() and not path.is_file():
-        _write_through(text, path)
+        _write_through(parts, path)
     else:
-        _write_whole(text, path)
+        _write_whole(parts, path)
 
 
 def check_writable(path: Path | None) -> None:
@@ -60,10 +66,10 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
-def _write_stream(text: str) -> None:
+def _write_stream(parts: Iterable[str]) -> None:
     """To stdout; a full disk behind it is the user's to know, a reader who has gone is nobody's fault."""
     try:
-        sys.stdout.write(text)
+        sys.stdout.writelines(parts)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -71,18 +77,18 @@ def _write_stream(text: str) -> None:
         raise _not_written(Path("stdout"), error) from None
 
 
-def _write_through(text: str, path: Path) -> None:
+def _write_through(parts: Iterable[str], path: Path) -> None:
     """To a device or a pipe, which must never be replaced by a file."""
     try:
         with path.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+            stream.writelines(parts)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise _not_written(path, error) from None
 
 
-def _write_whole(text: str, path: Path) -> None:
+def _write_whole(parts: Iterable[str], path: Path) -> None:
     """Write beside the target and rename; what was there stays until the new file is complete."""
     target = Path(os.path.realpath(path))
     check_writable(target)
@@ -90,7 +96,7 @@ def _write_whole(text: str, path: Path) -> None:
     try:
         handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(_mode(target))
