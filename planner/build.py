@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -13,6 +12,7 @@ import numpy as np
 from models.case import Case
 from models.policy import OWN_PAYEES, Clause, Policy, Strength
 from models.rule import Rule, RuleKind
+from planner.built import Built, ChunkBuilt
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
 from planner.columns.flags import Bools
@@ -21,7 +21,7 @@ from planner.demands.rows import Asked, demand_rows
 from planner.elsewhere import money_beside
 from planner.groups import GroupBuilder, RuleGroup
 from planner.keys import KeyColumns
-from planner.problem import AtMost, Candidate, CarveOut, Problem, Row
+from planner.problem import AtMost, Candidate, CarveOut, Limit, Problem, Row
 from planner.rules import (
     allowed,
     at_most_one,
@@ -39,6 +39,7 @@ from planner.rules import (
 )
 from planner.rules.check import Mode
 from planner.rules.seat import Seat, SeatGroup
+from planner.solve.components import renumbered
 from planner.spending import Overlap, cost_based_clauses, overlaps, rate_and_base_of
 from planner.terms import NO_DEMANDS, Demands
 
@@ -61,19 +62,6 @@ FACES: dict[RuleKind, Callable[[SeatGroup], tuple[Row, ...]]] = {
     RuleKind.ALLOWED: allowed.rows,
 }
 _RANK = {Strength.ENTITLED: 0, Strength.CEILING: 1, Strength.COMPETITIVE: 2}
-
-
-@dataclass(frozen=True)
-class Built:
-    """A problem and the table row behind each candidate. `unbounded` rows may pay without an upper bound."""
-
-    problem: Problem
-    rows: tuple[int, ...]
-    unbounded: tuple[int, ...]
-
-    def index_of(self) -> dict[int, int]:
-        """Candidate index by table row."""
-        return {row: index for index, row in enumerate(self.rows)}
 
 
 def counts(policy: Policy, case: Case, include_drafts: bool) -> bool:
@@ -118,6 +106,41 @@ class ProblemBuilder:
         constraints += self._demanded(rows)
         candidates = tuple(self._candidate(row, mode) for row in rows)
         return Built(Problem(candidates, tuple(constraints)), tuple(rows), tuple(unbounded))
+
+    def build_all(
+        self, owners: Sequence[int], mode: Mode, drafts: bool | Sequence[bool], *, idle: bool = True
+    ) -> ChunkBuilt:
+        """The problems of some owners of the table; `drafts` says whether drafts count, by owner or for all.
+
+        Without `idle`, rows that hold whatever is taken are left out.
+        """
+        wished = [drafts] * len(owners) if isinstance(drafts, bool) else list(drafts)
+        parts = [self.build(owner, mode, wish) for owner, wish in zip(owners, wished, strict=True)]
+        rows = np.array([row for part in parts for row in part.rows], dtype=np.int64)
+        starts = np.cumsum([0, *(len(part.rows) for part in parts)])
+        constraints: list[Row] = []
+        row_starts = [0]
+        for first, part in zip(starts.tolist(), parts, strict=False):
+            place = range(first, first + len(part.rows))
+            numbered = dict(enumerate(place))
+            kept = [row for row in part.problem.rows if idle or not _is_idle(row, part.problem)]
+            constraints += (renumbered(row, numbered) for row in kept)
+            row_starts.append(len(constraints))
+        return ChunkBuilt(
+            self.table,
+            tuple(owners),
+            starts,
+            rows,
+            np.asarray(self.table.owner[rows], dtype=np.int64),
+            (self.table.lo if mode == "certain" else self.table.hi)[rows],
+            np.array([tier_of(self.table, row) for row in rows.tolist()], dtype=np.int64),
+            self.table.year[rows],
+            np.array([_RANK[self.table.clause_of(row).strength] for row in rows.tolist()], dtype=np.int64),
+            tuple(self.table.keys[row] for row in rows.tolist()),
+            tuple(constraints),
+            np.array(row_starts, dtype=np.int64),
+            {owner: part.unbounded for owner, part in zip(owners, parts, strict=True) if part.unbounded},
+        )
 
     def _groups(self, live: Bools, mode: Mode) -> GroupBuilder:
         """What makes the rule groups."""
@@ -354,6 +377,15 @@ def _limit(group: RuleGroup, fixed: np.ndarray[tuple[int], np.dtype[np.bool_]], 
         return min(low for low, _ in bounds)
     tops = [top for _, top in bounds]
     return None if None in tops else max(top for top in tops if top is not None)
+
+
+def _is_idle(row: Row, problem: Problem) -> bool:
+    """Whether the row holds whatever is taken."""
+    if isinstance(row, AtMost):
+        return row.number >= len(row.members)
+    if isinstance(row, Limit) and not row.weights:
+        return row.limit >= sum(problem.candidates[claim].ceiling for claim in row.members)
+    return False
 
 
 def _award_seat(key: str, year: int, paid: int) -> Seat:
