@@ -12,6 +12,7 @@ from models.text import Lang, Text
 from planner.cli import (
     alternatives_command,
     ask_command,
+    batch_command,
     check_command,
     compare_command,
     doctor_command,
@@ -76,6 +77,7 @@ def build_app(lang: Lang) -> typer.Typer:
         compare_command,
         scenarios_command,
         sweep_command,
+        batch_command,
         policies_command,
         schema_command,
         init_command,
