@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.explain.blockers import is_active, left_of, room, weight
@@ -24,13 +24,15 @@ def used_up(problem: Problem, grants: Mapping[int, int]) -> tuple[Used, ...]:
 
 def _found(problem: Problem, grants: Mapping[int, int]) -> Iterator[Used]:
     candidates = problem.candidates
+    ceilings = [one.ceiling for one in candidates]
     for row in problem.rows:
-        taken = [one for one in _drawing(row) if one in grants]
-        if any(grants[one] < candidates[one].ceiling for one in taken) and _is_full(row, problem, grants):
+        taken = [one for one in drawing(row) if one in grants]
+        if any(grants[one] < ceilings[one] for one in taken) and is_used_up(row, ceilings, grants):
             yield Used(row.source, tuple(sorted(candidates[one].key for one in taken)))
 
 
-def _drawing(row: Row) -> tuple[int, ...]:
+def drawing(row: Row) -> tuple[int, ...]:
+    """The claims whose grants draw on what the row limits."""
     match row:
         case Limit() | Share():
             return row.members
@@ -40,12 +42,13 @@ def _drawing(row: Row) -> tuple[int, ...]:
             return ()
 
 
-def _is_full(row: Row, problem: Problem, grants: Mapping[int, int]) -> bool:
+def is_used_up(row: Row, ceilings: Sequence[int], grants: Mapping[int, int]) -> bool:
+    """Whether a row in which a taken claim gets less than its ceiling leaves less than a yuan; `ceilings` by claim."""
     match row:
         case Share():
             return left_of(row, grants) < 1
         case Limit():
-            wanted = sum(weight(row, one) * problem.candidates[one].ceiling for one in row.members)
+            wanted = sum(weight(row, one) * ceilings[one] for one in row.members)
             return is_active(row, set(grants)) and room(row, grants) < 1 and wanted > row.limit
         case _:
             return isinstance(row, CarveOut)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import planner.portfolio as portfolio
+import planner.portfolio.variants as portfolio
 from models.case import Case
 from models.policy import Policy
 from models.vocabulary import Vocabulary

@@ -59,7 +59,7 @@ class Component:
 
     def shape(self) -> tuple[object, ...]:
         """What decides the answer: all but where the claims stand in the problem, the units, and who wrote the rows."""
-        rows = tuple(_row_order(row) for row in self.rows)
+        rows = tuple(row_order(row) for row in self.rows)
         return self.ceilings, self.levels, self.weights, self.years, self.ranks, rows, self.forced, self.level_count
 
 
@@ -114,7 +114,7 @@ def component_of(
         weights=weights,
         years=tuple(c.year - earliest for c in candidates),
         ranks=tuple(ranks),
-        rows=tuple(sorted((renumbered(row, place) for row in rows), key=_row_order)),
+        rows=tuple(sorted((renumbered(row, place) for row in rows), key=row_order)),
         forced=frozenset(place[m] for m in members if m in forced),
         level_count=len(objective.tiers),
         units=units,
@@ -140,7 +140,7 @@ def _weighed(
     return tuple(levels), tuple(weights), tuple(units)
 
 
-def _row_order(row: Row) -> tuple[object, ...]:
+def row_order(row: Row) -> tuple[object, ...]:
     """All of a row but its source. Any fixed order will do: the same rows in another order must be the same text."""
     match row:
         case AtMost():

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-import planner.portfolio as portfolio_module
+import planner.portfolio.variants as portfolio_module
 from models.case import Case
 from models.policy import Policy
 from models.vocabulary import Vocabulary
-from planner.build import Built, ProblemBuilder
+from planner.build import ProblemBuilder
+from planner.built import Built
 from planner.evaluator.check import EvaluationMismatch, Granted
 from planner.portfolio import Optimum, Portfolio, Wanted, optima
 from planner.problem import Objective, Problem, Solution
@@ -24,7 +25,7 @@ from tests.planner.explain.town import WORDS, cap, case_of, clause, gpu, pack
 from tests.planner.random_packs import RandomWorld, Scale
 from tests.planner.variants_of import random_variants
 
-EXAMPLES = Path(__file__).parents[2] / "scenarios" / "examples"
+EXAMPLES = Path(__file__).parents[3] / "scenarios" / "examples"
 SCALE = Scale(most=8, unit=10_000, items=4, rules=5, doubt=0.15)
 OBJECTIVES: tuple[ObjectiveName, ...] = ("sure-first", "with-competitive", "entitled-first", "present-value")
 
