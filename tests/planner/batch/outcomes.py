@@ -8,7 +8,6 @@ from typing import Literal
 from models.batch import EnterprisePlan, Fault, LimitLine, Outcome, Parts, Status, TakenLine, UntakenLine
 from models.plan import Proof, Reason
 
-
 #: A problem of one part, settled in closed form.
 ONE_PART = Parts(1)
 
