@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
 
+from models.batch import Fault, Record
 from planner.batch.engines.engine import SHARD_SIZE, WALL_LIMIT, Engine, Patience
+from planner.batch.setup import Kit, Setup
 
 if TYPE_CHECKING:
-    from planner.batch.setup import Setup
     from planner.terms import ObjectiveName
 
 EngineName = Literal["local", "ray"]
+
+
+class Source(Protocol):
+    """The enterprises of an input, in an order that stays."""
+
+    def records(self) -> Iterator[Record | Fault]:
+        """Every enterprise; a row that cannot even be handed on is a fault, and takes the next number."""
+        ...
+
+    def count(self) -> int | None:
+        """How many there are; None where only reading tells."""
+        ...
+
+
+class Means(NamedTuple):
+    """What a run works with."""
+
+    source: Source
+    setup: Setup
+    engine: Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +61,13 @@ class Order:
         paths = {"input": str(self.input.resolve()), "policies": [str(one.resolve()) for one in self.policies]}
         return asdict(self) | paths
 
-    def engine_for(self) -> Engine:
-        """Who plans. Raises InputError where Ray is wanted and not installed."""
+    def means(self) -> Means:
+        """What the run works with. Raises InputError where the input, a pack or the engine cannot be had."""
+        from scenarios.records.source import open_source
+
+        return Means(open_source(self.input), self._setup(), self._engine())
+
+    def _engine(self) -> Engine:
         patience = Patience(self.wall_limit)
         if self.engine == "ray":
             from planner.batch.engines.ray_engine import RayEngine
@@ -51,9 +77,7 @@ class Order:
 
         return LocalEngine(self.jobs, patience)
 
-    def setup(self) -> Setup:
-        """What workers are set up with. Raises InputError where a pack is faulty."""
-        from planner.batch.setup import Kit, Setup
+    def _setup(self) -> Setup:
         from planner.portfolio.settings import PortfolioSettings
         from planner.terms import Terms
         from policies.shipped import load_beside

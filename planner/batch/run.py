@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,11 +17,10 @@ from models.text import Text
 from planner.batch.fingerprint import Fingerprints, fault_fingerprint
 from planner.batch.ledger import Known, Ledger, writing
 from planner.batch.ledger_faults import refused
-from planner.batch.order import Order
+from planner.batch.order import Means, Order, Source
 from planner.batch.progress import Progress, Silent, Watcher
 from planner.batch.setup import Setup
 from planner.batch.shard import ShardResult, result_of
-from scenarios.records.source import Source, open_source
 
 #: What `retry-failed` plans again.
 TROUBLE = frozenset({Status.FAILED, Status.CRASHED, Status.TIMED_OUT})
@@ -28,7 +28,7 @@ TROUBLE = frozenset({Status.FAILED, Status.CRASHED, Status.TIMED_OUT})
 
 class Ran(NamedTuple):
     """What a run did: enterprises that it settled, that it knew before, and that the input no longer has; `counts` are
-    of all that the ledger holds now.
+    of all that the ledger holds now, `notes` what the user should know about the tables.
     """
 
     planned: int
@@ -36,6 +36,7 @@ class Ran(NamedTuple):
     gone: int
     seconds: float
     counts: Counter[Status]
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +57,35 @@ def run(
     *,
     again: frozenset[Status] = frozenset(),
     moved: bool = False,
-    setup: Setup | None = None,
+    means: Means | None = None,
 ) -> Ran:
     """Plan what is not planned yet, or is of a status in `again`, and write the result tables into the folder.
 
-    `moved`: the input may be elsewhere than it was. `setup` stands for what the order says of packs and settings.
+    `moved`: the input may be elsewhere than it was. `means` stand for what the order says.
     Raises InputError for an input that cannot be read at all and a folder that cannot be written or is in use,
     EngineBroken, and KeyboardInterrupt; what was taken in until then stays, and the next run goes on from there.
     """
-    source = open_source(order.input)
-    chosen = order.setup() if setup is None else setup
-    engine = order.engine_for()
+    source, setup, engine = order.means() if means is None else means
     with writing(folder) as ledger:
         if not moved:
             _keep_to_input(ledger, order)
-        session = _Session(ledger, order, chosen, again, watcher or Silent())
+        session = _Session(ledger, order, setup, again, watcher or Silent())
         session.begin(source)
-        with closing(engine.run(session.shards(source), chosen)) as results:
+        with closing(engine.run(session.shards(source), setup)) as results:
             session.take(results)
         ran = session.end()
-        _export(ledger, order, chosen)
+        notes = _export(ledger, order, setup)
         ledger.write_notes({"exported": True})
-    return ran
+    return ran._replace(notes=notes)
 
 
-def _export(ledger: Ledger, order: Order, setup: Setup) -> None:
+def _export(ledger: Ledger, order: Order, setup: Setup) -> tuple[Text, ...]:
     from planner.batch.export import export
 
-    export(ledger.folder, ledger.blocks(), csv=order.csv, policies=setup.policies)
+    for broken_off in ledger.folder.glob(".export-*"):
+        shutil.rmtree(broken_off, ignore_errors=True)
+    made = export(ledger.folder, ledger.blocks(), policies=setup.policies, vocabulary=setup.vocabulary, csv=order.csv)
+    return made.notes
 
 
 def _keep_to_input(ledger: Ledger, order: Order) -> None:

@@ -17,7 +17,7 @@ from scenarios.open_case import OpenCase
 class Beat(Protocol):
     """How a worker tells what it is at."""
 
-    def __call__(self, number: int | None) -> None:
+    def __call__(self, number: int | None, /) -> None:
         """From now on at the enterprise of that number alone; None: at all of the shard together."""
         ...
 

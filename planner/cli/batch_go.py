@@ -45,6 +45,8 @@ def go(
             f"in {folder}",
         ).in_(lang)
     )
+    for note in ran.notes:
+        say(note.in_(lang))
     if ran.gone:
         say(
             Text(f"输入里不再有的 {ran.gone:,} 家已删去", f"{ran.gone:,} that the input no longer has are gone").in_(

@@ -14,7 +14,7 @@ class Pulse:
     def __init__(self, context: SpawnContext) -> None:
         self._cells: Any = context.RawArray("q", [_NOBODY, 0])
 
-    def __call__(self, number: int | None) -> None:
+    def __call__(self, number: int | None, /) -> None:
         """The worker's word, see planner.batch.shard.Beat."""
         self._cells[0] = _NOBODY if number is None else number
         self._cells[1] += 1

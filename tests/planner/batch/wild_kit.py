@@ -1,4 +1,4 @@
-"""A worker's tools that do what the record says: plan in no time, die, hang, or fail. They travel by name, as all do."""
+"""A worker's tools that do what the record says: plan in no time, die, hang, or fail."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from models.batch import DataPath, EnterprisePlan, Fault, Parts, Record, TakenLine
 from models.case import Case, History
 from models.errors import Place
+from models.plan import Proof
 from models.text import Text
 from models.vocabulary import Vocabulary
 from planner.batch.setup import Kit, Setup
@@ -97,14 +98,14 @@ def alone(case: Case) -> EnterprisePlan | EvaluationMismatch:
     return plan_of(case, "not_proven" if first == "late" else "closed_form")
 
 
-def plan_of(case: Case, proof: str = "closed_form") -> EnterprisePlan:
+def plan_of(case: Case, proof: Proof = "closed_form") -> EnterprisePlan:
     """A plan with one claim, whose money is the length of the id."""
     yuan = len(case.id)
     taken = TakenLine("pack", "1", None, 2026, 2027, yuan, yuan, "ceiling", False, False)
     return EnterprisePlan(
         entity="", title=case.title, first_year=2026, last_year=2026, sure=yuan, competitive=0, others=0, possible=yuan,
         proof=proof, ties_proven=True, gap=0, taken=(taken,), untaken=(), limits=(), received={}, parts=Parts(1),
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def wild_setup(words: Vocabulary, kit: Callable[[Setup], Kit] = WildKit) -> Setup:
