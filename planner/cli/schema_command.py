@@ -29,6 +29,7 @@ RESULTS = {
     "near": ("models.near", "NearReport"),
     "comparison": ("models.comparison", "Comparison"),
     "sweep": ("models.sweep", "Sweep"),
+    "batch-summary": ("models.batch_summary", "BatchSummary"),
 }
 KINDS = ("case", "policy", *RESULTS)
 
