@@ -77,6 +77,24 @@ def served_first(candidates: Sequence[Candidate], index: int) -> tuple[Candidate
     return (*candidates[:index], first, *candidates[index + 1 :])
 
 
+def solved_again(outcome: Outcome, index: int, time_limit: float, *, forced: bool) -> Solution:
+    """The plan with one claim forced, or barred: the part around it solved again, and the rest as it was."""
+    around = outcome.neighbours.around([index])
+    part, place = outcome.neighbours.part(around), around.index(index)
+    bar = () if forced else (AtMost((place,), 0),)
+    candidates = served_first(part.candidates, place) if forced else part.candidates
+    changed = solve(
+        Problem(candidates, (*part.rows, *bar)),
+        objective=outcome.objective,
+        forced=frozenset({place}) if forced else frozenset(),
+        time_limit=time_limit,
+    )
+    grants = {claim: yuan for claim, yuan in outcome.solution.grants.items() if claim not in set(around)}
+    grants |= {around[one]: yuan for one, yuan in changed.grants.items()}
+    values = money_by_level(outcome.built.problem, grants, outcome.objective)
+    return replace(changed, grants=grants, values=values, bounds=values)
+
+
 def granted(table: ClaimTable, outcome: Outcome) -> tuple[Granted, ...]:
     """A plan in the evaluator's words."""
     return tuple(_granted(table, row, yuan) for row, yuan in outcome.taken.items())
@@ -204,33 +222,16 @@ class Workspace:
 
     def forced(self, outcome: Outcome, index: int) -> Solution:
         """The best plan that holds the claim with at least one yuan; solved anew only where the claim matters."""
-        return self._changed(outcome, index, forced=True)
+        return solved_again(outcome, index, self.time_limit, forced=True)
 
     def without(self, outcome: Outcome, index: int) -> Solution:
         """The best plan that does not hold the claim; solved anew only where the claim matters."""
-        return self._changed(outcome, index, forced=False)
+        return solved_again(outcome, index, self.time_limit, forced=False)
 
     def holding(self, built: Built, index: int, objective: Objective) -> Solution:
         """The best plan of another problem that holds the claim."""
         problem = Problem(served_first(built.problem.candidates, index), built.problem.rows)
         return solve(problem, objective=objective, forced=frozenset({index}), time_limit=self.time_limit)
-
-    def _changed(self, outcome: Outcome, index: int, *, forced: bool) -> Solution:
-        """The plan with the part around one claim solved again, and the rest as it was."""
-        around = outcome.neighbours.around([index])
-        part, place = outcome.neighbours.part(around), around.index(index)
-        bar = () if forced else (AtMost((place,), 0),)
-        candidates = served_first(part.candidates, place) if forced else part.candidates
-        changed = solve(
-            Problem(candidates, (*part.rows, *bar)),
-            objective=outcome.objective,
-            forced=frozenset({place}) if forced else frozenset(),
-            time_limit=self.time_limit,
-        )
-        grants = {claim: yuan for claim, yuan in outcome.solution.grants.items() if claim not in set(around)}
-        grants |= {around[one]: yuan for one, yuan in changed.grants.items()}
-        values = money_by_level(outcome.built.problem, grants, outcome.objective)
-        return replace(changed, grants=grants, values=values, bounds=values)
 
     def assuming(self, rows: Sequence[int], include_drafts: bool, objective: Objective = SURE_FIRST) -> Built:
         """The certain problem, if the claims in these rows turned out eligible with their greatest ceilings."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from models.plan import Reason
-from models.rule import RuleKind
+from models.rule import Rule, RuleKind
 from planner.build import SPENDING_ONCE
 from planner.demands.single import DEMAND, counts_filings
 from planner.explain.words import rule_of
@@ -15,6 +16,8 @@ from planner.problem import AnyOf, AtMost, CarveOut, Fills, Limit, Needs, OneSid
 from planner.rules.seat import FEN_PER_YUAN
 from planner.workspace import Workspace
 
+#: The rule behind a row's source; None for a principle that no pack states.
+RuleNamed = Callable[[str], Rule | None]
 _ORDER = (Reason.DEMAND, Reason.AUTHORITY, Reason.USED_UP, Reason.EXCLUDED, Reason.NEEDS, Reason.LIMIT_FULL)
 
 
@@ -29,9 +32,16 @@ class Blocker:
 
 def blockers(ws: Workspace, problem: Problem, grants: Mapping[int, int], index: int) -> tuple[Blocker, ...]:
     """The reasons why the candidate cannot be added to the plan, the weightiest first, each source once."""
+    return blockers_among(partial(rule_of, ws), problem.rows, grants, index)
+
+
+def blockers_among(
+    rule_named: RuleNamed, rows: Iterable[Row], grants: Mapping[int, int], index: int
+) -> tuple[Blocker, ...]:
+    """The same among some rows of a problem; `rule_named` gives the rule behind a row's source."""
     found: dict[tuple[Reason, str], Blocker] = {}
-    for row in problem.rows:
-        if one := _blocker(ws, row, grants, index):
+    for row in rows:
+        if one := _blocker(rule_named, row, grants, index):
             before = found.get((one.reason, one.source))
             found[one.reason, one.source] = _together(before, one) if before else one
     told = _barred_first(list(found.values()))
@@ -51,10 +61,10 @@ def _together(before: Blocker, one: Blocker) -> Blocker:
     return Blocker(one.reason, one.source, tuple(dict.fromkeys((*before.claims, *one.claims))))
 
 
-def _blocker(ws: Workspace, row: Row, grants: Mapping[int, int], index: int) -> Blocker | None:
+def _blocker(rule_named: RuleNamed, row: Row, grants: Mapping[int, int], index: int) -> Blocker | None:
     match row:
         case AtMost():
-            return _too_many(ws, row, grants, index)
+            return _too_many(rule_named, row, grants, index)
         case OneSide():
             return _other_side(row, grants, index)
         case Needs():
@@ -72,19 +82,19 @@ def _blocker(ws: Workspace, row: Row, grants: Mapping[int, int], index: int) -> 
             return _unfilled(row, grants, index)
 
 
-def _too_many(ws: Workspace, row: AtMost, grants: Mapping[int, int], index: int) -> Blocker | None:
+def _too_many(rule_named: RuleNamed, row: AtMost, grants: Mapping[int, int], index: int) -> Blocker | None:
     if index not in row.members:
         return None
     taken = tuple(member for member in row.members if member in grants and member != index)
     if row.source.startswith(DEMAND):
         return Blocker(Reason.DEMAND, row.source, ()) if len(taken) >= row.number else None
     if row.number == 0:
-        return Blocker(_why_barred(ws, row.source), row.source, ())
+        return Blocker(_why_barred(rule_named, row.source), row.source, ())
     return Blocker(Reason.EXCLUDED, row.source, taken) if len(taken) >= row.number else None
 
 
-def _why_barred(ws: Workspace, source: str) -> Reason:
-    rule = rule_of(ws, source)
+def _why_barred(rule_named: RuleNamed, source: str) -> Reason:
+    rule = rule_named(source)
     by_authority = rule is not None and (rule.kind is RuleKind.SUPERSEDES or rule.chooser == "authority")
     return Reason.AUTHORITY if by_authority else Reason.USED_UP
 

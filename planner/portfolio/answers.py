@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.batch import Parts
-from planner.built import ChunkBuilt
+from planner.built import Built, ChunkBuilt
 from planner.portfolio.parts import Part, parts_of
 from planner.portfolio.plain_parts import Counted, plain_grants
 from planner.problem import Candidate, Objective, Problem, Solution
@@ -37,6 +37,14 @@ class Weights:
     def plain(cls, built: ChunkBuilt) -> Weights:
         """Every yuan counts for one, in the tier that its claim has by nature."""
         return cls(built.tier.tolist(), [1] * len(built))
+
+    def weighed(self, built: Built, first: int) -> Built:
+        """The problem of one owner as the objective counts it; `first` is the number of its first claim."""
+        candidates = tuple(
+            replace(one, tier=self.tier[first + place], weight=self.weight[first + place])
+            for place, one in enumerate(built.problem.candidates)
+        )
+        return replace(built, problem=Problem(candidates, built.problem.rows))
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from planner.portfolio.chunk import Chunk
 from planner.portfolio.confirming import Confirming
 from planner.portfolio.lines import figures_of, grants_of, item_of, limit_lines, received_of, taken_line
 from planner.portfolio.possible import Possible
+from planner.portfolio.reasons import Reasons
 from planner.portfolio.settings import PortfolioSettings
 from planner.problem import SURE_FIRST, WITH_COMPETITIVE
 from planner.reach import Reach
@@ -45,6 +46,7 @@ class PortfolioPlanner:
         self._reach = Reach(self.policies, vocabulary)
         self._solving = Solving(self._goal, settings.time_limit)
         self._confirming = Confirming(self.policies, vocabulary)
+        self._reasons = Reasons.of(self.policies, vocabulary, settings)
         self._possible = Possible(self.policies, vocabulary, settings)
 
     def plans(
@@ -67,7 +69,8 @@ class PortfolioPlanner:
         else:
             answers = self._solving.by_parts(chunk.built, weights, told)
         possible = self._possible.of(chunk, told) if self.settings.possible else [None] * len(cases)
-        return self._told(chunk, weights, answers, possible, told)
+        untaken = self._reasons.untaken(chunk, weights, answers.grants, told) if self.settings.reasons else None
+        return self._told(chunk, weights, answers, possible, untaken or [()] * len(cases), told)
 
     def _weights(self, chunk: Chunk) -> Weights:
         """The claims as the objective counts their money."""
@@ -98,6 +101,7 @@ class PortfolioPlanner:
         weights: Weights,
         answers: Answers,
         possible: Sequence[int | None],
+        untaken: Sequence[tuple[UntakenLine, ...]],
         beat: Callable[[int], None],
     ) -> list[EnterprisePlan | EvaluationMismatch]:
         built, table = chunk.built, chunk.table
@@ -118,7 +122,6 @@ class PortfolioPlanner:
             money = [0, 0, 0]
             for claim, yuan in taken.items():
                 money[family_of(weights.tier[claim])] += yuan
-            untaken: tuple[UntakenLine, ...] = ()
             found.append(
                 EnterprisePlan(
                     entity="",
@@ -133,7 +136,7 @@ class PortfolioPlanner:
                     ties_proven=answers.ties_proven[place],
                     gap=self._gap(weights, answers, place, taken),
                     taken=lines,
-                    untaken=untaken,
+                    untaken=untaken[place],
                     limits=limit_lines(built, place, taken, ceilings) if taken else (),
                     received=received_of(case),
                     parts=answers.parts_at(place),
