@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from planner.candidates import ClaimTable
@@ -58,6 +59,22 @@ class ChunkBuilt:
     def __len__(self) -> int:
         """The number of candidates."""
         return len(self.rows)
+
+    @cached_property
+    def place(self) -> Index:
+        """By candidate, the place of its owner among the owners."""
+        return np.repeat(np.arange(len(self.owners)), np.diff(self.starts))
+
+    def index_of(self) -> Index:
+        """Candidate number by row of the table, -1 for none."""
+        index = np.full(len(self.table), -1, dtype=np.int64)
+        index[self.rows] = np.arange(len(self.rows))
+        return index
+
+    def with_rows(self, rows: Sequence[Sequence[Row]]) -> ChunkBuilt:
+        """The same with the problem rows of each owner, by place."""
+        starts = np.cumsum([0, *(len(own) for own in rows)])
+        return replace(self, constraints=tuple(row for own in rows for row in own), row_starts=starts)
 
     def candidate(self, number: int) -> Candidate:
         """One candidate as the solver sees it."""

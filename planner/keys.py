@@ -1,54 +1,88 @@
-"""The keys by which rules group, as columns of codes over the claim table."""
+"""The keys by which rules group, as codes of rows of the claim table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from functools import cache
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
+from functools import cache, cached_property
 
 import numpy as np
 
-from models.policy import ENTERPRISE_YEAR, Clause
+from models.policy import Clause, Policy
 from models.rule import Rule
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
+from planner.pack_facts import PackFacts
 
 #: The case does not say; the claim may belong to any group.
 UNKNOWN_KEY = -1
 #: The claim has no such key (an enterprise's year has no item) and belongs to no group.
 NO_KEY = -2
+#: A key of a rule: its name, and for articles the version whose articles are meant.
+KeyName = tuple[str, str]
+_OF_CLAUSE = ("clause", "article", "policy", "level")
 
 
 class KeyColumns:
-    """Codes of each key, made when a rule first groups by it; equal codes mean the same group."""
+    """Codes of each key, made for the rows that are asked for; equal codes mean the same group.
 
-    def __init__(self, table: ClaimTable) -> None:
+    Codes of different owners may be equal: groups are per owner.
+    """
+
+    def __init__(self, table: ClaimTable, facts: PackFacts | None = None) -> None:
         self.table = table
+        fitting = facts is not None and facts.are_of(table.policies)
+        self.facts = facts if facts is not None and fitting else PackFacts(table.policies, table.tables.vocabulary)
         self._codes: dict[Hashable, int] = {}
-        self._item_places = {(row.case, row.item.id): place for place, row in enumerate(table.tables.items)}
-        #: By owner: a case may be one of several, of which not all have the item.
-        self._known_places = {
-            (table.owner_of(row.case), row.item.id): place for place, row in enumerate(table.tables.items)
-        }
+        self._of_place: dict[tuple[str, int], int] = {}
         self.column = cache(self._column)
+        self._clause_codes = cache(self._made_clause_codes)
+
+    def under(self, policies: Sequence[Policy]) -> KeyColumns:
+        """The same keys for policies that differ from the table's in their rules alone."""
+        keys = copy(self)
+        keys.facts = self.facts.under(policies)
+        return keys
+
+    @cached_property
+    def _item_places(self) -> dict[tuple[int, str], int]:
+        return {(row.case, row.item.id): place for place, row in enumerate(self.table.tables.items)}
+
+    @cached_property
+    def _known_places(self) -> dict[tuple[int, str], int]:
+        """By owner: a case may be one of several, of which not all have the item."""
+        table = self.table
+        return {(table.owner_of(row.case), row.item.id): place for place, row in enumerate(table.tables.items)}
+
+    @staticmethod
+    def names(rule: Rule) -> tuple[KeyName, ...]:
+        """The keys by which a rule groups; articles are those of the rule's own version."""
+        return tuple((name, rule.policy if name == "article" else "") for name in rule.per)
 
     def of_rule(self, rule: Rule) -> list[Index]:
-        """The columns by which a rule groups; articles are those of the rule's own version."""
-        return [self.column(name, rule.policy) if name == "article" else self.column(name) for name in rule.per]
+        """The columns by which a rule groups."""
+        return [self.column(name, version) for name, version in self.names(rule)]
 
     def _column(self, name: str, version: str = "") -> Index:
-        """One code for each row of the claim table that can count; `version` is whose articles are meant.
+        """One code for each row of the claim table that can count; `version` is whose articles are meant."""
+        everything = np.arange(len(self.table))
+        if name in ("enterprise", "year", *_OF_CLAUSE):
+            return self.codes(name, everything, version)
+        counted = everything[self.table.may | self.table.fixed]
+        column = np.full(len(self.table), NO_KEY, dtype=np.int64)
+        column[counted] = self.codes(name, counted)
+        return column
 
-        Codes of different owners may be equal: groups are per owner.
-        """
+    def codes(self, name: str, rows: Index, version: str = "") -> Index:
+        """The codes of some rows."""
+        table = self.table
         if name == "enterprise":
-            return self.table.owner
+            return table.owner[rows]
         if name == "year":
-            return self.table.year
-        if name in ("clause", "article", "policy", "level"):
-            return self._of_clause(name, version)
-        counts = (self.table.may | self.table.fixed).tolist()
-        values = [self._value(name, row) if counts[row] else NO_KEY for row in range(len(self.table))]
-        return np.array(values, dtype=np.int64)
+            return table.year[rows]
+        if name in _OF_CLAUSE:
+            return self._clause_codes(name, version)[table.clause[rows]]
+        return self._matters(rows) if name == "matter" else self._of_items(name, rows)
 
     def matter_code(self, case: int, name: str, year: int) -> int:
         """The code of a matter that the case names, perhaps by one of its items."""
@@ -64,13 +98,21 @@ class KeyColumns:
 
     def root(self, place: int) -> int:
         """The place of the item at the top of `part_of`."""
-        row = self.table.tables.items[place]
-        above = row.item.part_of
-        return place if above is None else self.root(self._item_places[(row.case, above)])
+        above = self.parent(place)
+        return place if above is None else self.root(above)
 
-    def _of_clause(self, name: str, version: str) -> Index:
+    def parent(self, place: int) -> int | None:
+        """The place of the item that the item is a part of."""
+        row = self.table.tables.items[place]
+        return None if row.item.part_of is None else self._item_places[(row.case, row.item.part_of)]
+
+    def places(self, rows: Index) -> Index:
+        """The place that stands for each row's item; -1 without one."""
+        return _by_value(self.table.item[rows], lambda place: place if place < 0 else self.table.same_item(place))
+
+    def _made_clause_codes(self, name: str, version: str) -> Index:
         levels = {policy.id: policy.level for policy in self.table.policies}
-        lineage = self.table.lineage
+        lineage = self.facts.lineage
         names: dict[str, Callable[[Clause], Hashable]] = {
             "clause": lambda clause: lineage.clause(clause.ref),
             "article": lambda clause: lineage.article(clause.ref, version),
@@ -78,15 +120,21 @@ class KeyColumns:
             "level": lambda clause: levels[clause.policy],
         }
         codes = [self._code((name, names[name](clause))) for clause in self.table.clauses]
-        return np.array(codes, dtype=np.int64)[self.table.clause]
+        return np.array(codes, dtype=np.int64)
 
-    def _value(self, name: str, row: int) -> int:
-        if name == "matter":
-            return self._matter(row)
-        if self.table.clause_of(row).on == ENTERPRISE_YEAR:
-            return NO_KEY
-        place = int(self.table.item[row])
-        return UNKNOWN_KEY if place < 0 else self.item_value(name, place)
+    def _of_items(self, name: str, rows: Index) -> Index:
+        """`item`, `root` or `item.<field>`; an enterprise's year has none."""
+        found = _by_value(self.table.item[rows], lambda place: self._at_place(name, place))
+        found[self.facts.yearly[self.table.clause[rows]]] = NO_KEY
+        return found
+
+    def _at_place(self, name: str, place: int) -> int:
+        if place < 0:
+            return UNKNOWN_KEY
+        asked = (name, place)
+        if asked not in self._of_place:
+            self._of_place[asked] = self.item_value(name, place)
+        return self._of_place[asked]
 
     def item_value(self, name: str, place: int) -> int:
         """The code of `item`, `root` or `item.<field>` for one item."""
@@ -94,7 +142,7 @@ class KeyColumns:
         if name in ("item", "root"):
             return UNKNOWN_KEY if not item.listed else self._item_code(name, place)
         fact = name.removeprefix("item.")
-        if fact not in self.table.tables.vocabulary.item_facts(item.item.kind):
+        if fact not in self.facts.item_facts(item.item.kind):
             return NO_KEY
         value = item.item.facts.get(fact)
         return UNKNOWN_KEY if value is None else self._code((name, value))
@@ -106,16 +154,33 @@ class KeyColumns:
         """A place of an item that the case, or another one of the same owner, lists."""
         return self._known_places.get((self.table.owner_of(case), item))
 
-    def _matter(self, row: int) -> int:
-        clause, case = self.table.clause_of(row), int(self.table.case[row])
-        named = self.table.history_award(row).matter if self.table.fixed[row] else None
-        if named is not None:
-            return self.matter_code(case, named, int(self.table.year[row]))
-        if clause.on == ENTERPRISE_YEAR:
-            return self._code(("matter", clause.tag, int(self.table.year[row])))
-        place = int(self.table.item[row])
+    def _matters(self, rows: Index) -> Index:
+        """The matter of an item; of an enterprise's year the tag of its clause; of an award, what the case calls it."""
+        table = self.table
+        found = _by_value(table.item[rows], self._matter_at)
+        yearly = np.flatnonzero(self.facts.yearly[table.clause[rows]])
+        for at, row in zip(yearly.tolist(), rows[yearly].tolist(), strict=True):
+            found[at] = self._code(("matter", table.clause_of(row).tag, int(table.year[row])))
+        awards = np.flatnonzero(table.fixed[rows])
+        for at, row in zip(awards.tolist(), rows[awards].tolist(), strict=True):
+            named = table.history_award(row).matter
+            if named is not None:
+                found[at] = self.matter_code(int(table.case[row]), named, int(table.year[row]))
+        return found
+
+    def _matter_at(self, place: int) -> int:
         item = self.table.tables.items[place] if place >= 0 else None
         return self._code(("matter", item.item.matter)) if item and item.listed else UNKNOWN_KEY
 
     def _code(self, value: Hashable) -> int:
         return self._codes.setdefault(value, len(self._codes))
+
+
+def _by_value(values: Index, code: Callable[[int], int]) -> Index:
+    """The code of each value, found once for each value that occurs."""
+    seen: dict[int, int] = {}
+    listed: Sequence[int] = values.tolist()
+    for value in listed:
+        if value not in seen:
+            seen[value] = code(value)
+    return np.array([seen[value] for value in listed], dtype=np.int64)

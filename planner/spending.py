@@ -10,12 +10,12 @@ from fractions import Fraction
 
 import numpy as np
 
-from models.expression import Type, facts_of
-from models.policy import ENTERPRISE_YEAR, Clause
-from models.vocabulary import Vocabulary
+from models.policy import ENTERPRISE_YEAR
 from planner.candidates import ClaimTable
 from planner.columns import numbers
+from planner.columns.facts import Index
 from planner.columns.reader import ColumnReader
+from planner.keys import UNKNOWN_KEY, KeyColumns
 from planner.rules.check import Mode
 from policies.language.award_form import rate_and_base
 
@@ -33,26 +33,10 @@ class Overlap:
     upper: int
 
 
-def is_cost_based(clause: Clause, vocabulary: Vocabulary) -> bool:
-    """Whether the award reads a fact that the vocabulary marks as spending."""
-    tables = {"enterprise": vocabulary.enterprise, "year": vocabulary.year}
-    if clause.on in vocabulary.kinds:
-        tables["item"] = vocabulary.item_facts(clause.on)
-    return any(
-        fact.type is Type.MONEY and fact.scope in tables and tables[fact.scope][fact.name].spending
-        for fact in facts_of(clause.award)
-    )
-
-
-def cost_based_clauses(table: ClaimTable) -> frozenset[int]:
-    """Places of the clauses whose awards are paid for spending."""
-    words = table.tables.vocabulary
-    return frozenset(place for place, clause in enumerate(table.clauses) if is_cost_based(clause, words))
-
-
-def overlaps(table: ClaimTable, cost_based: frozenset[int], rows: Sequence[int], mode: Mode) -> list[Overlap]:
+def overlaps(keys: KeyColumns, rows: Sequence[int], mode: Mode) -> list[Overlap]:
     """The pairs of the given rows (of one owner) that are paid for the same spending, in the order of the rows."""
-    tree = _Tree(table, mode)
+    table, cost_based = keys.table, keys.facts.cost_based
+    tree = _Tree(keys, mode)
     spending = [row for row in rows if int(table.clause[row]) in cost_based]
     placed = [(row, node) for row in spending if (node := tree.node(row)) is not None]
     at: dict[Node, list[int]] = defaultdict(list)
@@ -70,13 +54,38 @@ def overlaps(table: ClaimTable, cost_based: frozenset[int], rows: Sequence[int],
     return [found[pair] for pair in sorted(found)]
 
 
+def owners_sharing(keys: KeyColumns, claims: Index, awards: Index) -> frozenset[int]:
+    """The owners of which a claim and something else may be paid for the same spending; rather one too many.
+
+    These are two on one tree of items, two of one kind of yearly spending, and what items have of the R&D of a year.
+    """
+    table, facts = keys.table, keys.facts
+    rows = np.concatenate([claims, awards])
+    planned = np.arange(len(rows)) < len(claims)
+    paid = facts.is_cost_based[table.clause[rows]]
+    rows, planned = rows[paid], planned[paid]
+    yearly = facts.yearly[table.clause[rows]]
+    node = keys.codes("root", rows)
+    node[yearly] = facts.tag[table.clause[rows[yearly]]]
+    year = np.where(yearly, table.year[rows], 0)
+    owner = table.owner[rows]
+    columns = np.stack([owner, yearly, node, year], axis=1)
+    _, where, numbers = np.unique(columns, axis=0, return_inverse=True, return_counts=True)
+    where = where.ravel()
+    together = (numbers > 1) & (np.bincount(where, planned) > 0)
+    listed = yearly | (node != UNKNOWN_KEY)
+    found = set(owner[together[where] & listed].tolist())
+    research = set(owner[yearly & (node == facts.tags.get(RD, -1))].tolist())
+    return frozenset(found | (research & set(owner[~yearly].tolist())))
+
+
 class _Tree:
     """Nodes and the nodes above them."""
 
-    def __init__(self, table: ClaimTable, mode: Mode) -> None:
-        self.table = table
+    def __init__(self, keys: KeyColumns, mode: Mode) -> None:
+        self.table = keys.table
+        self.keys = keys
         self.mode = mode
-        self._places = {(row.case, row.item.id): place for place, row in enumerate(table.tables.items)}
         self._above: dict[tuple[int, int], frozenset[Node]] = {}
 
     def node(self, row: int) -> Node | None:
@@ -102,8 +111,8 @@ class _Tree:
         counted = row.item.facts.get("counted_in_rd_expense")
         if counted is True or (counted is None and self.mode == "certain"):
             found.add((RD, year))
-        if row.item.part_of is not None:
-            parent = self._places[(row.case, row.item.part_of)]
+        parent = self.keys.parent(place)
+        if parent is not None:
             found |= {("item", self.table.same_item(parent)), *self._climb(parent, year)}
         return frozenset(found)
 

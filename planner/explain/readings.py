@@ -23,7 +23,7 @@ from planner.explain.texts import cite_text, words
 from planner.problem import Solution
 from planner.solve import solve
 from planner.solve.components import claims_of
-from planner.spending import cost_based_clauses, overlaps
+from planner.spending import overlaps
 from planner.workspace import Outcome, Workspace, granted
 
 #: How many combinations of readings are tried for claims that hang together.
@@ -153,7 +153,7 @@ def touched_readings(ws: Workspace) -> dict[str, set[str]]:
     for ref in _of_past_awards(ws):
         found[ref] |= {ws.table.keys[row] for row in alive}
     if OVERLAP in ws.vocabulary.readings:
-        shared = overlaps(ws.table, cost_based_clauses(ws.table), alive, "certain")
+        shared = overlaps(ws.builder.keys, alive, "certain")
         rows = {row for pair in shared if pair.upper >= 0 for row in (pair.one, pair.other)}
         if rows:
             found[OVERLAP] |= {ws.table.keys[row] for row in rows}

@@ -10,8 +10,10 @@ from fractions import Fraction
 import numpy as np
 
 from models.rule import RuleKind
-from planner.build import SPENDING_ONCE, Built, ProblemBuilder, counts
+from planner.build import SPENDING_ONCE, Built, ProblemBuilder
+from planner.columns.facts import Index
 from planner.columns.flags import Bools
+from planner.counted import Counted
 from planner.evaluator.facts import Facts
 from planner.evaluator.reader import number
 from planner.groups import GroupBuilder, RuleGroup
@@ -55,12 +57,10 @@ class OpenBuilder(ProblemBuilder):
 
     def find_apart(self, owner: int, include_drafts: bool) -> None:
         """Note by which levers the groups of the owner must be told apart."""
-        table = self.table
-        own = table.tables.cases[table.case_of(owner)]
-        policies = [policy for policy in table.policies if counts(policy, own, include_drafts)]
-        rules = [rule for policy in policies for rule in policy.rules]
+        counted = Counted(self.table, self.keys.facts, [owner], [include_drafts])
+        rules = [rule for policy in counted.policies() for rule in policy.rules]
         self._finding = True
-        groups = self._groups(self._live(owner, policies), "certain")
+        groups = self._groups(counted.live(), "certain", counted, None)
         groups.stacked_pairs(rules)
         deque(groups.groups(rules), maxlen=0)
         self._finding = False
@@ -71,7 +71,8 @@ class OpenBuilder(ProblemBuilder):
         self.limits, self.exact = [], True
         return super().build(case, mode, include_drafts)
 
-    def _groups(self, live: Bools, mode: Mode) -> GroupBuilder:
+    def _groups(self, live: Bools, mode: Mode, counted: Counted, index: Index | None) -> GroupBuilder:  # noqa: ARG002
+        """Those of one owner, for which all rules count; none is left out before it is told apart."""
         return OpenGroups(
             self.union,
             self.keys,
@@ -183,7 +184,7 @@ class OpenBuilder(ProblemBuilder):
         one, other = (self.union.origins[row].picks for row in (pair.one, pair.other))
         return all(other.get(lever, option) == option for lever, option in one.items())
 
-    def _carve_outs(self, carved: dict[int, list[int]], index: dict[int, int], mode: Mode) -> Iterator[Row]:
+    def _carve_outs(self, carved: dict[int, list[int]], index: Index, mode: Mode) -> Iterator[Row]:
         closed = {}
         for upper, lowers in carved.items():
             if any(self._has_open_base(row) for row in (upper, *lowers)):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from copy import copy
 from dataclasses import fields, replace
 from functools import cached_property
 from typing import Any
@@ -22,10 +21,10 @@ from models.rule import Rule
 from models.vocabulary import Vocabulary
 from planner.build import ProblemBuilder
 from planner.candidates import ClaimTable, candidate_claims
+from planner.pack_facts import is_cost_based
 from planner.probe.changes import Change
 from planner.probe.reach import rule_trees
 from planner.solve import solve
-from planner.spending import is_cost_based
 from policies.language.award_form import rate_and_base
 from scenarios.case_loader import case_from_data
 
@@ -139,10 +138,8 @@ class Bench:
         return np.flatnonzero(np.isin(table.clause, numbers) & ~table.fixed)
 
     def _ruled(self, policy: Policy, place: int) -> ProblemBuilder:
-        """The same claims under other rules: what the builder found out about them stays true."""
-        builder = copy(self._builders[place])
-        builder.table = replace(builder.table, policies=(policy, *self.others))
-        return builder
+        """The same claims under other rules."""
+        return self._builders[place].under((policy, *self.others))
 
     def _spliced(self, table: ClaimTable, before: Any, after: Any, place: int, policy: Policy) -> ClaimTable:
         """The rows of one case: the changed clauses' from the new table, all others from the unchanged one."""

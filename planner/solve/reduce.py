@@ -175,7 +175,8 @@ def _tighten_limit(row: Limit, ceilings: dict[int, int], forced: frozenset[int])
     if row.if_any and not if_any and not forced.intersection(row.if_any):
         return None, set()
     members, weights, limit = _whole_weights(row, ceilings)
-    if not members:
+    if not members or set(members) <= set(unless_any):
+        # Each of the members would lift the limit.
         return None, set()
     tight = Limit(members, limit, weights, if_any, unless_any, row.source)
     if if_any or unless_any:
