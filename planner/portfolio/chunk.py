@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from models.case import Case
 from models.policy import Policy
 from models.vocabulary import Vocabulary
-from planner.build import ProblemBuilder
+from planner.build import ProblemBuilder, counts
 from planner.built import ChunkBuilt
 from planner.candidates import ClaimTable, candidate_claims
+from planner.columns.facts import Index
+from planner.columns.flags import Bools
 from planner.portfolio.settings import PortfolioSettings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chunk:
     """Cases by place, whether drafts count for each, and their problems; the owners of `built` are the places."""
 
@@ -36,3 +41,35 @@ class Chunk:
         builder = ProblemBuilder(table, demands=demands)
         built = builder.build_all(range(len(cases)), "certain", drafts, idle=False)
         return cls(tuple(cases), drafts, table, builder, built)
+
+    @cached_property
+    def listed(self) -> Bools:
+        """Rows under policies that the case lists and that are not expired."""
+
+        def listed(policy: Policy, case: Case, _: bool) -> bool:
+            return policy.status != "expired" and (not case.policies or policy.id in case.policies)
+
+        return self._by_row(listed)
+
+    @cached_property
+    def counted(self) -> Bools:
+        """Rows under policies that count for the case."""
+        return self._by_row(counts)
+
+    @cached_property
+    def _policy_of(self) -> Index:
+        """By clause, the place of its policy."""
+        places = {policy.id: place for place, policy in enumerate(self.table.policies)}
+        return np.array([places[clause.policy] for clause in self.table.clauses], dtype=np.int64)
+
+    def _by_row(self, holds: Callable[[Policy, Case, bool], bool]) -> Bools:
+        """What holds for policy and case, by row of the table; it may look at what the case lists and at drafts."""
+        seen: dict[Hashable, list[bool]] = {}
+        matrix = []
+        for case, drafts in zip(self.cases, self.drafts, strict=True):
+            asked = (case.policies, drafts)
+            if asked not in seen:
+                seen[asked] = [holds(policy, case, drafts) for policy in self.table.policies]
+            matrix.append(seen[asked])
+        held: Bools = np.array(matrix, dtype=bool)[self.table.case, self._policy_of[self.table.clause]]
+        return held

@@ -109,8 +109,8 @@ def _other_sort(table: ClaimTable, clause: Clause, rows: Index, vocabulary: Voca
 def _fails_by_sort(tree: Node, sorts: Collection[str], reader: ColumnReader) -> Bools:
     """Whether the sort alone settles that the condition fails: in every branch of an "or", in one part of an "and"."""
     if isinstance(tree, expression.Any | expression.All):
-        parts = np.stack([_fails_by_sort(part, sorts, reader) for part in tree.parts])
-        settled: Bools = parts.all(axis=0) if isinstance(tree, expression.Any) else parts.any(axis=0)
+        together = np.logical_and if isinstance(tree, expression.Any) else np.logical_or
+        settled: Bools = together.reduce([_fails_by_sort(part, sorts, reader) for part in tree.parts])
         return settled
     if not all(one.scope == "item" and one.name in sorts for one in facts_of(tree)):
         return np.zeros(len(reader.rows), dtype=bool)

@@ -68,7 +68,7 @@ class PortfolioPlanner:
             self._refuse(chunk, answers)
         else:
             answers = self._solving.by_parts(chunk.built, weights, told)
-        possible = self._possible.of(chunk, told) if self.settings.possible else [None] * len(cases)
+        possible = self._possible.of(chunk, answers, told) if self.settings.possible else [None] * len(cases)
         untaken = self._reasons.untaken(chunk, weights, answers.grants, told) if self.settings.reasons else None
         return self._told(chunk, weights, answers, possible, untaken or [()] * len(cases), told)
 

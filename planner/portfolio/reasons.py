@@ -13,9 +13,7 @@ from models.plan import Reason
 from models.policy import Policy
 from models.rule import Rule
 from models.vocabulary import Vocabulary
-from planner.build import counts
 from planner.columns.facts import Index
-from planner.columns.flags import Bools
 from planner.explain.blockers import Blocker, blockers_among
 from planner.explain.doubts import doubts_of
 from planner.portfolio.answers import Weights
@@ -64,7 +62,7 @@ class Reasons:
         """
         table, built = chunk.table, chunk.built
         why = ineligible(table, self.vocabulary)
-        asked = ~table.fixed & self._listed(chunk) & ~why.sort & ~why.elsewhere
+        asked = ~table.fixed & chunk.listed & ~why.sort & ~why.elsewhere
         asked[built.rows[np.flatnonzero(grants)]] = False
         rows = np.flatnonzero(asked)
         rows = rows[np.lexsort((table.year[rows], table.item[rows], table.clause[rows], table.case[rows]))]
@@ -76,31 +74,6 @@ class Reasons:
         ends = np.searchsorted(table.case[rows], np.arange(len(chunk.cases) + 1)).tolist()
         return [tuple(lines[ends[place] : ends[place + 1]]) for place in range(len(chunk.cases))]
 
-    def _listed(self, chunk: Chunk) -> Bools:
-        """Rows under policies that the case lists and that are not expired."""
-        table = chunk.table
-        seen: dict[tuple[str, ...], list[bool]] = {}
-        matrix = []
-        for case in chunk.cases:
-            if case.policies not in seen:
-                seen[case.policies] = [
-                    one.status != "expired" and (not case.policies or one.id in case.policies) for one in table.policies
-                ]
-            matrix.append(seen[case.policies])
-        return _by_row(chunk, matrix)
-
-    def _counted(self, chunk: Chunk) -> Bools:
-        """Rows under policies that count."""
-        policies = chunk.table.policies
-        seen: dict[tuple[tuple[str, ...], bool], list[bool]] = {}
-        matrix = []
-        for case, drafts in zip(chunk.cases, chunk.drafts, strict=True):
-            asked = (case.policies, drafts)
-            if asked not in seen:
-                seen[asked] = [counts(policy, case, drafts) for policy in policies]
-            matrix.append(seen[asked])
-        return _by_row(chunk, matrix)
-
     def _codes(self, chunk: Chunk, rows: Index, failed: Index) -> Index:
         """By row, the place of its reason: the first that holds, in the order in which a plan tells them."""
         table, built = chunk.table, chunk.built
@@ -108,7 +81,7 @@ class Reasons:
         candidate = np.zeros(len(table), dtype=bool)
         candidate[built.rows] = True
         codes[candidate[rows]] = _BARRED
-        codes[~self._counted(chunk)[rows]] = _DRAFT
+        codes[~chunk.counted[rows]] = _DRAFT
         codes[~table.hi_open[rows] & np.asarray(table.hi[rows] < 1, dtype=bool)] = _NOTHING
         refused = ~table.may[rows]
         codes[refused] = np.where(failed[rows[refused]] == NONE, _WINDOW, _CONDITION)
@@ -208,12 +181,3 @@ def _reads_facts(rule: Rule) -> bool:
     selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
     trees = (rule.when, rule.limit, *(one.where for one in selectors))
     return any(facts_of(tree) for tree in trees) or any(key.startswith("item.") for key in rule.per)
-
-
-def _by_row(chunk: Chunk, matrix: Sequence[Sequence[bool]]) -> Bools:
-    """What a matrix of cases and policies says of each row of the table."""
-    table = chunk.table
-    places = {policy.id: place for place, policy in enumerate(table.policies)}
-    policy_of = np.array([places[clause.policy] for clause in table.clauses], dtype=np.int64)
-    held: Bools = np.array(matrix, dtype=bool)[table.case, policy_of[table.clause]]
-    return held
