@@ -33,7 +33,7 @@ def load_case(
     path: Path | str, *, policies: Iterable[Policy] | None = None, vocabulary: Vocabulary | None = None
 ) -> Case:
     """The case of a YAML file. Raises InputError with every fault."""
-    return _case(read_document(Path(path)), policies, vocabulary)
+    return case_of(read_document(Path(path)), policies, vocabulary)
 
 
 def case_from_data(
@@ -47,7 +47,7 @@ def case_from_data(
 
     Scalars are texts, whole numbers, Booleans or dates; a float is refused.
     """
-    return _case(as_document(data, file), policies, vocabulary)
+    return case_of(as_document(data, file), policies, vocabulary)
 
 
 def as_document(data: Mapping[str, object], file: str) -> Document:
@@ -56,7 +56,8 @@ def as_document(data: Mapping[str, object], file: str) -> Document:
     return Document(file, plain, _paths(plain, file), {}, {}, ())
 
 
-def _case(document: Document, policies: Iterable[Policy] | None, vocabulary: Vocabulary | None) -> Case:
+def case_of(document: Document, policies: Iterable[Policy] | None, vocabulary: Vocabulary | None) -> Case:
+    """The case of a document. Raises InputError with every fault, OpenDecisions where it leaves decisions open."""
     words, known = with_defaults(vocabulary, policies)
     packs = {policy.id: policy for policy in known}
     refuse_pack(document)

@@ -163,7 +163,7 @@ def load_open_case(
     path: Path | str, *, policies: Iterable[Policy] | None = None, vocabulary: Vocabulary | None = None
 ) -> OpenCase:
     """The case of a YAML file, with or without levers. Raises InputError with every fault."""
-    return _open_case(read_document(Path(path)), policies, vocabulary)
+    return open_case_of(read_document(Path(path)), policies, vocabulary)
 
 
 def open_case_from_data(
@@ -174,10 +174,11 @@ def open_case_from_data(
     vocabulary: Vocabulary | None = None,
 ) -> OpenCase:
     """The case of plain data in the form of a case file, with or without levers. Raises InputError with every fault."""
-    return _open_case(as_document(data, file), policies, vocabulary)
+    return open_case_of(as_document(data, file), policies, vocabulary)
 
 
-def _open_case(document: Document, policies: Iterable[Policy] | None, vocabulary: Vocabulary | None) -> OpenCase:
+def open_case_of(document: Document, policies: Iterable[Policy] | None, vocabulary: Vocabulary | None) -> OpenCase:
+    """The case of a document, with or without levers. Raises InputError with every fault."""
     words, known = with_defaults(vocabulary, policies)
     packs = {policy.id: policy for policy in known}
     refuse_pack(document)

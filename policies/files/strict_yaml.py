@@ -109,8 +109,12 @@ class Document:
 def read_document(path: Path) -> Document:
     """Read one YAML file strictly. Raises InputError naming the file, the line and the column."""
     file = str(path)
-    text = _decode(file, _bytes_of(path, file))
-    return read_text(text, file)
+    return read_content(bytes_of(path, file), file)
+
+
+def read_content(content: bytes, file: str) -> Document:
+    """`read_document` for the bytes of a file."""
+    return read_text(_decode(file, content), file)
 
 
 def read_text(text: str, file: str) -> Document:
@@ -128,7 +132,8 @@ def read_text(text: str, file: str) -> Document:
     )
 
 
-def _bytes_of(path: Path, file: str) -> bytes:
+def bytes_of(path: Path, file: str) -> bytes:
+    """The bytes of a file of reasonable size. Raises InputError that calls it `file`."""
     try:
         if path.is_dir():
             raise _refuse(Place(file), "这是一个文件夹，应为 YAML 文件", "this is a directory; a YAML file is expected")

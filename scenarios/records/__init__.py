@@ -1,0 +1,1 @@
+"""Portfolios as they are handed in: folders of case files, JSON Lines and tables, one record for each enterprise."""
