@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
-from models.batch import Fault, Record
+from models.errors import Finding, InputError, Place
+from models.text import Text
 from planner.batch.engines.engine import SHARD_SIZE, WALL_LIMIT, Engine, Patience
 from planner.batch.setup import Kit, Setup
 
 if TYPE_CHECKING:
     from planner.terms import ObjectiveName
+    from scenarios.records.source import Source
 
+_NO_SCIPY = Text(
+    "没有安装 scipy，成批规划需要它：pip install 'benefit-planner[batch]'",
+    "scipy is not installed; planning many enterprises needs it: pip install 'benefit-planner[batch]'",
+)
 EngineName = Literal["local", "ray"]
-
-
-class Source(Protocol):
-    """The enterprises of an input, in an order that stays."""
-
-    def records(self) -> Iterator[Record | Fault]:
-        """Every enterprise; a row that cannot even be handed on is a fault, and takes the next number."""
-        ...
-
-    def count(self) -> int | None:
-        """How many there are; None where only reading tells."""
-        ...
 
 
 class Means(NamedTuple):
@@ -65,6 +60,8 @@ class Order:
         """What the run works with. Raises InputError where the input, a pack or the engine cannot be had."""
         from scenarios.records.source import open_source
 
+        if find_spec("scipy") is None:
+            raise InputError([Finding(Place("planner batch"), _NO_SCIPY)])
         return Means(open_source(self.input), self._setup(), self._engine())
 
     def _engine(self) -> Engine:

@@ -51,6 +51,10 @@ class Progress:
 class Watcher(Protocol):
     """Who is told how far a run is."""
 
+    def tell(self, note: Text) -> None:
+        """What the user should know about the input or the tables."""
+        ...
+
     def see(self, progress: Progress) -> None:
         """After every shard."""
         ...
@@ -62,6 +66,9 @@ class Watcher(Protocol):
 
 class Silent:
     """Tells nobody."""
+
+    def tell(self, note: Text) -> None:
+        """Nothing to do."""
 
     def see(self, progress: Progress) -> None:
         """Nothing to do."""
@@ -80,6 +87,10 @@ class Lines:
     clock: Callable[[], float] = time.monotonic
     _told: float = field(default=float("-inf"), init=False)
     _width: int = field(default=0, init=False)
+
+    def tell(self, note: Text) -> None:
+        """A line of its own."""
+        self.write(note.in_(self.lang) + "\n")
 
     def see(self, progress: Progress) -> None:
         """A line, where the last one is old enough."""
@@ -111,6 +122,10 @@ class Objects:
     write: Callable[[str], object]
     clock: Callable[[], float] = time.monotonic
     _told: float = field(default=float("-inf"), init=False)
+
+    def tell(self, note: Text) -> None:
+        """An object in both languages."""
+        self.write(json.dumps({"event": "note", "zh": note.zh, "en": note.en}, ensure_ascii=False) + "\n")
 
     def see(self, progress: Progress) -> None:
         """An object, at most one a second."""

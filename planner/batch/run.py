@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.batch import Fault, Outcome, Record, Status
+from models.batch_summary import BatchSummary
 from models.text import Text
 from planner.batch.fingerprint import Fingerprints, fault_fingerprint
 from planner.batch.ledger import Known, Ledger, writing
 from planner.batch.ledger_faults import refused
-from planner.batch.order import Means, Order, Source
+from planner.batch.order import Means, Order
 from planner.batch.progress import Progress, Silent, Watcher
 from planner.batch.setup import Setup
 from planner.batch.shard import ShardResult, result_of
+from scenarios.records.source import Source
 
 #: What `retry-failed` plans again.
 TROUBLE = frozenset({Status.FAILED, Status.CRASHED, Status.TIMED_OUT})
@@ -28,7 +30,7 @@ TROUBLE = frozenset({Status.FAILED, Status.CRASHED, Status.TIMED_OUT})
 
 class Ran(NamedTuple):
     """What a run did: enterprises that it settled, that it knew before, and that the input no longer has; `counts` are
-    of all that the ledger holds now, `notes` what the user should know about the tables.
+    of all that the ledger holds now, and `summary` is what its tables add up to.
     """
 
     planned: int
@@ -36,7 +38,7 @@ class Ran(NamedTuple):
     gone: int
     seconds: float
     counts: Counter[Status]
-    notes: tuple[Text, ...] = ()
+    summary: BatchSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +71,37 @@ def run(
     with writing(folder) as ledger:
         if not moved:
             _keep_to_input(ledger, order)
-        session = _Session(ledger, order, setup, again, watcher or Silent())
+        watching = watcher or Silent()
+        for note in source.notes:
+            watching.tell(note)
+        session = _Session(ledger, order, setup, again, watching)
         session.begin(source)
         with closing(engine.run(session.shards(source), setup)) as results:
             session.take(results)
-        ran = session.end()
-        notes = _export(ledger, order, setup)
+        gone = session.end()
+        summary, notes = _export(ledger, order, setup)
         ledger.write_notes({"exported": True})
-    return ran._replace(notes=notes)
+        for note in notes:
+            watching.tell(note)
+        return session.told(gone, summary)
 
 
-def _export(ledger: Ledger, order: Order, setup: Setup) -> tuple[Text, ...]:
+def _export(ledger: Ledger, order: Order, setup: Setup) -> tuple[BatchSummary, tuple[Text, ...]]:
+    """The result tables as files, what they add up to, and what the user should know about them."""
     from planner.batch.export import export
+    from planner.batch.summary import Tally
 
     for broken_off in ledger.folder.glob(".export-*"):
         shutil.rmtree(broken_off, ignore_errors=True)
-    made = export(ledger.folder, ledger.blocks(), policies=setup.policies, vocabulary=setup.vocabulary, csv=order.csv)
-    return made.notes
+    tally = Tally()
+    made = export(
+        ledger.folder,
+        tally.watching(ledger.blocks()),
+        policies=setup.policies,
+        vocabulary=setup.vocabulary,
+        csv=order.csv,
+    )
+    return tally.summary(ledger.note("seconds"), ledger.note("planned")), made.notes
 
 
 def _keep_to_input(ledger: Ledger, order: Order) -> None:
@@ -150,13 +166,17 @@ class _Session:
         finally:
             self._watcher.end(self._progress())
 
-    def end(self) -> Ran:
-        """Everything is planned: forget what the input no longer has."""
+    def end(self) -> int:
+        """Everything is planned: forget what the input no longer has, and say how many that were."""
         gone = self._ledger.forget_from(self._seen)
-        seconds = time.monotonic() - self._started
-        planned = sum(self._done.values())
-        self._ledger.write_notes({"total": self._seen, "seconds": seconds, "planned": planned})
-        return Ran(planned, self._known, gone, seconds, self._ledger.counts())
+        notes = {"total": self._seen, "seconds": self._seconds(), "planned": self._done.total()}
+        self._ledger.write_notes(notes)
+        return gone
+
+    def told(self, gone: int, summary: BatchSummary) -> Ran:
+        """What the run did."""
+        counts = self._ledger.counts()
+        return Ran(self._done.total(), self._known, gone, self._seconds(), counts, summary)
 
     def _open(self, lot: list[_Entry]) -> list[Record]:
         """The records of a lot that are not settled yet."""
@@ -194,7 +214,10 @@ class _Session:
         self._watcher.see(self._progress())
 
     def _progress(self) -> Progress:
-        return Progress(self._total, self._known, dict(self._done), time.monotonic() - self._started)
+        return Progress(self._total, self._known, dict(self._done), self._seconds())
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self._started
 
 
 def _numbered(records: Iterable[Record | Fault]) -> Iterator[_Entry]:

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from models.batch import Status
 from models.batch_status import BatchStatus, StatusCount
-from models.text import Text
 from planner.batch.ledger import reading
 from planner.batch.ledger_lock import is_locked
-
-STATUS_WORDS: Final[Mapping[Status, Text]] = {
-    Status.PLANNED: Text("已规划并证明最优", "planned, proven"),
-    Status.NOT_PROVEN: Text("已规划，时限内未证明最优", "planned, not proven in time"),
-    Status.REFUSED: Text("输入有误，未规划", "refused: the input is faulty"),
-    Status.FAILED: Text("规划器故障", "failed: our fault"),
-    Status.CRASHED: Text("进程意外终止", "crashed: the process died"),
-    Status.TIMED_OUT: Text("超过墙钟时限", "timed out on the clock"),
-}
 
 
 def status_of(folder: Path) -> BatchStatus:

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.text import Lang, Text
 from planner.cli.exits import Exit
-from planner.cli.output import say
+from planner.cli.output import give, say
+from planner.cli.result import rendered
 
 if TYPE_CHECKING:
     from models.batch import Status
+    from models.batch_summary import BatchSummary
     from planner.batch.order import Order
     from planner.batch.progress import Watcher
 
 
-def go(
-    order: Order, folder: Path, lang: Lang, progress: str, again: Collection[Status] = (), *, moved: bool = False
-) -> Exit:
-    """Plan, write the tables, say what became of it. `moved`: the input may be elsewhere than it was.
+@dataclass(frozen=True, slots=True)
+class Going:
+    """How a run is shown, what of it is planned again, and whether the input may be elsewhere than it was."""
 
-    Raises InputError, and EngineBroken.
-    """
+    progress: str = "text"
+    format_: str = "table"
+    again: frozenset[Status] = frozenset()
+    moved: bool = False
+
+
+def go(order: Order, folder: Path, lang: Lang, how: Going) -> Exit:
+    """Plan, write the tables, say what became of it. Raises InputError, and EngineBroken."""
     from planner.batch.run import run
 
     try:
-        ran = run(order, folder, watcher_for(progress, lang), again=frozenset(again), moved=moved)
+        ran = run(order, folder, watcher_for(how.progress, lang), again=how.again, moved=how.moved)
     except KeyboardInterrupt:
         say(
             Text(
@@ -45,15 +51,20 @@ def go(
             f"in {folder}",
         ).in_(lang)
     )
-    for note in ran.notes:
-        say(note.in_(lang))
     if ran.gone:
         say(
             Text(f"输入里不再有的 {ran.gone:,} 家已删去", f"{ran.gone:,} that the input no longer has are gone").in_(
                 lang
             )
         )
+    give(rendered(ran.summary, how.format_, None, lambda width, colour: _page(ran.summary, lang, width, colour)), None)
     return exit_for(ran.counts, folder, lang)
+
+
+def _page(summary: BatchSummary, lang: Lang, width: int, colour: bool) -> str:
+    from planner.report.batch_summary import render_batch_summary
+
+    return render_batch_summary(summary, lang, width, colour=colour)
 
 
 def order_of(folder: Path, **changed: Any) -> Order:
@@ -80,18 +91,13 @@ def watcher_for(progress: str, lang: Lang) -> Watcher:
 
 
 def exit_for(counts: Counter[Status], folder: Path, lang: Lang) -> Exit:
-    """The exit code for what became of all enterprises, with a word on what did not go well."""
+    """The exit code for what became of all enterprises, with a word on what to do where it did not go well."""
+    from models.batch import Status
     from planner.batch.run import TROUBLE
-    from planner.batch.status import STATUS_WORDS
 
-    for status, words in STATUS_WORDS.items():
-        if status != "planned" and counts[status]:
-            say(f"{words.in_(lang)}{Text('：', ': ').in_(lang)}{counts[status]:,}")
     if any(counts[status] for status in TROUBLE):
         say(Text(f"再试：planner batch retry-failed {folder}", f"again: planner batch retry-failed {folder}").in_(lang))
         return Exit.OUR_FAULT
-    from models.batch import Status
-
     if counts[Status.REFUSED]:
         return Exit.INPUT_REFUSED
     return Exit.NOT_PROVEN if counts[Status.NOT_PROVEN] else Exit.OK

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from models.text import Lang, Text
-from planner.cli.batch_go import go, order_of
+from planner.cli.batch_go import Going, go, order_of
 from planner.cli.batch_options import (
     csv_option,
     jobs_option,
@@ -18,7 +18,7 @@ from planner.cli.batch_options import (
     wall_limit_option,
 )
 from planner.cli.group import register
-from planner.cli.options import option
+from planner.cli.options import format_option, option
 
 
 def add_to(app: typer.Typer, lang: Lang) -> None:
@@ -36,6 +36,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         time_limit: float | None = solver_limit_option(lang),
         wall_limit: float | None = wall_limit_option(lang),
         progress: str = progress_option(lang),
+        format_: str = format_option(lang),
         csv: bool | None = csv_option(lang),
     ) -> int:
         order = order_of(
@@ -46,7 +47,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
             wall_limit=wall_limit,
             csv=csv,
         )
-        return go(order, Path(folder), lang, progress, moved=source is not None)
+        return go(order, Path(folder), lang, Going(progress, format_, moved=source is not None))
 
 
 def input_option(lang: Lang) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from models.text import Lang, Text
-from planner.cli.batch_go import go, order_of
+from planner.cli.batch_go import Going, go, order_of
 from planner.cli.batch_options import (
     csv_option,
     jobs_option,
@@ -17,7 +17,7 @@ from planner.cli.batch_options import (
     wall_limit_option,
 )
 from planner.cli.group import register
-from planner.cli.options import option
+from planner.cli.options import format_option, option
 
 
 def add_to(app: typer.Typer, lang: Lang) -> None:
@@ -37,6 +37,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         time_limit: float | None = solver_limit_option(lang),
         wall_limit: float | None = wall_limit_option(lang),
         progress: str = progress_option(lang),
+        format_: str = format_option(lang),
         csv: bool | None = csv_option(lang),
     ) -> int:
         from models.batch import Status
@@ -45,4 +46,4 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         order = order_of(Path(folder), jobs=jobs, time_limit=time_limit, wall_limit=wall_limit, csv=csv)
         more = {Status.REFUSED: refused, Status.NOT_PROVEN: not_proven}
         again = TROUBLE | {status for status, asked in more.items() if asked}
-        return go(order, Path(folder), lang, progress, again)
+        return go(order, Path(folder), lang, Going(progress, format_, again))

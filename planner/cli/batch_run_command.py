@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from models.text import Lang, Text
-from planner.cli.batch_go import go
+from planner.cli.batch_go import Going, go
 from planner.cli.batch_options import (
     MOST_TOGETHER,
     cores,
@@ -19,7 +19,7 @@ from planner.cli.batch_options import (
     wall_limit_option,
 )
 from planner.cli.group import register
-from planner.cli.options import argument, drafts_option, one_of, option, packs_option
+from planner.cli.options import argument, drafts_option, format_option, one_of, option, packs_option
 from planner.cli.terms_options import objective_option
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         engine: str = _engine(lang),
         ray_address: str | None = _ray_address(lang),
         progress: str = progress_option(lang),
+        format_: str = format_option(lang),
         csv: bool | None = csv_option(lang),
         limit: int | None = _limit(lang),
     ) -> int:
@@ -70,7 +71,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
             ray_address=ray_address,
             csv=bool(csv),
         )
-        return go(order, Path(output), lang, progress)
+        return go(order, Path(output), lang, Going(progress, format_))
 
 
 def _source(lang: Lang) -> Any:

@@ -34,7 +34,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
 def _page(found: BatchStatus, lang: Lang, width: int, colour: bool) -> str:
     from models.batch import Status
-    from planner.batch.status import STATUS_WORDS
+    from planner.report.batch_summary import OUTCOMES
     from planner.report.layout import Page
     from planner.report.table import Column
 
@@ -52,7 +52,7 @@ def _page(found: BatchStatus, lang: Lang, width: int, colour: bool) -> str:
     page.blank()
     page.table(
         [Column(Text("结果", "became").in_(lang)), Column(Text("企业数", "enterprises").in_(lang), "right")],
-        [[STATUS_WORDS[Status(one.status)].in_(lang), f"{one.enterprises:,}"] for one in found.counts],
+        [[OUTCOMES[Status(one.status)].in_(lang), f"{one.enterprises:,}"] for one in found.counts],
     )
     return page.text()
 

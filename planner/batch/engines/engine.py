@@ -47,16 +47,19 @@ PATIENCE = Patience()
 
 
 def given_up(record: Record, status: Status, attempts: int, wall_limit: float) -> ShardResult:
-    """The result for an enterprise on which workers died, or for which the time came."""
+    """The result for an enterprise on which workers died, or for which the time came.
+
+    Its rows do not tell how often: that hangs on who stood beside it.
+    """
     if status is Status.TIMED_OUT:
         words = (
-            f"单家墙钟时限 {wall_limit:g} 秒内没有做完，试了 {attempts} 次",
-            f"not finished within the wall-clock limit of {wall_limit:g} seconds, in {attempts} attempts",
+            f"单家墙钟时限 {wall_limit:g} 秒内没有做完，试了不止一次",
+            f"not finished within the wall-clock limit of {wall_limit:g} seconds, tried more than once",
         )
     else:
         words = (
-            f"工作进程在这家企业上意外终止，试了 {attempts} 次",
-            f"the worker process died on this enterprise, in {attempts} attempts",
+            "工作进程在这家企业上意外终止，试了不止一次",
+            "the worker process died on this enterprise, tried more than once",
         )
     fault = Fault(place_of(record), *words)
     return result_of([Outcome(record.number, record.id, status, faults=(fault,))], attempts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.batch import Fault, Record
+from models.text import Text
 from models.vocabulary import Vocabulary
 from planner.batch.order import Means, Order
 from planner.batch.run import Ran, run
@@ -24,6 +25,10 @@ class Listed:
 
     def records(self) -> Iterator[Record | Fault]:
         yield from self.entries
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        return ()
 
     def count(self) -> int | None:
         return len(self.entries)
