@@ -1,56 +1,52 @@
-"""Which policies may have a claim in some cases at all: the others need no columns."""
+"""Which policies may have a claim in which cases at all: the others need no rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from models.case import Case
 from models.lineage import Lineage
 from models.policy import Policy
 from models.vocabulary import Vocabulary
-from planner.evaluator.facts import Facts, World, world_of
-from planner.evaluator.reader import condition
+from planner.columns.applying import Applying
+from planner.columns.facts import FactTables
+from planner.columns.flags import Bools
 
 
 class Reach:
-    """Finds the policies within reach, case by case, and remembers them by the facts of the enterprise."""
+    """Finds the policies within reach of each case."""
 
     def __init__(self, policies: Sequence[Policy], vocabulary: Vocabulary) -> None:
         self.policies = tuple(policies)
         self.vocabulary = vocabulary
         self.lineage = Lineage.of(policies)
-        self._world: World | None = None
-        self._found: dict[tuple[object, ...], frozenset[str]] = {}
 
     def of(self, cases: Sequence[Case]) -> tuple[Policy, ...]:
         """Policies that may apply to one of the cases or granted something before, and the later versions of both.
 
         A version between two of these says which clause carries on which.
         """
-        named: set[str] = set()
-        for case in cases:
-            named |= self._applying(case)
-            named |= {award.policy for award in case.history.awards}
-        later = {policy.id for one in named for policy in self.lineage.successors(one)}
-        return tuple(one for one in self.policies if one.id in named | later)
+        tables = FactTables(cases, self.policies, self.vocabulary)
+        within = self.over(tables, Applying(tables))
+        return tuple(one for one in self.policies if one.id in within)
 
-    def _applying(self, case: Case) -> frozenset[str]:
-        """Policies of which no condition on the enterprise surely fails."""
-        seen = (*(tuple(sorted(part.items())) for part in (case.enterprise, case.readings)), case.policies)
-        if seen not in self._found:
-            facts = Facts(self._world_of(case), None)
-            self._found[seen] = frozenset(
-                policy.id
-                for policy in self.policies
-                if policy.clauses
-                and policy.status != "expired"
-                and (not case.policies or policy.id in case.policies)
-                and all(condition(one.tree, facts).may for one in policy.applies_to)
-            )
-        return self._found[seen]
+    def over(self, tables: FactTables, applying: Applying) -> Mapping[str, Bools]:
+        """By id of a policy within reach of any case, in which cases it is."""
+        found = {policy.id: self._applies(tables, applying, policy) for policy in self.policies}
+        for place, case in enumerate(tables.cases):
+            for award in case.history.awards:
+                if award.policy in found:
+                    found[award.policy][place] = True
+        for policy_id, named in [(one, cases.copy()) for one, cases in found.items()]:
+            for later in self.lineage.successors(policy_id):
+                found[later.id] |= named
+        return {policy_id: cases for policy_id, cases in found.items() if bool(cases.any())}
 
-    def _world_of(self, case: Case) -> World:
-        if self._world is None:
-            self._world = world_of(replace(case, readings={}), self.policies, self.vocabulary)
-        return replace(self._world, case=case, readings={**self._world.readings, **case.readings})
+    def _applies(self, tables: FactTables, applying: Applying, policy: Policy) -> Bools:
+        """Cases that list the policy and in which no condition on the enterprise surely fails."""
+        if not policy.clauses or policy.status == "expired":
+            return np.zeros(len(tables.cases), bool)
+        listed = np.array([not case.policies or policy.id in case.policies for case in tables.cases], dtype=bool)
+        return listed & applying.of(policy).all.may

@@ -46,8 +46,23 @@ def span(unit: Literal["months", "days"], year: Days, first: Numbers, last: Numb
 
 def year_of(day: Numbers) -> Numbers:
     """The calendar year."""
-    low = _month(_day(day.lo, FIRST_DAY)) // 12 + 1970
-    return numbers.exact(low) if numbers.is_exact(day) else _closed(low, _month(_day(day.hi, LAST_DAY)) // 12 + 1970)
+    low = calendar_year(_day(day.lo, FIRST_DAY))
+    return numbers.exact(low) if numbers.is_exact(day) else _closed(low, calendar_year(_day(day.hi, LAST_DAY)))
+
+
+def calendar_year(day: Days) -> Days:
+    """The year of each ordinal."""
+    return _month(day) // 12 + 1970
+
+
+def moved(day: Days, years: Days) -> Days:
+    """The same day so many years later; 29 February falls back to the 28th."""
+    return _shifted(day, "years", years)
+
+
+def year_ends(year: Days) -> tuple[Days, Days]:
+    """The first and the last day of each year."""
+    return _first_of((year - 1970) * 12), _first_of((year - 1969) * 12) - 1
 
 
 def _closed(low: Days, high: Days) -> Numbers:
@@ -101,5 +116,5 @@ def _months_within(year: Days, first: Days, last: Days) -> Days:
 
 
 def _days_within(year: Days, first: Days, last: Days) -> Days:
-    new_year, next_new_year = _first_of((year - 1970) * 12), _first_of((year - 1969) * 12)
-    return _within(np.minimum(last, next_new_year - 1) - np.maximum(first, new_year) + 1, 0, 366)
+    new_year, new_years_eve = year_ends(year)
+    return _within(np.minimum(last, new_years_eve) - np.maximum(first, new_year) + 1, 0, 366)

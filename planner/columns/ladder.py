@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.case import Case
 from models.policy import Ladder
-from planner.columns.numbers import Numbers, between
+from planner.columns.days import calendar_year
+from planner.columns.flags import Bools
+from planner.columns.numbers import Numbers, between, exact
+from planner.columns.raw import Index, integers
 from planner.columns.reader import ColumnReader
 
 _JUMPS = ("highest", "all")
 _LATERS = ("full", "difference")
+#: A year that never comes.
+NEVER = 10**6
 
 
 def ladder_column(ladder: Ladder, reader: ColumnReader) -> Numbers:
     """Fen of the award of each row, as bounds over every way in which unknown years may turn out."""
-    spans = [_spans(ladder, reader, row) for row in range(len(reader.rows))]
-    now_low, now_high, before_low, before_high = (
-        np.array([span[place] for span in spans], dtype=np.int64) for place in range(4)
-    )
+    now_low, now_high, before_low, before_high = _spans(ladder, reader)
     tables = _award_tables(ladder)[reader.choice_codes(ladder.jump, _JUMPS), reader.choice_codes(ladder.later, _LATERS)]
     rows = np.arange(len(reader.rows))
-    lowest = highest = tables[rows, now_low, before_low]
-    top = len(ladder.steps)
-    for now, before in product(range(top + 1), repeat=2):
-        inside = (now_low <= now) & (now <= now_high) & (before_low <= before) & (before <= before_high)
-        if inside.any():
-            award = tables[:, now, before]
-            lowest = np.where(inside, np.minimum(lowest, award), lowest)
-            highest = np.where(inside, np.maximum(highest, award), highest)
+    lowest = tables[rows, now_low, before_low]
+    open_ = np.flatnonzero((now_low < now_high) | (before_low < before_high))
+    if not len(open_):
+        return exact(lowest)
+    highest, low = lowest.copy(), lowest[open_]
+    high, tables = low, tables[open_]
+    spans = (now_low[open_], now_high[open_], before_low[open_], before_high[open_])
+    for now, before in product(range(len(ladder.steps) + 1), repeat=2):
+        inside = (spans[0] <= now) & (now <= spans[1]) & (spans[2] <= before) & (before <= spans[3])
+        award = tables[:, now, before]
+        low = np.where(inside, np.minimum(low, award), low)
+        high = np.where(inside, np.maximum(high, award), high)
+    lowest[open_], highest[open_] = low, high
     closed = np.zeros(len(rows), bool)
     return between(lowest, highest, closed, closed)
 
@@ -52,58 +61,81 @@ def _award_tables(ladder: Ladder) -> NDArray[np.int64]:
     return tables
 
 
-def _spans(ladder: Ladder, reader: ColumnReader, row: int) -> tuple[int, int, int, int]:
-    """Steps reached at least and at most in the claim's year, and likewise before it."""
-    case, year = reader.tables.cases[int(reader.rows.case[row])], int(reader.rows.year[row])
-    low, high = _in_year(case, ladder.measure.name, year)
-    before_low, before_high = _before(case, ladder.measure.name, year)
-    return (
-        _level(ladder, low),
-        _level(ladder, high),
-        _level(ladder, before_low),
-        _level(ladder, before_high),
-    )
-
-
-def _level(ladder: Ladder, reached: int | None) -> int:
-    """Steps that a value of the measure reaches; all of them where it has no upper bound."""
-    if reached is None:
-        return len(ladder.steps)
-    return sum(reached >= step.threshold if ladder.inclusive else reached > step.threshold for step in ladder.steps)
-
-
-def _in_year(case: Case, measure: str, year: int) -> tuple[int, int | None]:
-    known = _given(case, measure).get(year)
-    if known is not None:
-        return known, known
-    registered = _registered(case)
-    return (0, 0) if registered is not None and year < registered else (0, None)
-
-
-def _before(case: Case, measure: str, year: int) -> tuple[int, int | None]:
-    """The greatest value in earlier years; without an upper bound while one of them is unknown.
+def _spans(ladder: Ladder, reader: ColumnReader) -> tuple[Index, Index, Index, Index]:
+    """Steps reached at least and at most in each claim's year, and likewise before it.
 
     `history.reached` speaks for all years before the first that the case lists and before the horizon, never for a year
     that the case leaves unknown; years before the registration count as nothing.
     """
-    given = _given(case, measure)
-    reached = case.history.reached.get(measure)
-    greatest = max([value for one, value in given.items() if one < year] + [reached or 0])
-    first = min([*case.years, case.first_year])
-    start = _registered(case)
-    if start is None:
-        if reached is None:
-            return greatest, None
-        start = first
-    silent = any(one not in given and not (reached is not None and one < first) for one in range(start, year))
-    return (greatest, None) if silent else (greatest, greatest)
+    case, year = reader.rows.case, reader.rows.year
+    seen = _Measured.of(reader.tables.cases, ladder.measure.name)
+    earlier = seen.year[case] < year[:, None]
+    greatest = np.maximum(np.where(earlier, seen.value[case], 0).max(axis=1, initial=0), seen.reached[case])
+    now = seen.year[case] == year[:, None]
+    known, value = now.any(axis=1), np.where(now, seen.value[case], 0).sum(axis=1)
+    start = np.where(seen.registered == NEVER, seen.first, seen.registered)
+    since = np.where(seen.has_reached, np.maximum(start, seen.first), start)[case]
+    told = (earlier & (seen.year[case] >= since[:, None])).sum(axis=1)
+    silent = (told < year - since) | ((seen.registered == NEVER) & ~seen.has_reached)[case]
+    unborn = (seen.registered[case] != NEVER) & (year < seen.registered[case])
+
+    top, reached, before = len(ladder.steps), _level(ladder, value), _level(ladder, greatest)
+    return (
+        np.where(known, reached, 0),
+        np.where(known, reached, np.where(unborn, 0, top)),
+        before,
+        np.where(silent, top, before),
+    )
 
 
-def _given(case: Case, measure: str) -> dict[int, int]:
-    found = {year: facts.get(measure) for year, facts in case.years.items()}
-    return {year: value for year, value in found.items() if isinstance(value, int)}
+def _level(ladder: Ladder, value: NDArray[Any]) -> Index:
+    """Steps that values of the measure reach."""
+    thresholds = integers([step.threshold for step in ladder.steps])
+    found: Index = np.searchsorted(thresholds, value, side="right" if ladder.inclusive else "left")
+    return found
 
 
-def _registered(case: Case) -> int | None:
-    day = case.enterprise.get("registered")
-    return date.fromordinal(day).year if isinstance(day, int) else None
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What cases tell of a yearly measure.
+
+    `year` and `value` have one row for each case and are filled up with years that never come. `first` is the first
+    year that the case lists or plans, `registered` the year of its registration (NEVER: unknown), `reached` what its
+    history says (0: nothing).
+    """
+
+    year: Index
+    value: NDArray[Any]
+    first: Index
+    registered: Index
+    reached: NDArray[Any]
+    has_reached: Bools
+
+    @classmethod
+    def of(cls, cases: Sequence[Case], measure: str) -> _Measured:
+        """The measure of these cases."""
+        given = [_given(case, measure) for case in cases]
+        most = max(map(len, given), default=0)
+        years = [[year for year, _ in one] + [NEVER] * (most - len(one)) for one in given]
+        values = [[value for _, value in one] + [0] * (most - len(one)) for one in given]
+        reached = [case.history.reached.get(measure) for case in cases]
+        shape = (len(cases), most)
+        return cls(
+            np.array(years, dtype=np.int64).reshape(shape),
+            integers(values).reshape(shape),
+            np.array([min((*case.years, case.first_year)) for case in cases], dtype=np.int64),
+            _registered(cases),
+            integers([one or 0 for one in reached]),
+            np.array([one is not None for one in reached], dtype=bool),
+        )
+
+
+def _given(case: Case, measure: str) -> list[tuple[int, int]]:
+    found = [(year, facts.get(measure)) for year, facts in case.years.items()]
+    return [(year, value) for year, value in found if isinstance(value, int)]
+
+
+def _registered(cases: Sequence[Case]) -> Index:
+    known = [case.enterprise.get("registered") for case in cases]
+    ordinals = np.array([day if isinstance(day, int) else 0 for day in known], dtype=np.int64)
+    return np.where(ordinals > 0, calendar_year(np.maximum(ordinals, 1)), NEVER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import cast
@@ -37,10 +37,11 @@ from models.expression import (
 )
 from models.expression import Span as TimeSpan
 from planner.columns import days, flags, numbers
-from planner.columns.facts import FactTables, Index, RawColumn
+from planner.columns.facts import FactTables, Index
 from planner.columns.flags import Flags
 from planner.columns.guesses import MOST_SPLITS, Guess, Members, Span, guesses_for, repeated_facts
 from planner.columns.numbers import Numbers
+from planner.columns.raw import RawColumn
 
 UNKNOWN_NTH = 0
 
@@ -61,21 +62,40 @@ class Rows:
     def __len__(self) -> int:
         return len(self.case)
 
+    def some(self, which: Index) -> Rows:
+        """Some of the claims."""
+        item, nth = (None if one is None else one[which] for one in (self.item, self.nth))
+        return Rows(self.case[which], self.year[which], item, self.kind, nth)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was looked up for one set of rows: rows of the tables of facts by scope and years back, and facts."""
+
+    indexes: dict[tuple[str, int], Index] = field(default_factory=dict)
+    facts: dict[Fact, RawColumn] = field(default_factory=dict)
+
 
 @dataclass(frozen=True)
 class ColumnReader:
-    """Reads trees for one set of rows; `guesses` stand in for unknown facts while a condition is split."""
+    """Reads trees for one set of rows; `guesses` stand in for unknown facts while a condition is split.
+
+    The value of a row never depends on which other rows are read with it.
+    """
 
     tables: FactTables
     rows: Rows
     guesses: Mapping[Fact, Guess] = field(default_factory=dict)
-    #: Rows of the tables of years, by scope and years back; kept while a condition is split.
-    gathered: dict[tuple[str, int], Index] = field(default_factory=dict, repr=False)
+    gathered: Gathered = field(default_factory=Gathered, repr=False)
 
     def condition(self, tree: Node) -> Flags:
         """A condition, split on the unknown facts that it repeats."""
+        choices = self._choices(tree)
+        if math.prod(len(guesses) for guesses in choices.values()) > MOST_SPLITS:
+            return self._by_pattern(tree, list(choices))
         result: Flags | None = None
-        for guesses in self._completions(tree):
+        for combination in itertools.product(*choices.values()):
+            guesses = {**self.guesses, **dict(zip(choices, combination, strict=True))}
             part = ColumnReader(self.tables, self.rows, guesses, self.gathered).flags(tree)
             result = part if result is None else Flags(result.must & part.must, result.may | part.may)
         return cast("Flags", result)
@@ -140,10 +160,13 @@ class ColumnReader:
 
     def _raw(self, fact: Fact) -> RawColumn:
         """The fact of each row, gathered from its table."""
-        index = self._index(fact)
-        column = self.tables.column(fact.scope, fact.name, self.rows.kind)
-        den = None if column.den is None else column.den[index]
-        return RawColumn(column.values[index], column.known[index], den)
+        found = self.gathered.facts.get(fact)
+        if found is None:
+            index = self._index(fact)
+            column = self.tables.column(fact.scope, fact.name, self.rows.kind)
+            den = None if column.den is None else column.den[index]
+            found = self.gathered.facts[fact] = RawColumn(column.values[index], column.known[index], den)
+        return found
 
     def _index(self, fact: Fact) -> Index:
         if fact.scope in ("enterprise", "reading"):
@@ -154,15 +177,18 @@ class ColumnReader:
             raise TypeError(f"item.{fact.name} is read where there is no item")
         if self.tables.by_year(fact.name, self.rows.kind):
             return self._of_year(self.rows.item, fact)
-        return self.rows.item
+        key = ("item", -1)
+        if key not in self.gathered.indexes:
+            self.gathered.indexes[key] = self.tables.item_rows(self.rows.item, self.rows.kind)
+        return self.gathered.indexes[key]
 
     def _of_year(self, owner: Index, fact: Fact) -> Index:
         """Rows of the table of (case, year) or of (item, year), so many years before the claim's."""
         key = (fact.scope, fact.years_back)
-        if key not in self.gathered:
+        if key not in self.gathered.indexes:
             rows_of = self.tables.year_rows if fact.scope == "year" else self.tables.item_year_rows
-            self.gathered[key] = rows_of(owner, self.rows.year - fact.years_back)
-        return self.gathered[key]
+            self.gathered.indexes[key] = rows_of(owner, self.rows.year - fact.years_back)
+        return self.gathered.indexes[key]
 
     def _number_fact(self, fact: Fact) -> Numbers:
         if fact.scope == "claim":
@@ -281,8 +307,8 @@ class ColumnReader:
 
     # Splitting
 
-    def _completions(self, tree: Node) -> Iterator[dict[Fact, Guess]]:
-        """All ways in which the unknown facts that the tree repeats may turn out; one empty way where too many."""
+    def _choices(self, tree: Node) -> dict[Fact, list[Guess]]:
+        """What each unknown fact that the tree repeats may turn out to be."""
         choices: dict[Fact, list[Guess]] = {}
         for fact in repeated_facts(tree):
             if fact.scope in ("claim", "reading") or bool(self._raw(fact).known.all()):
@@ -291,10 +317,20 @@ class ColumnReader:
             guesses = guesses_for(fact, tree, options, self.guesses.get(fact))
             if guesses:
                 choices[fact] = guesses
-        if math.prod(len(guesses) for guesses in choices.values()) > MOST_SPLITS:
-            choices = {}
-        for combination in itertools.product(*choices.values()):
-            yield {**self.guesses, **dict(zip(choices, combination, strict=True))}
+        return choices
+
+    def _by_pattern(self, tree: Node, facts: list[Fact]) -> Flags:
+        """Rows that know the same of the facts together; those that know too little of them are not split."""
+        known = np.stack([self._raw(fact).known for fact in facts])
+        patterns, pattern = np.unique(known, axis=1, return_inverse=True)
+        if patterns.shape[1] == 1:
+            return self.flags(tree)
+        must, may = np.zeros(len(self.rows), bool), np.zeros(len(self.rows), bool)
+        for number in range(patterns.shape[1]):
+            which = np.flatnonzero(pattern.reshape(-1) == number)
+            part = ColumnReader(self.tables, self.rows.some(which), self.guesses).condition(tree)
+            must[which], may[which] = part.must, part.may
+        return Flags(must, may)
 
 
 def _figure(band: Band) -> int | Fraction:

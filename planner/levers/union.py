@@ -12,7 +12,8 @@ import numpy as np
 from models.policy import Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
-from planner.candidates import ClaimTable, claims_read, clauses_of, with_nth
+from planner.candidates import ClaimTable, claims_read, clauses_of
+from planner.columns.claim_rows import with_nth
 from planner.columns.facts import FactTables, Index
 from planner.columns.reader import Rows
 from planner.evaluator.check import EvaluationMismatch
