@@ -10,6 +10,7 @@ import csv as csv_files
 import errno
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from models.errors import Finding, InputError, Place
 from models.policy import Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
-from planner.batch.parquet import has_duckdb, write_parquet
+from planner.batch.parquet import has_duckdb, writer_of
 from planner.batch.tables_form import PACKS, RESULTS, Column, Table, block_of, rows_of, unlisted
 from planner.batch.tables_order import OrderedBlocks
 from planner.batch.tables_packs import pack_tables
@@ -78,13 +79,13 @@ def _made(
     folder: Path, blocks: Iterable[Mapping[str, bytes]], packs: Mapping[str, bytes], parquet: bool, csv: bool
 ) -> Iterator[Path]:
     """All files, in a folder for this moment."""
-    with (folder / "spool").open("w+b") as spool:
+    with (folder / "spool").open("w+b") as spool, writer_of(folder) if parquet else nullcontext() as write:
         ordered = OrderedBlocks(blocks, spool)
         for table in (*RESULTS, *PACKS):
             source = folder / f"{table.name}.csv.gz"
             _lay_out(source, ordered.of(table.name) if table in RESULTS else (packs[table.name],))
-            if parquet:
-                yield write_parquet(table, source, folder / f"{table.name}.parquet")
+            if write is not None:
+                yield write(table, source)
             if csv:
                 yield _write_csv(table, ordered.of(table.name) if table in RESULTS else (packs[table.name],), folder)
             source.unlink()

@@ -5,7 +5,7 @@ DuckDB works in this process, with one thread and bounded memory, loads no exten
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from errno import EIO, ENOSPC
 from importlib.util import find_spec
@@ -57,17 +57,26 @@ def quoted(words: str | Path) -> str:
     return "'" + str(words).replace("'", "''") + "'"
 
 
-def write_parquet(table: Table, source: Path, target: Path) -> Path:
-    """Rows of a block as a Parquet file, in their order. Raises OSError where the target cannot be written."""
+@contextmanager
+def writer_of(folder: Path) -> Iterator[Callable[[Table, Path], Path]]:
+    """What makes a Parquet file in the folder of the rows of a block, in their order.
+
+    Calling it raises OSError where the file cannot be written.
+    """
     import duckdb
 
-    asked = f"COPY (SELECT {_chosen(table)} FROM {_read(table, source)}) TO {quoted(target)} (FORMAT parquet)"
-    try:
-        with database(target.parent) as connection:
-            connection.execute(asked)
-    except duckdb.IOException as error:
-        raise OSError(ENOSPC if "No space left" in str(error) else EIO, str(error)) from None
-    return target
+    with database(folder) as connection:
+
+        def write(table: Table, source: Path) -> Path:
+            target = folder / f"{table.name}.parquet"
+            asked = f"COPY (SELECT {_chosen(table)} FROM {_read(table, source)}) TO {quoted(target)} (FORMAT parquet)"
+            try:
+                connection.execute(asked)
+            except duckdb.IOException as error:
+                raise OSError(ENOSPC if "No space left" in str(error) else EIO, str(error)) from None
+            return target
+
+        yield write
 
 
 def _chosen(table: Table) -> str:

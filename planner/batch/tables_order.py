@@ -31,7 +31,7 @@ class OrderedBlocks:
 
     def __init__(self, blocks: Iterable[Mapping[str, bytes]], spool: BinaryIO) -> None:
         self._spool = spool
-        self._shards = sorted((self._kept(tables) for tables in blocks), key=_numbers)
+        self._shards = sorted((self._kept(tables) for tables in blocks if tables), key=_numbers)
 
     def of(self, table: str) -> Iterator[bytes]:
         """The blocks of a table; none where it has no rows."""

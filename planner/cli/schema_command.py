@@ -30,6 +30,7 @@ RESULTS = {
     "comparison": ("models.comparison", "Comparison"),
     "sweep": ("models.sweep", "Sweep"),
     "batch-summary": ("models.batch_summary", "BatchSummary"),
+    "batch-report": ("models.batch_report", "BatchReport"),
 }
 KINDS = ("case", "policy", *RESULTS)
 
