@@ -15,7 +15,7 @@ from planner.problem import Problem
 from planner.reach import Reach
 from policies.shipped import load_shipped
 from scenarios.case_loader import case_from_data
-from scenarios.population import population
+from scenarios.population import Wishes, population
 
 #: Enterprises in one table of claims.
 _CHUNK = 256
@@ -28,10 +28,11 @@ class Task(NamedTuple):
     problem: Problem
 
 
-def lines(count: int, seed: int) -> Iterator[bytes]:
+def lines(count: int, seed: int, effort: float = 1.0) -> Iterator[bytes]:
     """Case files as JSON, one a line; the first thousand of ten thousand are the thousand by themselves."""
+    wishes = Wishes(effort=effort)
     shipped = load_shipped()
-    for case in population(count, seed, policies=shipped.policies, vocabulary=shipped.vocabulary):
+    for case in population(count, seed, policies=shipped.policies, vocabulary=shipped.vocabulary, wishes=wishes):
         yield json.dumps(case, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
