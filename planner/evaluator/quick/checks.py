@@ -14,7 +14,7 @@ from planner.evaluator.check import Granted
 from planner.evaluator.entries import Entry, entries_of
 from planner.evaluator.facts import Facts, World, world_of
 from planner.evaluator.quick.clauses import QuickClause, quick_clause, quick_policy
-from planner.evaluator.quick.rows import Planned, Taken, chain_of
+from planner.evaluator.quick.rows import Planned, Taken, root_of
 from planner.evaluator.quick.rules import Plan, QuickRule
 from planner.evaluator.quick.spending import is_spent_once
 from planner.evaluator.quick.together import Together
@@ -119,7 +119,7 @@ class QuickChecks:
         ceiling = quick.ceiling(facts)
         if grant.yuan > ceiling:
             raise Unsure
-        root = "" if item is None else chain_of(item, sight.items)[-1].id
+        root = "" if item is None else root_of(item, sight.items)
         return Planned(grant.key, quick, grant.year, grant.yuan * 100, ceiling, facts, item, root)
 
     def _applies(self, quick: QuickClause, sight: _Sight) -> bool:

@@ -127,3 +127,8 @@ def chain_of(item: Item, items: Mapping[str, Item]) -> tuple[Item, ...]:
             raise Unsure
         chain.append(found)
     return tuple(chain)
+
+
+def root_of(item: Item, items: Mapping[str, Item]) -> str:
+    """The id of the root; most items are one themselves."""
+    return item.id if item.part_of is None else chain_of(item, items)[-1].id
