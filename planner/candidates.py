@@ -22,11 +22,11 @@ from planner.columns import numbers
 from planner.columns.applying import Applying
 from planner.columns.claim_rows import ClaimRows, with_nth
 from planner.columns.facts import FactTables, Index
-from planner.columns.flags import Bools
+from planner.columns.flags import Bools, Flags
 from planner.columns.ladder import ladder_column
 from planner.columns.numbers import Bound
 from planner.columns.reader import ColumnReader, Rows
-from planner.columns.why import NO_CONDITION, Held, Why, WhyColumns, of_other_sort, why
+from planner.columns.why import Seen, WhyColumns, why_columns
 from planner.columns.windows import Windows
 from planner.reach import Reach
 
@@ -145,7 +145,8 @@ def claims_within(cases: Sequence[Case], reach: Reach) -> tuple[ClaimTable, WhyC
         for number, clause in enumerate(clauses_of(reach.policies))
         if clause.paying and clause.policy in within
     }
-    return _read(tables, reach.policies, asked, applying, reach.lineage)
+    table, seen = _read(tables, reach.policies, asked, applying, reach.lineage)
+    return table, why_columns(seen, int(table.fixed.sum()))
 
 
 def clauses_of(policies: Sequence[Policy]) -> tuple[Clause, ...]:
@@ -160,48 +161,53 @@ def claims_read(tables: FactTables, policies: Sequence[Policy], rows: Mapping[in
 
 def _read(
     tables: FactTables, policies: Sequence[Policy], rows: Mapping[int, Rows], applying: Applying, lineage: Lineage
-) -> tuple[ClaimTable, WhyColumns]:
+) -> tuple[ClaimTable, list[Seen]]:
+    """The table, and what the claims of each clause were judged by."""
     clauses = clauses_of(policies)
     by_id = {policy.id: policy for policy in policies}
     windows = Windows(tables, lineage)
     readers: dict[int, ColumnReader] = {}
-    parts = []
+    judged: dict[tuple[int, str], list[Flags]] = {}
+    parts, found = [], []
     for number, read in rows.items():
         clause = clauses[number]
         reader = readers.setdefault(id(read), ColumnReader(tables, read))
-        parts.append(_claims_of(number, clause, by_id[clause.policy], reader, windows, applying))
+        policy = by_id[clause.policy]
+        if (id(read), policy.id) not in judged:
+            judged[id(read), policy.id] = [
+                Flags(one.must[read.case], one.may[read.case]) for one in applying.of(policy)
+            ]
+        conditions = [*judged[id(read), policy.id], *(reader.condition(one.tree) for one in clause.conditions)]
+        columns, seen = _claims_of(number, clause, reader, conditions, windows.in_force(read, clause, policy))
+        parts.append(columns)
+        found.append(seen)
     parts.append(_history_of(tables, clauses))
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    return ClaimTable(tables, tuple(policies), clauses, *columns[:-3]), WhyColumns(*columns[-3:])
+    return ClaimTable(tables, tuple(policies), clauses, *map(np.concatenate, zip(*parts, strict=True))), found
 
 
 def _claims_of(
-    number: int, clause: Clause, policy: Policy, reader: ColumnReader, windows: Windows, applying: Applying
-) -> tuple[NDArray[Any], ...]:
-    rows = reader.rows
-    count = len(rows)
-    own = Held.of([reader.condition(one.tree) for one in clause.conditions], count)
-    held = applying.of(policy).at(rows.case).then(own, len(policy.applies_to))
-    window = windows.in_force(rows, clause, policy)
-    eligible = held.all & window
+    number: int, clause: Clause, reader: ColumnReader, conditions: Sequence[Flags], window: Flags
+) -> tuple[tuple[NDArray[Any], ...], Seen]:
+    rows, count = reader.rows, len(reader.rows)
+    must = np.logical_and.reduce([window.must, *(one.must for one in conditions)])
+    may = np.logical_and.reduce([window.may, *(one.may for one in conditions)])
     lo, hi, hi_open = _ceiling(clause, reader)
-    none, nothing = np.full(count, -1, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    return (
+    none = np.full(count, -1, dtype=np.int64)
+    columns = (
         rows.case,
         np.full(count, number, dtype=np.int64),
         none if rows.item is None else rows.item,
         rows.year,
-        eligible.must,
-        eligible.may,
+        must,
+        may,
         lo,
         hi,
         hi_open,
         np.zeros(count, bool),
-        nothing,
+        np.zeros(count, dtype=np.int64),
         none,
-        *why(held, window, lo >= 1, hi_open | (hi >= 1)),
-        of_other_sort(clause, reader, eligible.may, reader.tables.vocabulary),
     )
+    return columns, Seen(clause, reader, conditions, window, lo >= 1, hi_open | (hi >= 1))
 
 
 def _ceiling(clause: Clause, reader: ColumnReader) -> tuple[NDArray[Any], NDArray[Any], Bools]:
@@ -241,5 +247,4 @@ def _history_of(tables: FactTables, clauses: Sequence[Clause]) -> tuple[NDArray[
     case_, clause_, item_, year, granted, award_ = np.array(rows, dtype=np.int64).reshape(-1, 6).T
     count = len(rows)
     yes, no, zero = np.ones(count, bool), np.zeros(count, bool), np.zeros(count, dtype=np.int64)
-    open_to_nothing = (np.full(count, Why.NONE, dtype=np.int64), np.full(count, NO_CONDITION, dtype=np.int64), no)
-    return case_, clause_, item_, year, yes, yes, zero, zero, no, yes, granted, award_, *open_to_nothing
+    return case_, clause_, item_, year, yes, yes, zero, zero, no, yes, granted, award_

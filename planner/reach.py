@@ -48,5 +48,7 @@ class Reach:
         """Cases that list the policy and in which no condition on the enterprise surely fails."""
         if not policy.clauses or policy.status == "expired":
             return np.zeros(len(tables.cases), bool)
-        listed = np.array([not case.policies or policy.id in case.policies for case in tables.cases], dtype=bool)
-        return listed & applying.of(policy).all.may
+        listed: Bools = np.array([not case.policies or policy.id in case.policies for case in tables.cases], dtype=bool)
+        for held in applying.of(policy):
+            listed &= held.may
+        return listed

@@ -6,8 +6,8 @@ import numpy as np
 
 from models.policy import ENTERPRISE, Policy
 from planner.columns.facts import FactTables
+from planner.columns.flags import Flags
 from planner.columns.reader import ColumnReader, Rows
-from planner.columns.why import Held
 
 
 class Applying:
@@ -16,11 +16,10 @@ class Applying:
     def __init__(self, tables: FactTables) -> None:
         cases = np.arange(len(tables.cases))
         self._reader = ColumnReader(tables, Rows(cases, np.zeros_like(cases), None, ENTERPRISE))
-        self._read: dict[str, Held] = {}
+        self._read: dict[str, tuple[Flags, ...]] = {}
 
-    def of(self, policy: Policy) -> Held:
-        """Its conditions, one row for each case."""
+    def of(self, policy: Policy) -> tuple[Flags, ...]:
+        """One column over the cases for each condition."""
         if policy.id not in self._read:
-            conditions = [self._reader.condition(one.tree) for one in policy.applies_to]
-            self._read[policy.id] = Held.of(conditions, len(self._reader.rows))
+            self._read[policy.id] = tuple(self._reader.condition(one.tree) for one in policy.applies_to)
         return self._read[policy.id]

@@ -89,6 +89,10 @@ class FactTables:
             self._by_year[kind] = frozenset(fact.name for fact in facts.values() if fact.by_year)
         return name in self._by_year[kind]
 
+    def sorts(self, kind: str) -> frozenset[str]:
+        """The facts that say which sort of its kind an item is."""
+        return frozenset(name for name, fact in self.vocabulary.item_facts(kind).items() if fact.subtype)
+
     def options(self, fact: Fact, kind: str) -> tuple[str, ...]:
         """The options of a choice fact, in the order of their codes."""
         if fact.scope == "reading":

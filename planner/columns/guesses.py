@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
-from models.expression import NUMBERS, Bands, Compare, Contains, Fact, Growth, Literal, Node, Type, walk
+from models.expression import NUMBERS, Bands, Compare, Contains, Fact, Growth, Literal, Node, OneOf, Type, walk
 from planner.columns.days import FIRST_DAY, LAST_DAY
 
 #: How many ways in which repeated unknowns may turn out are tried; beyond, bounds stay wide but sound.
@@ -39,6 +39,8 @@ _ANY_NUMBER, _ANY_DAY = Span(0, None), Span(FIRST_DAY, LAST_DAY)
 
 def repeated_facts(tree: Node) -> list[Fact]:
     """The facts that the tree reads more than once, in reading order; `growth` reads its subject of two years."""
+    if _reads_one(tree):
+        return []
     read: Counter[Fact] = Counter()
     for part in walk(tree):
         if isinstance(part, Fact):
@@ -46,6 +48,13 @@ def repeated_facts(tree: Node) -> list[Fact]:
         if isinstance(part, Growth):
             read[replace(part.subject, years_back=part.subject.years_back + 1)] += 1
     return [fact for fact, times in read.items() if times > 1]
+
+
+def _reads_one(tree: Node) -> bool:
+    """Whether the tree plainly reads one fact once, as most conditions do."""
+    if isinstance(tree, Compare):
+        return isinstance(tree.left, Fact) and isinstance(tree.right, Literal)
+    return isinstance(tree, Fact | OneOf | Contains)
 
 
 def guesses_for(fact: Fact, tree: Node, options: int, settled: Guess | None) -> list[Guess]:

@@ -65,8 +65,11 @@ def exact(values: Ints, den: Ints | None = None) -> Numbers:
 def constant(value: int | Fraction, rows: int) -> Numbers:
     """The same known value in every row."""
     fraction = Fraction(value)
-    kind = np.int64 if max(abs(fraction.numerator), fraction.denominator) < SAFE else object
-    return exact(np.full(rows, fraction.numerator, dtype=kind), np.full(rows, fraction.denominator, dtype=kind))
+    size = max(abs(fraction.numerator), fraction.denominator)
+    kind = np.int64 if size < SAFE else object
+    num, den = (np.full(rows, part, dtype=kind) for part in (fraction.numerator, fraction.denominator))
+    bound = Bound(num, den, np.zeros(rows, bool), size)
+    return Numbers(bound, bound)
 
 
 def partly_known(values: Ints, known: Bools, den: Ints | None = None) -> Numbers:

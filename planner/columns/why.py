@@ -12,8 +12,6 @@ from models import expression
 from models.expression import Node, facts_of
 from models.plan import Reason
 from models.policy import Clause
-from models.vocabulary import Vocabulary
-from planner.columns import flags
 from planner.columns.flags import Bools, Flags
 from planner.columns.raw import Index
 from planner.columns.reader import ColumnReader
@@ -62,33 +60,43 @@ class WhyColumns:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Conditions taken together: whether all hold, and the number of the first that surely fails or is open (-1)."""
+class Seen:
+    """What the claims of one clause were judged by: the conditions of the policy and of the clause, each one column
+    over the claims, the window, and whether the lower and the upper bound of the ceiling is a yuan at least.
+    """
 
-    all: Flags
-    failed: Index
-    opened: Index
+    clause: Clause
+    reader: ColumnReader
+    conditions: Sequence[Flags]
+    window: Flags
+    surely_pays: Bools
+    may_pay: Bools
 
-    @classmethod
-    def of(cls, conditions: Sequence[Flags], rows: int) -> Held:
-        """These conditions, numbered from 0."""
-        together = flags.constant(True, rows)
-        for one in conditions:
-            together = together & one
-        failed, opened = _first([~one.may for one in conditions], rows), _first([one.open for one in conditions], rows)
-        return cls(together, failed, opened)
 
-    def at(self, rows: Index) -> Held:
-        """The same gathered by row."""
-        return Held(Flags(self.all.must[rows], self.all.may[rows]), self.failed[rows], self.opened[rows])
+def why_columns(clauses: Sequence[Seen], awards: int) -> WhyColumns:
+    """The columns of a table with the claims of these clauses, and after them so many awards of the history."""
+    none = np.full(awards, Why.NONE, dtype=np.int64), np.full(awards, NO_CONDITION, dtype=np.int64)
+    parts = [(*_kinds(seen), _of_other_sort(seen)) for seen in clauses]
+    return WhyColumns(*map(np.concatenate, zip(*parts, (*none, np.zeros(awards, bool)), strict=True)))
 
-    def then(self, more: Held, number: int) -> Held:
-        """These conditions, `number` of them, and after them some more."""
-        failed, opened = (
-            np.where(own >= 0, own, np.where(other >= 0, other + number, NO_CONDITION))
-            for own, other in ((self.failed, more.failed), (self.opened, more.opened))
-        )
-        return Held(self.all & more.all, failed, opened)
+
+def _kinds(seen: Seen) -> tuple[Index, Index]:
+    """The columns `kind` and `condition`; a later assignment is the stronger reason."""
+    rows = len(seen.reader.rows)
+    failed = _first([~one.may for one in seen.conditions], rows)
+    opened = _first([one.open for one in seen.conditions], rows)
+    kind, condition = np.full(rows, Why.NONE, dtype=np.int64), np.full(rows, NO_CONDITION, dtype=np.int64)
+    for where, reason, number in (
+        (~seen.surely_pays, Why.AMOUNT_OPEN, None),
+        (~seen.window.must, Why.WINDOW_OPEN, None),
+        (opened >= 0, Why.UNKNOWN, opened),
+        (~seen.may_pay, Why.NOTHING, None),
+        (~seen.window.may, Why.WINDOW, None),
+        (failed >= 0, Why.CONDITION, failed),
+    ):
+        kind[where] = reason
+        condition[where] = NO_CONDITION if number is None else number[where]
+    return kind, condition
 
 
 def _first(columns: Sequence[Bools], rows: int) -> Index:
@@ -99,31 +107,17 @@ def _first(columns: Sequence[Bools], rows: int) -> Index:
     return found
 
 
-def why(held: Held, window: Flags, surely_pays: Bools, may_pay: Bools) -> tuple[Index, Index]:
-    """The columns `kind` and `condition` of claims with these conditions and windows.
-
-    `surely_pays` and `may_pay` say whether the lower and the upper bound of the ceiling is a yuan at least.
-    """
-    kind = np.select(
-        [held.failed >= 0, ~window.may, ~may_pay, held.opened >= 0, ~window.must, ~surely_pays],
-        [Why.CONDITION, Why.WINDOW, Why.NOTHING, Why.UNKNOWN, Why.WINDOW_OPEN, Why.AMOUNT_OPEN],
-        Why.NONE,
-    )
-    condition = np.where(kind == Why.CONDITION, held.failed, np.where(kind == Why.UNKNOWN, held.opened, NO_CONDITION))
-    return kind, condition
-
-
-def of_other_sort(clause: Clause, reader: ColumnReader, may: Bools, vocabulary: Vocabulary) -> Bools:
-    """Which claims that are surely not eligible (by `may`) fail by the sort of their item alone."""
-    found = np.zeros(len(may), bool)
-    if clause.on not in vocabulary.kinds or bool(may.all()):
-        return found
-    sorts = {name for name, fact in vocabulary.item_facts(clause.on).items() if fact.subtype}
-    for one in clause.conditions:
+def _of_other_sort(seen: Seen) -> Bools:
+    """Which claims that are surely not eligible fail by the sort of their item alone."""
+    rows, reader = len(seen.reader.rows), seen.reader
+    found = np.zeros(rows, bool)
+    words = reader.tables.vocabulary
+    sorts = reader.tables.sorts(seen.clause.on) if seen.clause.on in words.kinds else frozenset()
+    for one in seen.clause.conditions if sorts else ():
         failed = _fails_by_sort(one.tree, sorts, reader)
         if failed is not None:
             found |= failed
-    return found & ~may
+    return found
 
 
 def _fails_by_sort(tree: Node, sorts: Collection[str], reader: ColumnReader) -> Bools | None:
