@@ -8,15 +8,16 @@ that stack) when it is *possible*.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import product
 from typing import cast
 
 import numpy as np
 
-from models.expression import Literal
+from models.expression import Literal, Node
 from models.rule import Rule, RuleKind
 from planner.binding import can_bind
 from planner.candidates import ClaimTable
@@ -76,10 +77,16 @@ class GroupBuilder:
         self._index = index
         self._memberships = Memberships(table, keys, live, counted)
         self._held: dict[tuple[str, int, int, bool], bool] = {}
+        #: Bounds of limits by rule and row.
+        self._limits: dict[str, dict[int, Bounds]] = {}
 
     def groups(self, rules: Sequence[Rule]) -> Iterator[RuleGroup]:
         """All groups that hold a claim: owner by owner, rule by rule, in the order of their members."""
-        selections = [self._selection(rule) for rule in rules if rule.kind is not RuleKind.ALLOWED]
+        selections = [
+            self._selection(rule)
+            for rule in rules
+            if rule.kind is not RuleKind.ALLOWED and self._memberships.has_any(self.keys.facts.named(rule))
+        ]
         found = self._memberships.groups(selections)
         if self._index is not None:
             ceiling = self.table.lo if self.mode == "certain" else self.table.hi
@@ -97,7 +104,7 @@ class GroupBuilder:
         selections = [
             Selection(rule, parts(rule, "on"), parts(rule, "needs" if rule.needs else "on"), (helps, helps))
             for rule in rules
-            if rule.kind is RuleKind.ALLOWED or rule.stacks
+            if (rule.kind is RuleKind.ALLOWED or rule.stacks) and self._memberships.has_any(self.keys.facts.named(rule))
         ]
         #: By pair, the versions that join it.
         joined: dict[tuple[int, int], set[str]] = defaultdict(set)
@@ -173,7 +180,6 @@ class GroupBuilder:
     def _told(self, selections: Sequence[Selection], groups: Groups) -> Iterator[RuleGroup]:
         """The groups one by one, with their limits."""
         doubt = self.mode == "certain"
-        limits: dict[int, dict[int, Bounds]] = {}
         for number in range(len(groups)):
             place = int(groups.rule[number])
             rule = selections[place].rule
@@ -181,10 +187,8 @@ class GroupBuilder:
             all_on, all_beside, known = _members(groups, number)
             for members, beside in self._apart(rule, all_on, all_beside):
                 if members and self._speaks(rule, members, beside) and self._binds(rule, members[0], key, doubt):
-                    if place not in limits:
-                        limits[place] = self._limits(rule, _on(groups, place))
-                    sure = frozenset(row for row in (*members, *beside) if known[row])
-                    own = {row: limits[place][row] for row in members} if limits[place] else {}
+                    sure = frozenset([row for row in (*members, *beside) if known[row]])
+                    own = self._limits_within(rule, members, partial(_on, groups, place))
                     owner = key[0]
                     case = self.table.case_of(owner)
                     yield RuleGroup(rule, owner, case, key[1:], tuple(members), tuple(beside), sure, own)
@@ -230,14 +234,19 @@ class GroupBuilder:
             self._held[asked] = bool((held.may if doubt else held.must)[0])
         return self._held[asked]
 
-    def _limits(self, rule: Rule, rows: Index) -> dict[int, Bounds]:
-        """Bounds of the limit (fen), or of the rate of a matching, by row."""
+    def _limits_within(self, rule: Rule, members: Sequence[int], everyone: Callable[[], Index]) -> dict[int, Bounds]:
+        """Bounds of the limit (fen), or of the rate of a matching, by member; read for `everyone` at once."""
         tree = rule.limit or rule.rate
         if tree is None:
             return {}
         if isinstance(tree, Literal):
             figure = Fraction(cast("int | Fraction", tree.value))
-            return dict.fromkeys(rows.tolist(), (max(Fraction(0), figure), figure))
+            return dict.fromkeys(members, (max(Fraction(0), figure), figure))
+        if rule.ref not in self._limits:
+            self._limits[rule.ref] = self._limits_read(tree, everyone())
+        return {row: self._limits[rule.ref][row] for row in members}
+
+    def _limits_read(self, tree: Node, rows: Index) -> dict[int, Bounds]:
         found: dict[int, Bounds] = {}
         for clause in np.unique(self.table.clause[rows]).tolist():
             members = rows[self.table.clause[rows] == clause]

@@ -102,6 +102,11 @@ class Memberships:
         clauses = table.clause[rows]
         self._rows = rows[np.argsort(clauses, kind="stable")]
         self._ends = np.searchsorted(table.clause[self._rows], np.arange(len(table.clauses) + 1)).tolist()
+        self._held = frozenset(clauses.tolist())
+
+    def has_any(self, clauses: frozenset[int]) -> bool:
+        """Whether a live row is of one of the clauses."""
+        return not self._held.isdisjoint(clauses)
 
     def of_clause(self, clause: int) -> Index:
         """The live rows of a clause, in order."""

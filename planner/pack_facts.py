@@ -51,6 +51,8 @@ class PackFacts:
         for place, name in enumerate(self.names):
             self._same[name].append(place)
         self._parts: dict[tuple[str, Side], tuple[Part, ...]] = {}
+        self._cost_based: dict[int, bool] = {}
+        self._named: dict[str, frozenset[int]] = {}
         self._item_facts: dict[str, frozenset[str]] = {}
         self._across: dict[str, tuple[Part, ...]] = {}
 
@@ -64,7 +66,7 @@ class PackFacts:
         """The facts of policies that differ from these in their rules alone."""
         facts = copy(self)
         facts.policies = tuple(policies)
-        facts._parts, facts._across = {}, {}  # noqa: SLF001
+        facts._parts, facts._across, facts._named = {}, {}, {}  # noqa: SLF001
         return facts
 
     @property
@@ -92,16 +94,11 @@ class PackFacts:
         """By clause, the strength by which shared limits are shared out; what is no money comes last."""
         return np.array([_RANK.get(clause.strength, len(_RANK)) for clause in self.clauses], dtype=np.int64)
 
-    @cached_property
-    def cost_based(self) -> frozenset[int]:
-        """Places of the clauses whose awards are paid for spending."""
-        return frozenset(place for place, clause in enumerate(self.clauses) if is_cost_based(clause, self.vocabulary))
-
-    @cached_property
-    def is_cost_based(self) -> Bools:
-        """By clause, whether its award is paid for spending."""
-        found = np.zeros(len(self.clauses), dtype=bool)
-        found[list(self.cost_based)] = True
+    def cost_based(self, clause: int) -> bool:
+        """Whether the award of a clause is paid for spending."""
+        found = self._cost_based.get(clause)
+        if found is None:
+            found = self._cost_based[clause] = is_cost_based(self.clauses[clause], self.vocabulary)
         return found
 
     @cached_property
@@ -138,6 +135,12 @@ class PackFacts:
                 for part in self._part(rule, selector, place)
             )
         return self._parts[asked]
+
+    def named(self, rule: Rule) -> frozenset[int]:
+        """The clauses that a rule binds, under every version."""
+        if rule.ref not in self._named:
+            self._named[rule.ref] = frozenset(part.clause for part in self.parts(rule, "on"))
+        return self._named[rule.ref]
 
     def _part(self, rule: Rule, selector: Selector, place: int) -> tuple[Part, ...]:
         """Of instalments: those of the rule's own version, and awards under any."""

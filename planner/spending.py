@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,7 +15,7 @@ from planner.candidates import ClaimTable
 from planner.columns import numbers
 from planner.columns.facts import Index
 from planner.columns.reader import ColumnReader
-from planner.keys import UNKNOWN_KEY, KeyColumns
+from planner.keys import KeyColumns
 from planner.rules.check import Mode
 from policies.language.award_form import rate_and_base
 
@@ -35,9 +35,9 @@ class Overlap:
 
 def overlaps(keys: KeyColumns, rows: Sequence[int], mode: Mode) -> list[Overlap]:
     """The pairs of the given rows (of one owner) that are paid for the same spending, in the order of the rows."""
-    table, cost_based = keys.table, keys.facts.cost_based
+    table, facts = keys.table, keys.facts
     tree = _Tree(keys, mode)
-    spending = [row for row in rows if int(table.clause[row]) in cost_based]
+    spending = [row for row in rows if facts.cost_based(int(table.clause[row]))]
     placed = [(row, node) for row in spending if (node := tree.node(row)) is not None]
     at: dict[Node, list[int]] = defaultdict(list)
     for place, (_, node) in enumerate(placed):
@@ -61,22 +61,17 @@ def owners_sharing(keys: KeyColumns, claims: Index, awards: Index) -> frozenset[
     """
     table, facts = keys.table, keys.facts
     rows = np.concatenate([claims, awards])
-    planned = np.arange(len(rows)) < len(claims)
-    paid = facts.is_cost_based[table.clause[rows]]
-    rows, planned = rows[paid], planned[paid]
-    yearly = facts.yearly[table.clause[rows]]
-    node = keys.codes("root", rows)
-    node[yearly] = facts.tag[table.clause[rows[yearly]]]
-    year = np.where(yearly, table.year[rows], 0)
-    owner = table.owner[rows]
-    columns = np.stack([owner, yearly, node, year], axis=1)
-    _, where, numbers = np.unique(columns, axis=0, return_inverse=True, return_counts=True)
-    where = where.ravel()
-    together = (numbers > 1) & (np.bincount(where, planned) > 0)
-    listed = yearly | (node != UNKNOWN_KEY)
-    found = set(owner[together[where] & listed].tolist())
-    research = set(owner[yearly & (node == facts.tags.get(RD, -1))].tolist())
-    return frozenset(found | (research & set(owner[~yearly].tolist())))
+    paid = [at for at, clause in enumerate(table.clause[rows].tolist()) if facts.cost_based(clause)]
+    claimed = [at < len(claims) for at in paid]
+    rows = rows[paid]
+    clauses = table.clause[rows]
+    yearly, tag = facts.yearly[clauses].tolist(), facts.tag[clauses].tolist()
+    owners, roots, years = table.owner[rows].tolist(), keys.codes("root", rows).tolist(), table.year[rows].tolist()
+    spots = [(owner, tag[at], years[at]) if yearly[at] else (owner, -1, roots[at]) for at, owner in enumerate(owners)]
+    together, taken = Counter(spots), {spot for spot, own in zip(spots, claimed, strict=True) if own}
+    found = {spot[0] for spot in taken if together[spot] > 1}
+    research = {owner for owner, kind, _ in spots if kind == facts.tags.get(RD, -1) != -1}
+    return frozenset(found | {owner for owner, kind, _ in spots if kind < 0 and owner in research})
 
 
 class _Tree:
