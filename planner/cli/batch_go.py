@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from planner.batch.progress import Watcher
 
 
+_NOT_BEGUN = Text(
+    "这次运行还没开始就中断了，请用 planner batch run", "the run was broken off before it began; use planner batch run"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Going:
     """How a run is shown, what of it is planned again, and whether the input may be elsewhere than it was."""
@@ -70,11 +75,14 @@ def _page(summary: BatchSummary, lang: Lang, width: int, colour: bool) -> str:
 def order_of(folder: Path, **changed: Any) -> Order:
     """The order of the run in a folder, with what is given now in place of what it had. Raises InputError."""
     from planner.batch.ledger import reading
+    from planner.batch.ledger_faults import refused
     from planner.batch.order import order_from_data
 
     with reading(folder) as ledger:
-        before = order_from_data(ledger.note("order"))
-    return replace(before, **{name: value for name, value in changed.items() if value is not None})
+        data = ledger.note("order")
+    if data is None:
+        raise refused(folder, _NOT_BEGUN)
+    return replace(order_from_data(data), **{name: value for name, value in changed.items() if value is not None})
 
 
 def watcher_for(progress: str, lang: Lang) -> Watcher:
