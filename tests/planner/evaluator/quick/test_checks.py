@@ -109,7 +109,7 @@ def test_no_wrong_turn_in_a_plan_of_the_shipped_packs_is_confirmed(
     """Whatever the quick word confirms, the plain check is asked about; what it refuses costs nothing here."""
     quick = {drafts: QuickChecks(packs, words, include_drafts=drafts) for drafts in (False, True)}
     tried = confirmed = 0
-    for number, (given, drafts, plan) in enumerate(shipped[::2]):
+    for number, (given, drafts, plan) in enumerate(shipped[::3]):
         chance = Random(number)
         claims = paying_claims(given, packs, words, drafts)
         for other, wrong in tampered(given, plan, chance.sample(claims, min(len(claims), 12)), chance):
@@ -117,9 +117,9 @@ def test_no_wrong_turn_in_a_plan_of_the_shipped_packs_is_confirmed(
             if quick[drafts].confirms(other, wrong):
                 confirmed += 1
                 assert is_sound(other, packs, words, wrong, "certain", drafts), (given.id, wrong)
-    assert tried > 1_000
+    assert tried > 700
     # A fact that no claim of the plan reads, or an award that binds none of them, leaves a plan right.
-    assert 50 < confirmed < tried / 2
+    assert 30 < confirmed < tried / 2
 
 
 PACK = policy(clause("1"), clause("2", on="enterprise_year", tag="rd"))
