@@ -62,5 +62,5 @@ def _at_rest(found: BatchStatus) -> Text:
         return Text("已完成，结果表已写出", "finished, the result tables are written")
     return Text(
         f"未完成；续跑：planner batch resume {found.folder}",
-        f"not finished; go on: planner batch resume {found.folder}",
+        f"not finished; go on with: planner batch resume {found.folder}",
     )

@@ -73,7 +73,7 @@ def test_while_it_runs_and_when_it_was_broken_off(out: str) -> None:
         ledger.write_notes({"total": 10, "exported": False})
         assert "状态  运行中\n完成  3 / 10\n" in run("batch", "status", out).out
     assert f"未完成；续跑：planner batch resume {out}" in run("batch", "status", out).out
-    assert "not finished; go on with: planner batch resume" in run("batch", "status", out, lang="en").out
+    assert f"not finished; go on with: planner batch resume {out}" in run("batch", "status", out, lang="en").out
 
 
 def test_there_must_be_a_run(tmp_path: Path) -> None:
