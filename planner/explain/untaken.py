@@ -93,7 +93,7 @@ def _of_other_sort(ws: Workspace, row: int) -> bool:
     if claim.may or clause.on not in ws.vocabulary.kinds:
         return False
     sorts = {name for name, fact in ws.vocabulary.item_facts(clause.on).items() if fact.subtype}
-    return any(_fails_by_sort(one.tree, sorts, claim.facts) for one in clause.conditions)
+    return bool(sorts) and any(_fails_by_sort(one.tree, sorts, claim.facts) for one in clause.conditions)
 
 
 def _fails_by_sort(tree: Node, sorts: Collection[str], facts: Facts) -> bool:

@@ -10,37 +10,39 @@ import numpy as np
 
 from models.case import Case
 from models.policy import Policy
-from models.vocabulary import Vocabulary
 from planner.build import ProblemBuilder, counts
 from planner.built import ChunkBuilt
-from planner.candidates import ClaimTable, candidate_claims
+from planner.candidates import ClaimTable, claims_within
 from planner.columns.facts import Index
 from planner.columns.flags import Bools
+from planner.columns.why import WhyColumns
 from planner.portfolio.settings import PortfolioSettings
+from planner.reach import Reach
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """Cases by place, whether drafts count for each, and their problems; the owners of `built` are the places."""
+    """Cases by place, whether drafts count for each, their claims with why these are not eligible, and their problems;
+    the owners of `built` are the places.
+    """
 
     cases: tuple[Case, ...]
     drafts: tuple[bool, ...]
     table: ClaimTable
+    why: WhyColumns
     builder: ProblemBuilder
     built: ChunkBuilt
 
     @classmethod
-    def of(
-        cls, cases: Sequence[Case], policies: Sequence[Policy], vocabulary: Vocabulary, settings: PortfolioSettings
-    ) -> Chunk:
-        """The chunk of these cases; `policies` are those within reach of any of them."""
+    def of(cls, cases: Sequence[Case], reach: Reach, settings: PortfolioSettings) -> Chunk:
+        """The chunk of these cases under the policies of `reach`."""
         demands = settings.terms.demands
         wished = settings.include_drafts
         drafts = tuple((case.include_drafts if wished is None else wished) and not demands.no_drafts for case in cases)
-        table = candidate_claims(cases, policies, vocabulary)
+        table, why = claims_within(cases, reach)
         builder = ProblemBuilder(table, demands=demands)
         built = builder.build_all(range(len(cases)), "certain", drafts, idle=False)
-        return cls(tuple(cases), drafts, table, builder, built)
+        return cls(tuple(cases), drafts, table, why, builder, built)
 
     @cached_property
     def listed(self) -> Bools:

@@ -60,7 +60,7 @@ class PortfolioPlanner:
         if not cases:
             return []
         told = beat or _nobody
-        chunk = Chunk.of(cases, self._reach.of(cases), self.vocabulary, self.settings)
+        chunk = Chunk.of(cases, self._reach, self.settings)
         weights = self._weights(chunk)
         demanding = bool(self.settings.terms.demands)
         if demanding:

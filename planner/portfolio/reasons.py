@@ -14,17 +14,18 @@ from models.policy import Policy
 from models.rule import Rule
 from models.vocabulary import Vocabulary
 from planner.columns.facts import Index
+from planner.columns.flags import Bools
+from planner.columns.why import NO_CONDITION, Why
 from planner.explain.blockers import Blocker, blockers_among
 from planner.explain.doubts import doubts_of
 from planner.portfolio.answers import Weights
 from planner.portfolio.chunk import Chunk
-from planner.portfolio.ineligible import NONE, ineligible
 from planner.portfolio.settings import PortfolioSettings
 from planner.problem import Solution, money_by_level
 from planner.workspace import Outcome, Workspace, solved_again
 
 #: A reason with the rules and the claims (by their keys) behind it.
-Why = tuple[Reason, tuple[str, ...], tuple[str, ...]]
+Behind = tuple[Reason, tuple[str, ...], tuple[str, ...]]
 _REASONS = (
     Reason.CONDITION,
     Reason.WINDOW,
@@ -61,20 +62,20 @@ class Reasons:
         Only claims under policies that may apply to the enterprise, and on items of the clause's sort.
         """
         table, built = chunk.table, chunk.built
-        why = ineligible(table, self.vocabulary)
-        asked = ~table.fixed & chunk.listed & ~why.sort & ~why.elsewhere
+        why = chunk.why
+        asked = ~table.fixed & chunk.listed & ~why.other_sort & ~_elsewhere(chunk)
         asked[built.rows[np.flatnonzero(grants)]] = False
         rows = np.flatnonzero(asked)
         rows = rows[np.lexsort((table.year[rows], table.item[rows], table.clause[rows], table.case[rows]))]
-        codes = self._codes(chunk, rows, why.failed)
-        conditions = np.where(codes == _CONDITION, why.failed[rows], NONE)
-        conditions = np.where(codes == _UNKNOWN, why.open[rows], conditions)
+        codes = self._codes(chunk, rows)
+        told = (codes == _CONDITION) | (codes == _UNKNOWN)
+        conditions = np.where(told, why.condition[rows], NO_CONDITION)
         barred = self._barred(chunk, weights, grants, rows[codes == _BARRED], beat)
         lines = self._lines(chunk, rows, codes, conditions, barred)
         ends = np.searchsorted(table.case[rows], np.arange(len(chunk.cases) + 1)).tolist()
         return [tuple(lines[ends[place] : ends[place + 1]]) for place in range(len(chunk.cases))]
 
-    def _codes(self, chunk: Chunk, rows: Index, failed: Index) -> Index:
+    def _codes(self, chunk: Chunk, rows: Index) -> Index:
         """By row, the place of its reason: the first that holds, in the order in which a plan tells them."""
         table, built = chunk.table, chunk.built
         codes = np.full(len(rows), _UNKNOWN, dtype=np.int64)
@@ -82,16 +83,15 @@ class Reasons:
         candidate[built.rows] = True
         codes[candidate[rows]] = _BARRED
         codes[~chunk.counted[rows]] = _DRAFT
-        codes[~table.hi_open[rows] & np.asarray(table.hi[rows] < 1, dtype=bool)] = _NOTHING
-        refused = ~table.may[rows]
-        codes[refused] = np.where(failed[rows[refused]] == NONE, _WINDOW, _CONDITION)
+        for kind, code in ((Why.CONDITION, _CONDITION), (Why.WINDOW, _WINDOW), (Why.NOTHING, _NOTHING)):
+            codes[chunk.why.kind[rows] == kind] = code
         for place in np.flatnonzero(codes == _UNKNOWN).tolist():
             if chunk.builder.is_received(int(rows[place])):
                 codes[place] = _USED_UP
         return codes
 
     def _lines(
-        self, chunk: Chunk, rows: Index, codes: Index, conditions: Index, barred: Mapping[int, Why]
+        self, chunk: Chunk, rows: Index, codes: Index, conditions: Index, barred: Mapping[int, Behind]
     ) -> list[UntakenLine]:
         table = chunk.table
         names = [(clause.policy, clause.id) for clause in table.clauses]
@@ -124,12 +124,12 @@ class Reasons:
         grants: Sequence[int],
         rows: Index,
         beat: Callable[[int], None],
-    ) -> dict[int, Why]:
+    ) -> dict[int, Behind]:
         """What keeps each candidate that is not taken out of the plan, by row of the table."""
         built = chunk.built
-        number = np.full(len(chunk.table), NONE, dtype=np.int64)
+        number = np.full(len(chunk.table), -1, dtype=np.int64)
         number[built.rows] = np.arange(len(built))
-        found: dict[int, Why] = {}
+        found: dict[int, Behind] = {}
         for row in rows.tolist():
             claim, owner = int(number[row]), int(chunk.table.case[row])
             taken = {one: grants[one] for one in built.candidates_of(owner) if grants[one]}
@@ -146,7 +146,7 @@ class Reasons:
             found[row] = reason, rules, beside
         return found
 
-    def _beaten(self, chunk: Chunk, weights: Weights, taken: Mapping[int, int], owner: int, claim: int) -> Why:
+    def _beaten(self, chunk: Chunk, weights: Weights, taken: Mapping[int, int], owner: int, claim: int) -> Behind:
         """No single rule bars the claim: a plan with it pays the same and comes later, or less than the one chosen."""
         built, goal = chunk.built, self.settings.terms.goal
         first = built.candidates_of(owner).start
@@ -181,3 +181,11 @@ def _reads_facts(rule: Rule) -> bool:
     selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
     trees = (rule.when, rule.limit, *(one.where for one in selectors))
     return any(facts_of(tree) for tree in trees) or any(key.startswith("item.") for key in rule.per)
+
+
+def _elsewhere(chunk: Chunk) -> Bools:
+    """Claims under policies that do not apply to the enterprise."""
+    conditions = {policy.id: len(policy.applies_to) for policy in chunk.table.policies}
+    own = np.array([conditions[clause.policy] for clause in chunk.table.clauses], dtype=np.int64)
+    fails: Bools = (chunk.why.kind == Why.CONDITION) & (chunk.why.condition < own[chunk.table.clause])
+    return fails

@@ -31,9 +31,12 @@ def differences(found: EnterprisePlan, plan: Plan) -> Iterator[str]:
         "others": (found.others, sum(sum(one.model_dump().values()) for one in (totals.others, totals.others_drafts))),
         "possible": (found.possible, totals.possible),
         "proof": ((found.proof, found.gap, found.ties_proven), (proof.status, proof.gap, proof.ties_proven)),
-        "untaken": (untaken(found), not_taken(plan)),
     }
     yield from (f"{name}: {one} != {other}" for name, (one, other) in pairs.items() if one != other)
+    left, theirs_left = untaken(found), not_taken(plan)
+    for claim in sorted({*left, *theirs_left}, key=str):
+        if left.get(claim) != theirs_left.get(claim):
+            yield f"{claim}: {left.get(claim)} != {theirs_left.get(claim)}"
 
 
 def untaken(found: EnterprisePlan) -> dict[object, object]:
