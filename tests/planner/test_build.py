@@ -163,7 +163,7 @@ def test_rows_that_hold_whatever_is_taken_are_gone() -> None:
 
 
 def test_examples_of_shipped_packs_in_one_chunk() -> None:
-    """All examples of a pack stand in one table; each plan's problem is that of the example alone."""
+    """Some examples of each pack stand in one table; each has the problem that it has alone."""
     shipped = load_shipped()
     for pack in shipped.policies:
         cases = [
@@ -173,7 +173,7 @@ def test_examples_of_shipped_packs_in_one_chunk() -> None:
                 policies=shipped.policies,
                 vocabulary=shipped.vocabulary,
             )
-            for one in pack.examples
+            for one in pack.examples[:: max(1, len(pack.examples) // 8)]
         ]
         table = candidate_claims(cases, shipped.policies, shipped.vocabulary)
         builder = ProblemBuilder(table)
