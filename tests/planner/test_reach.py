@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from planner.columns.applying import Applying
+from planner.columns.facts import FactTables
 from planner.reach import Reach
 from tests.planner.explain.town import WORDS, case_of, clause, pack, reading
 
@@ -47,3 +49,20 @@ def test_what_was_granted_and_what_takes_over_stay_in_sight() -> None:
     award = {"clause": "elsewhere/t", "year": 2026, "granted": "1万"}
     case = case_of(packs, enterprise={"location": "sampletown"}, history={"awards": [award]})
     assert [one.id for one in Reach(packs, WORDS).of([case])] == ["town", "elsewhere", "later"]
+
+
+def test_each_case_has_its_own_reach() -> None:
+    packs = [TOWN, ELSEWHERE, LATER]
+    award = {"clause": "elsewhere/t", "year": 2026, "granted": "1万"}
+    cases = [
+        case_of(packs, enterprise={"location": "wenzhou"}),
+        case_of(packs, enterprise={"location": "sampletown"}, history={"awards": [award]}),
+        case_of(packs, enterprise={"location": "sampletown"}, policies=["elsewhere"]),
+    ]
+    tables = FactTables(cases, packs, WORDS)
+    within = Reach(packs, WORDS).over(tables, Applying(tables))
+    assert {name: mask.tolist() for name, mask in within.items()} == {
+        "town": [False, True, False],
+        "elsewhere": [True, True, False],
+        "later": [False, True, False],
+    }
