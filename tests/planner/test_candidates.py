@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from models.policy import Condition
 from planner.build import ProblemBuilder, counts
 from planner.candidates import ClaimTable, candidate_claims, claims_within
 from planner.evaluator.ceilings import claims_of
@@ -76,7 +77,7 @@ def test_a_row_that_is_left_out_is_not_eligible_or_does_not_count() -> None:
     assert left_out > 50
 
 
-def _only_ai(place: int) -> tuple[object, ...]:
+def _only_ai(place: int) -> tuple[Condition, ...]:
     return policy(applies_to=[fact("enterprise.ai")] if place % 2 == 0 else []).applies_to
 
 
