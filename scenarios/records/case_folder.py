@@ -19,7 +19,7 @@ _NAMED = 3
 
 
 class FileOrigin(NamedTuple):
-    """A case file."""
+    """A case file, by its path within the folder."""
 
     file: str
 
@@ -42,17 +42,15 @@ class CaseFolder:
 
     def records(self) -> Iterator[Record | Fault]:
         """A record for each file; a fault for a file that cannot be read or that has an id again."""
-        ids = Ids(lambda place: str(self._folder / self._files[place]))
+        ids = Ids(self._files.__getitem__)
         for number, name in enumerate(self._files):
-            path = self._folder / name
-            file = str(path)
             try:
-                content = bytes_of(path, file)
+                content = bytes_of(self._folder / name, name)
             except InputError as error:
-                yield Fault(file, error.findings[0].text.zh, error.findings[0].text.en)
+                yield Fault(name, error.findings[0].text.zh, error.findings[0].text.en)
                 continue
             found = yaml_id(content)
-            record = Record(number, found or name, FileOrigin(file), "yaml", content)
+            record = Record(number, found or name, FileOrigin(name), "yaml", content)
             yield (ids.twice(found, number) if found else None) or record
 
 

@@ -38,7 +38,7 @@ class JsonLines:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file = str(path)
+        self._file = path.name
         self._packed = path.name.lower().endswith(".gz")
 
     def count(self) -> int | None:
@@ -61,7 +61,7 @@ class JsonLines:
         except (OSError, EOFError, zlib.error) as error:
             why = getattr(error, "strerror", None) or str(error)
             if not place:
-                raise _unreadable(self._file, why) from None
+                raise _unreadable(str(self._path), why) from None
             yield Fault(
                 self._address(place + 1),
                 f"文件从这里起读不下去（{why}），后面的企业都没有读到",

@@ -9,8 +9,12 @@ from typing import Literal, Protocol
 from models.batch import Fault, Record
 from models.errors import Finding, InputError, Place
 from models.text import Text
+from models.vocabulary import Vocabulary
+from policies.shipped import load_shipped
 from scenarios.records.case_folder import CaseFolder, has_cases
 from scenarios.records.json_lines import JsonLines
+from scenarios.records.table_files import has_tables
+from scenarios.records.tables import Tables
 
 Form = Literal["cases", "lines", "tables"]
 FORMS: tuple[Form, ...] = ("cases", "lines", "tables")
@@ -34,8 +38,9 @@ class Source(Protocol):
         ...
 
 
-def open_source(path: Path | str, *, form: Form | None = None) -> Source:
-    """The portfolio at the path; `form` says what it is where its name does not.
+def open_source(path: Path | str, *, form: Form | None = None, vocabulary: Vocabulary | None = None) -> Source:
+    """The portfolio at the path; `form` says what it is where its name does not. The headings of tables are read by
+    the vocabulary, or by the one that comes with the planner.
 
     Raises InputError where there is nothing of the kind, or where tables lack what they need.
     """
@@ -45,6 +50,10 @@ def open_source(path: Path | str, *, form: Form | None = None) -> Source:
     form = form or _form_of(path)
     if form == "lines":
         return JsonLines(path)
+    if form == "tables":
+        return Tables(path, vocabulary or load_shipped().vocabulary)
+    if not path.is_dir():
+        raise _refused(path, "应为个案文件的文件夹", "a folder of case files is expected")
     return CaseFolder(path)
 
 
@@ -52,9 +61,18 @@ def _form_of(path: Path) -> Form:
     if path.is_file():
         if path.name.lower().endswith(_LINES):
             return "lines"
+        if has_tables(path):
+            return "tables"
         raise _refused(path, *_EXPECTED)
-    if has_cases(path):
-        return "cases"
+    tables, cases = has_tables(path), has_cases(path)
+    if tables and cases:
+        raise _refused(
+            path,
+            "里面既有 enterprises（企业）表，又有个案文件；请分开放",
+            "both a table enterprises (企业) and case files are there; keep them apart",
+        )
+    if tables or cases:
+        return "tables" if tables else "cases"
     raise _refused(path, *_EXPECTED)
 
 

@@ -1,0 +1,118 @@
+"""Rows of Excel sheets as texts: numbers without loss, days as days, and what is no value as what Excel shows."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from models.errors import Finding, InputError, Place
+from models.text import Text
+from scenarios.records.duck import not_installed
+
+#: An unpacked workbook of more bytes is refused, as is one that grows more than so many times.
+LARGEST_BYTES = 8_000_000_000
+MOST_GROWTH = 200
+#: Excel keeps 15 digits; a longer number has lost some.
+_EXACT = 10**15
+
+
+class Workbooks:
+    """One workbook: the names of its sheets, and their rows."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises InputError where it is no workbook, or one that only unpacks into something huge."""
+        self._path = path
+        _check_zip(path)
+        self.sheets: tuple[str, ...] = tuple(self._open(values=True).sheetnames)
+
+    def rows(self, sheet: str) -> Iterator[list[str]]:
+        """The rows of a sheet as lists of texts; a formula whose value was not saved stays the formula."""
+        values = self._open(values=True)[sheet].iter_rows()
+        if not self._has_formulas(sheet):
+            for row in values:
+                yield [_text(cell) for cell in row]
+            return
+        formulas = self._open(values=False)[sheet].iter_rows(values_only=True)
+        for row, written in zip(values, formulas, strict=False):
+            texts = [_text(cell) for cell in row]
+            yield [text or _formula(one) for text, one in zip(texts, written, strict=True)]
+
+    def _open(self, *, values: bool) -> Any:
+        try:
+            import openpyxl  # type: ignore[import-untyped]
+        except ImportError:
+            raise not_installed("openpyxl") from None
+        try:
+            return openpyxl.load_workbook(self._path, read_only=True, data_only=values)
+        except Exception as error:  # noqa: BLE001 - whatever a damaged workbook brings forth, it is the file's fault
+            raise _refused(self._path, f"无法读取工作簿：{error}", f"the workbook cannot be read: {error}") from None
+
+    def _has_formulas(self, sheet: str) -> bool:
+        """Whether there may be formulas: then the sheet is read twice, for the values and for what has none."""
+        workbook = self._open(values=True)
+        name = str(getattr(workbook[sheet], "_worksheet_path", "")).lstrip("/")
+        with zipfile.ZipFile(self._path) as archive:
+            if name not in archive.namelist():
+                return True
+            rest = b""
+            with archive.open(name) as stream:
+                while chunk := stream.read(1 << 20):
+                    if b"<f" in (block := rest + chunk) and (b"<f>" in block or b"<f " in block or b"<f/" in block):
+                        return True
+                    rest = block[-3:]
+        return False
+
+
+def _check_zip(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            packed = sum(one.compress_size for one in archive.infolist())
+            unpacked = sum(one.file_size for one in archive.infolist())
+    except (OSError, zipfile.BadZipFile):
+        raise _refused(path, "不是 Excel 工作簿（.xlsx）", "not an Excel workbook (.xlsx)") from None
+    if unpacked > min(LARGEST_BYTES, MOST_GROWTH * max(packed, 1_000_000)):
+        raise _refused(
+            path,
+            f"工作簿解压后有 {unpacked:,} 字节，不像是表格",
+            f"the workbook unpacks into {unpacked:,} bytes; that is no table",
+        )
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return _number(value, cell)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _number(value: float, cell: Any) -> str:
+    """A number as text: shares as percentages, and in the form 1.2E+17 where Excel has lost digits."""
+    if abs(value) >= _EXACT:
+        return f"{value:E}"
+    if isinstance(value, float):
+        if "%" in str(cell.number_format):
+            from decimal import Decimal
+
+            return f"{(Decimal(repr(value)) * 100).normalize():f}%"
+        return str(int(value)) if value.is_integer() else repr(value)
+    return f"{value * 100}%" if "%" in str(cell.number_format) else str(value)
+
+
+def _formula(value: Any) -> str:
+    text = getattr(value, "text", value)
+    return text if isinstance(text, str) and text.startswith("=") else ""
+
+
+def _refused(path: Path, zh: str, en: str) -> InputError:
+    return InputError([Finding(Place(path.name), Text(zh, en))])
