@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 
 import numpy as np
 
-from models.case import Case
+from models.case import Case, Value
 from models.expression import Fact
 from models.policy import Policy
 from models.vocabulary import FactType, Vocabulary
 from planner.columns.items import ItemColumns, ItemRow, item_rows
+from planner.columns.measured import Measured
 from planner.columns.raw import Index as Index
 from planner.columns.raw import RawColumn, raw_column
 from planner.columns.years import YearRows
@@ -38,6 +39,9 @@ class FactTables:
         self._options |= {reading.id: tuple(reading.options) for reading in vocabulary.readings.values()}
         self._columns: dict[tuple[str, str, str, int], RawColumn] = {}
         self._codes: dict[str, dict[str, int]] = {}
+        self._enterprises = [case.enterprise for case in cases]
+        self._facts_of_kind: dict[str, list[Mapping[str, Value]]] = {}
+        self._measured: dict[str, Measured] = {}
 
     @cached_property
     def items(self) -> tuple[ItemRow, ...]:
@@ -124,6 +128,12 @@ class FactTables:
             self._columns[key] = self._make(scope, name, kind)
         return self._columns[key]
 
+    def measured(self, measure: str) -> Measured:
+        """A yearly measure as ladders read it."""
+        if measure not in self._measured:
+            self._measured[measure] = Measured.of(self.cases, measure)
+        return self._measured[measure]
+
     def key_code(self, space: str, text: str) -> int:
         """A number for a key text, the same for the same text within one space."""
         codes = self._codes.setdefault(space, {})
@@ -135,14 +145,15 @@ class FactTables:
         fact = self.fact_type(scope, name, kind)
         code = partial(self.key_code, f"key:{fact.name}")
         if scope == "enterprise":
-            return raw_column((case.enterprise for case in self.cases), fact, code)
+            return raw_column(self._enterprises, fact, code)
         if scope == "year":
             return raw_column(self._years.rows, fact, code)
         if fact.by_year:
             return raw_column(self._item_years.rows, fact, code)
-        items = self.items
-        places = self.item_columns.of_kind(kind).tolist()
-        return raw_column([*(items[place].item.facts for place in places), {}], fact, code)
+        if kind not in self._facts_of_kind:
+            places = self.item_columns.of_kind(kind).tolist()
+            self._facts_of_kind[kind] = [*(self.items[place].item.facts for place in places), {}]
+        return raw_column(self._facts_of_kind[kind], fact, code)
 
     def _reading_column(self, ref: str) -> RawColumn:
         options = self._options[ref]

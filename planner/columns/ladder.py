@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.case import Case
 from models.policy import Ladder
-from planner.columns.days import calendar_year
-from planner.columns.flags import Bools
+from planner.columns.measured import NEVER
 from planner.columns.numbers import Numbers, between, exact
 from planner.columns.raw import Index, integers
 from planner.columns.reader import ColumnReader
 
 _JUMPS = ("highest", "all")
 _LATERS = ("full", "difference")
-#: A year that never comes.
-NEVER = 10**6
 
 
 def ladder_column(ladder: Ladder, reader: ColumnReader) -> Numbers:
@@ -68,7 +62,7 @@ def _spans(ladder: Ladder, reader: ColumnReader) -> tuple[Index, Index, Index, I
     that the case leaves unknown; years before the registration count as nothing.
     """
     case, year = reader.rows.case, reader.rows.year
-    seen = _Measured.of(reader.tables.cases, ladder.measure.name)
+    seen = reader.tables.measured(ladder.measure.name)
     earlier = seen.year[case] < year[:, None]
     greatest = np.maximum(np.where(earlier, seen.value[case], 0).max(axis=1, initial=0), seen.reached[case])
     now = seen.year[case] == year[:, None]
@@ -93,49 +87,3 @@ def _level(ladder: Ladder, value: NDArray[Any]) -> Index:
     thresholds = integers([step.threshold for step in ladder.steps])
     found: Index = np.searchsorted(thresholds, value, side="right" if ladder.inclusive else "left")
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """What cases tell of a yearly measure.
-
-    `year` and `value` have one row for each case and are filled up with years that never come. `first` is the first
-    year that the case lists or plans, `registered` the year of its registration (NEVER: unknown), `reached` what its
-    history says (0: nothing).
-    """
-
-    year: Index
-    value: NDArray[Any]
-    first: Index
-    registered: Index
-    reached: NDArray[Any]
-    has_reached: Bools
-
-    @classmethod
-    def of(cls, cases: Sequence[Case], measure: str) -> _Measured:
-        """The measure of these cases."""
-        given = [_given(case, measure) for case in cases]
-        most = max(map(len, given), default=0)
-        years = [[year for year, _ in one] + [NEVER] * (most - len(one)) for one in given]
-        values = [[value for _, value in one] + [0] * (most - len(one)) for one in given]
-        reached = [case.history.reached.get(measure) for case in cases]
-        shape = (len(cases), most)
-        return cls(
-            np.array(years, dtype=np.int64).reshape(shape),
-            integers(values).reshape(shape),
-            np.array([min((*case.years, case.first_year)) for case in cases], dtype=np.int64),
-            _registered(cases),
-            integers([one or 0 for one in reached]),
-            np.array([one is not None for one in reached], dtype=bool),
-        )
-
-
-def _given(case: Case, measure: str) -> list[tuple[int, int]]:
-    found = [(year, facts.get(measure)) for year, facts in case.years.items()]
-    return [(year, value) for year, value in found if isinstance(value, int)]
-
-
-def _registered(cases: Sequence[Case]) -> Index:
-    known = [case.enterprise.get("registered") for case in cases]
-    ordinals = np.array([day if isinstance(day, int) else 0 for day in known], dtype=np.int64)
-    return np.where(ordinals > 0, calendar_year(np.maximum(ordinals, 1)), NEVER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
@@ -30,7 +30,7 @@ class RawColumn:
     den: NDArray[Any] | None = None
 
 
-def raw_column(facts: Iterable[Mapping[str, Any]], fact: FactType, key_code: Callable[[str], int]) -> RawColumn:
+def raw_column(facts: Sequence[Mapping[str, Any]], fact: FactType, key_code: Callable[[str], int]) -> RawColumn:
     """The fact in each row of known facts: money, counts and days as they are, choices by the number of their option,
     sets as bits, keys by their code; 0 where it is unknown.
     """
