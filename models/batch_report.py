@@ -50,7 +50,8 @@ class OpenMoney(PlanModel):
 class Clients(PlanModel):
     """Rankings, the first of each; the counts and sums are of all.
 
-    `gaining` ranks those with a history by gain, `beginning` those without by sure money, `open` by money at stake.
+    `gaining` ranks those with a history by gain, `beginning` those without by sure money, `open` by money at stake; of
+    those `with_open_money`, `unbounded` have no upper bound and come last.
     """
 
     gaining: tuple[ClientGain, ...]
@@ -60,6 +61,7 @@ class Clients(PlanModel):
     without_history: int
     open: tuple[OpenMoney, ...]
     with_open_money: int
+    unbounded: int
 
 
 class Bin(PlanModel):

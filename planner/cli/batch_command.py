@@ -7,6 +7,7 @@ import typer
 from models.text import Lang, Text
 from planner.cli import (
     batch_population_command,
+    batch_report_command,
     batch_resume_command,
     batch_retry_command,
     batch_run_command,
@@ -26,6 +27,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         batch_resume_command,
         batch_status_command,
         batch_retry_command,
+        batch_report_command,
         batch_population_command,
     ):
         command.add_to(group, lang)

@@ -15,21 +15,21 @@ _GAIN = f"certain - received * {_YEARS}"
 #: Every plan with its gain.
 GAINS = f"""
     SELECT {_OF_PLANS}, {_YEARS} AS years, certain AS sure, competitive + competitive_draft AS competitive,
-        received_year AS today_year, received AS today, {_GAIN} AS gain
+        received_year AS today_year, received AS today, {_GAIN} AS gain, possible, possible - certain AS open
     FROM plans WHERE proof <> ''
 """
 #: Those without a history come last, by sure money.
 BY_GAIN = " ORDER BY gain DESC NULLS LAST, sure DESC, number, entity"
-#: Plans whose unknown facts may bring more; those without an upper bound first.
+#: Plans whose unknown facts may bring more; those without an upper bound come last.
 OPEN = f"""
     SELECT {_OF_PLANS}, certain AS sure, possible, possible - certain AS open
     FROM plans WHERE proof <> '' AND (possible IS NULL OR possible > certain)
-    ORDER BY open DESC NULLS FIRST, number, entity
+    ORDER BY open DESC NULLS LAST, number, entity
 """
 _COUNTS = f"""
     SELECT count(received) AS with_history, count(*) - count(received) AS without_history,
         coalesce(sum({_GAIN}), 0) AS gain,
-        count(*) FILTER (possible IS NULL OR possible > certain) AS open
+        count(*) FILTER (possible IS NULL OR possible > certain) AS open, count(*) - count(possible) AS unbounded
     FROM plans WHERE proof <> ''
 """
 
@@ -50,6 +50,7 @@ def clients(source: Source, top: int) -> Clients:
             for row in source.rows(f"{OPEN} LIMIT {top}")
         ),
         with_open_money=counts["open"],
+        unbounded=counts["unbounded"],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from models.batch import Status
@@ -25,19 +26,26 @@ _TOTALS = """
 """
 
 
-def report(folder: Path, *, other: Path | None = None, top: int = 10) -> BatchReport:
-    """The report; `top` of each ranking. Raises InputError where a folder holds no result tables."""
+@contextmanager
+def opened(folder: Path, other: Path | None = None) -> Iterator[Source]:
+    """The tables of a run, and of another one to hold it against. Raises InputError where there are none."""
     with source_of(folder, other) as source:
         if other is not None:
             prepare(source, folder, other)
+        yield source
+
+
+def report(folder: Path, *, other: Path | None = None, top: int = 10) -> BatchReport:
+    """The report; `top` of each ranking. Raises InputError where a folder holds no result tables."""
+    with opened(folder, other) as source:
         return report_of(source, folder, other, top)
 
 
 def report_of(source: Source, folder: Path, other: Path | None, top: int) -> BatchReport:
-    """The report from tables that are open, and prepared where there is another run."""
+    """The report from tables that are open; once for each time that they are."""
     statuses, totals = _statuses(source, "plans"), source.row(_TOTALS)
     return BatchReport(
-        run=folder.resolve().name,
+        run=_name(folder),
         enterprises=sum(statuses.values()),
         statuses=statuses,
         plans=totals["plans"],
@@ -48,9 +56,13 @@ def report_of(source: Source, folder: Path, other: Path | None, top: int) -> Bat
         limits=limits(source),
         places=places(source),
         pots=pots(source),
-        against=None if other is None else against(source, other.resolve().name, top),
+        against=None if other is None else against(source, _name(other), top),
         notes=tuple(_notes(source, folder, other)),
     )
+
+
+def _name(folder: Path) -> str:
+    return folder.resolve().name
 
 
 def _statuses(source: Source, plans: str) -> dict[Status, int]:
@@ -61,7 +73,7 @@ def _statuses(source: Source, plans: str) -> dict[Status, int]:
 def _notes(source: Source, folder: Path, other: Path | None) -> Iterator[Words]:
     """What makes the figures less than the whole."""
     for plans, where in (("plans", folder), *((("before_plans", other),) if other is not None else ())):
-        name = where.resolve().name
+        name = _name(where)
         if not _whole(where):
             yield Words(
                 zh=f"{name} 没有跑完，或正在运行：数字来自上一次写出的结果表",

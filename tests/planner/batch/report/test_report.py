@@ -57,10 +57,10 @@ def test_clients_without_a_history_are_ranked_apart_by_sure_money(found: BatchRe
 
 def test_money_at_stake_of_unknown_facts_has_a_ranking(found: BatchReport) -> None:
     assert [(one.client.id, one.sure, one.possible, one.open) for one in found.clients.open] == [
-        ("e2", 30_000, None, None),
         ("e0", 69_000, 80_000, 11_000),
+        ("e2", 30_000, None, None),
     ]
-    assert found.clients.with_open_money == 2
+    assert (found.clients.with_open_money, found.clients.unbounded) == (2, 1)
 
 
 def test_plans_are_counted_by_sure_money(found: BatchReport) -> None:
