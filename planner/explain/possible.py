@@ -27,7 +27,7 @@ def possible_money(ws: Workspace, include_drafts: bool) -> int | None:
     loose = ws.outcome("possible", include_drafts).solution.bounds[0]
     if loose >= BOUNDLESS:
         return None
-    ways = _ways(ws, include_drafts)
+    ways = ways_of(ws, include_drafts)
     if len(ways) < 2:
         return loose
     builder = ws.builder_of(with_open_ends(candidate_claims(ways, ws.relevant, ws.vocabulary)))
@@ -41,7 +41,7 @@ def boundless(ws: Workspace, include_drafts: bool) -> tuple[str, ...]:
     return tuple(ws.table.keys[row] for row, yuan in best.taken.items() if yuan >= BOUNDLESS)
 
 
-def _ways(ws: Workspace, include_drafts: bool) -> list[Case]:
+def ways_of(ws: Workspace, include_drafts: bool) -> list[Case]:
     """The case with every combination of answers to the flags and choices that are read more than once."""
     found = unsettled(ws, include_drafts)
     options = shared_answers(found)

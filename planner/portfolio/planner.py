@@ -47,7 +47,7 @@ class PortfolioPlanner:
         self._solving = Solving(self._goal, settings.time_limit)
         self._confirming = Confirming(self.policies, vocabulary)
         self._reasons = Reasons.of(self.policies, vocabulary, settings)
-        self._possible = Possible(self.policies, vocabulary, settings)
+        self._possible = Possible(self._reach, settings)
 
     def plans(
         self, cases: Sequence[Case], beat: Callable[[int], None] | None = None

@@ -6,35 +6,38 @@ where all sure money that may be is certain, and where nothing unknown is read t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.case import Item
-from models.policy import Clause, Policy
-from models.vocabulary import Vocabulary
+from models.case import Case, Item
+from models.policy import Clause
 from planner.build import ProblemBuilder, tier_of
+from planner.candidates import claims_within
 from planner.columns.facts import Index
-from planner.explain.possible import possible_money
+from planner.explain.possible import possible_money, ways_of
 from planner.open_ends import BOUNDLESS, with_open_ends
 from planner.portfolio.answers import Answers, Solving, Weights
 from planner.portfolio.chunk import Chunk
+from planner.portfolio.glance import Glance
 from planner.portfolio.settings import PortfolioSettings
 from planner.portfolio.shared_unknowns import SharedUnknowns
 from planner.problem import SURE_FIRST
+from planner.reach import Reach
 from planner.workspace import Workspace
 
 
 class Possible:
     """Finds the possible money of chunk after chunk."""
 
-    def __init__(self, policies: Sequence[Policy], vocabulary: Vocabulary, settings: PortfolioSettings) -> None:
-        self.policies = tuple(policies)
-        self.vocabulary = vocabulary
+    def __init__(self, reach: Reach, settings: PortfolioSettings) -> None:
+        self.policies = reach.policies
+        self.vocabulary = reach.vocabulary
         self.settings = settings
+        self._reach = reach
         self._solving = Solving(SURE_FIRST, settings.time_limit)
-        self._shared = SharedUnknowns(policies, vocabulary)
+        self._shared = SharedUnknowns(reach.policies, reach.vocabulary)
 
     def of(self, chunk: Chunk, answers: Answers, beat: Callable[[int], None]) -> list[int | None]:
         """By place, in whole yuan; None without an upper bound. `answers` are for the objective of the settings."""
@@ -44,13 +47,15 @@ class Possible:
         live = np.flatnonzero(chunk.counted & chunk.table.may & ~chunk.table.fixed)
         doubtful = np.flatnonzero(_most(chunk, live) != np.array(certain, dtype=object)).tolist()
         found: list[int | None] = list(certain)
+        several: dict[int, list[Case]] = {}
         for place, loose in zip(doubtful, self._loose(chunk, doubtful, beat), strict=True):
-            if loose >= BOUNDLESS:
-                found[place] = None
-            elif loose > certain[place] and self._in_several_ways(chunk, place, live):
-                found[place] = self._alone(chunk, place, beat)
-            else:
-                found[place] = loose
+            found[place] = loose if loose < BOUNDLESS else None
+            if certain[place] < loose < BOUNDLESS and self._may_share(chunk, place, live):
+                ways = ways_of(Glance(chunk, place, self.policies, self.vocabulary), chunk.drafts[place])
+                if len(ways) > 1:
+                    several[place] = ways
+        for place, best in self._best_ways(chunk, several, beat).items():
+            found[place] = min(found[place] or 0, best)
         return found
 
     def _sure_first(self, chunk: Chunk, answers: Answers, beat: Callable[[int], None]) -> Answers:
@@ -68,9 +73,27 @@ class Possible:
         built = builder.build_all(places, "possible", drafts, idle=False)
         return [bounds[0] for bounds in self._solving.by_parts(built, Weights.plain(built), beat).bounds]
 
-    def _in_several_ways(self, chunk: Chunk, place: int, live: Index) -> bool:
+    def _may_share(self, chunk: Chunk, place: int, live: Index) -> bool:
+        """Whether something unknown may be read twice."""
         own = live[chunk.table.case[live] == place]
         return self._shared.may_be_in(chunk.cases[place], _claims(chunk, own))
+
+    def _best_ways(
+        self, chunk: Chunk, several: Mapping[int, Sequence[Case]], beat: Callable[[int], None]
+    ) -> dict[int, int]:
+        """The sure money of the best of the ways in which unknown facts may turn out, by place."""
+        owners = [place for place, ways in several.items() for _ in ways]
+        if not owners:
+            return {}
+        table, _ = claims_within([way for ways in several.values() for way in ways], self._reach)
+        builder = ProblemBuilder(with_open_ends(table))
+        drafts = [chunk.drafts[place] for place in owners]
+        built = builder.build_all(range(len(owners)), "possible", drafts, idle=False)
+        answers = self._solving.by_parts(built, Weights.plain(built), lambda way: beat(owners[way]))
+        best = dict.fromkeys(owners, 0)
+        for place, bounds in zip(owners, answers.bounds, strict=True):
+            best[place] = max(best[place], bounds[0])
+        return best
 
     def _alone(self, chunk: Chunk, place: int, beat: Callable[[int], None]) -> int | None:
         """As the plan of this case alone finds it."""

@@ -20,9 +20,10 @@ from planner.explain.blockers import Blocker, blockers_among
 from planner.explain.doubts import doubts_of
 from planner.portfolio.answers import Weights
 from planner.portfolio.chunk import Chunk
+from planner.portfolio.glance import Glance
 from planner.portfolio.settings import PortfolioSettings
 from planner.problem import Solution, money_by_level
-from planner.workspace import Outcome, Workspace, solved_again
+from planner.workspace import Outcome, solved_again
 
 #: A reason with the rules and the claims (by their keys) behind it.
 Behind = tuple[Reason, tuple[str, ...], tuple[str, ...]]
@@ -139,7 +140,7 @@ class Reasons:
                 found[row] = self._beaten(chunk, weights, taken, owner, claim)
                 continue
             reason = standing[0].reason
-            if reason is Reason.USED_UP and self._in_doubt(chunk, standing[0], row, beat):
+            if reason is Reason.USED_UP and self._in_doubt(chunk, standing[0], row):
                 reason = Reason.UNKNOWN
             rules = tuple(sorted({one.source for one in standing} - {""}))
             beside = tuple(sorted({built.keys[one] for blocker in standing for one in blocker.claims}))
@@ -160,7 +161,7 @@ class Reasons:
         rivals = (built.keys[one] for one in taken if forced.feasible and one - first not in forced.grants)
         return Reason.EXCLUDED, (), tuple(sorted(rivals))
 
-    def _in_doubt(self, chunk: Chunk, blocker: Blocker, row: int, beat: Callable[[int], None]) -> bool:
+    def _in_doubt(self, chunk: Chunk, blocker: Blocker, row: int) -> bool:
         """Whether it is for the sake of an unknown fact that the rule is taken to bind."""
         rule = self.rules.get(blocker.source)
         built = chunk.built
@@ -168,12 +169,8 @@ class Reasons:
             return False
         if rule is not None and not _reads_facts(rule):
             return False
-        owner = int(chunk.table.case[row])
-        beat(owner)
-        ws = Workspace(
-            chunk.cases[owner], self.policies, self.vocabulary, self.settings.time_limit, self.settings.terms
-        )
-        return bool(doubts_of(ws, rule, ws.table.keys.index(chunk.table.keys[row])))
+        glance = Glance(chunk, int(chunk.table.case[row]), self.policies, self.vocabulary)
+        return bool(doubts_of(glance, rule, glance.row_of(row)))
 
 
 def _reads_facts(rule: Rule) -> bool:
