@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -30,21 +31,21 @@ WAYS: dict[Way, tuple[str, int]] = {
 _EXACT = ("single", "obvious", "cp_sat", "ours")
 _PARTS = ("read", "clauses", "first", "later")
 #: The stages that do what the obvious way does, grouping by rules included.
-SAME_QUESTION = ("input", "reading", "reach", "columns", "problems", "choosing")
+SAME_QUESTION = ("input", "reading", "columns", "problems", "choosing")
 
 
 def main() -> None:
     """Prints Markdown tables; stops where two ways that prove their answers differ in a yuan."""
     asked = _asked()
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-        making = _Making(Path(folder), asked.seed, asked.effort)
+        makings = [_Making(Path(folder), asked.seed, effort) for effort in asked.effort]
         if asked.only in (None, "whole"):
-            _print_whole(asked.sizes, making)
-        if asked.only != "whole":
-            cases = making.cases(asked.sample)
-            stage = _print_stages(cases, asked.sample)
+            _print_whole(asked.sizes, makings[0])
+        for making in makings if asked.only != "whole" else ():
+            print(f"\n{asked.sample} enterprises, effort {making.effort:g}")
+            stage = _print_stages(making.cases(asked.sample), asked.sample)
             if asked.only != "stages":
-                _print_ways(cases, making.place, stage)
+                _print_ways(making.cases(asked.sample), making.run(asked.sample), stage)
 
 
 def _asked() -> argparse.Namespace:
@@ -52,7 +53,9 @@ def _asked() -> argparse.Namespace:
     asking.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     asking.add_argument("--sample", type=int, default=10_000, help="enterprises for stages and the other ways")
     asking.add_argument("--seed", type=int, default=1)
-    asking.add_argument("--effort", type=float, default=1.0, help="multiplies how much an enterprise undertakes")
+    asking.add_argument(
+        "--effort", type=float, nargs="+", default=[1.0, 4.0], help="how much is undertaken; whole runs have the first"
+    )
     asking.add_argument("--only", choices=("whole", "stages", "ways"))
     asking.add_argument("--folder", type=Path, help="where runs are kept meanwhile (default: the temporary folder)")
     return asking.parse_args()
@@ -67,10 +70,15 @@ class _Making(NamedTuple):
 
     def cases(self, count: int) -> Path:
         """So many enterprises as JSON Lines."""
-        path = self.place / f"{count}.jsonl"
-        with path.open("wb") as file:
-            file.writelines(lines(count, self.seed, self.effort))
+        path = self.run(count).with_suffix(".jsonl")
+        if not path.exists():
+            with path.open("wb") as file:
+                file.writelines(lines(count, self.seed, self.effort))
         return path
+
+    def run(self, count: int) -> Path:
+        """The folder of a run over so many enterprises."""
+        return self.place / f"{count}-effort-{10 * self.effort:.0f}"
 
 
 def _head(*columns: str) -> None:
@@ -87,7 +95,7 @@ def _print_whole(sizes: Sequence[int], making: _Making) -> None:
         *("enterprises", "s", "a second", "processor ms each", "times the size before, each", "MiB at most"),
         *("outcomes", "parts in closed form", "enumerated", "CP-SAT"),
     )
-    runs = [whole(making.cases(size), making.place / f"run{size}", PROCESSES) for size in sizes]
+    runs = [whole(making.cases(size), making.run(size), PROCESSES) for size in sizes]
     growth = ["–", *(f"{_each(b, m) / _each(a, n):.2f}" for (n, a), (m, b) in pairwise(zip(sizes, runs, strict=True)))]
     for size, run, grown in zip(sizes, runs, growth, strict=True):
         cost, parts = run.cost, [f"{100 * part / max(1, sum(run.parts)):.2f} %" for part in run.parts]
@@ -109,10 +117,11 @@ def _print_stages(cases: Path, count: int) -> Mapping[str, float]:
     return each
 
 
-def _print_ways(cases: Path, place: Path, stage: Mapping[str, float]) -> None:
+def _print_ways(cases: Path, run: Path, stage: Mapping[str, float]) -> None:
     """The same enterprises by each way; the first row is the whole command, from which all totals are taken."""
-    ours = whole(cases, place / "sample", PROCESSES)
-    known = totals(place / "sample")
+    shutil.rmtree(run, ignore_errors=True)  # a run that knows its enterprises plans nothing
+    ours = whole(cases, run, PROCESSES)
+    known = totals(run)
     with cases.open("rb") as file:
         given = list(tasks(list(file)))
     _head(

@@ -21,7 +21,6 @@ from planner.portfolio.answers import Solving
 from planner.portfolio.confirming import Confirming
 from planner.portfolio.possible import Possible
 from planner.portfolio.reasons import Reasons
-from planner.reach import Reach
 from policies.shipped import load_shipped
 from scenarios.records.source import open_source
 
@@ -30,7 +29,6 @@ SHARD = 256
 STAGES = (
     "input",
     "reading",
-    "reach",
     "columns",
     "problems",
     "choosing",
@@ -81,8 +79,7 @@ def _timed() -> Iterator[dict[str, float]]:
     spent: dict[str, float] = defaultdict(float)
     places: tuple[tuple[Any, str, str], ...] = (
         (Kit, "read", "reading"),
-        (Reach, "of", "reach"),
-        (chunk_module, "candidate_claims", "columns"),
+        (chunk_module, "claims_within", "columns"),
         (ProblemBuilder, "build_all", "problems"),
         (Solving, "by_parts", "choosing"),
         (Possible, "of", "possible"),
