@@ -70,8 +70,6 @@ def _figures(table: ClaimTable, groups: Groups, rules: Sequence[Rule], index: In
     planned, fixed = index[row] >= 0, table.fixed[row]
     across = np.array([bool(rule.across) for rule in rules], dtype=bool)[groups.rule]
     counted = on | across[groups.group]
-    money = np.array([bool(case.history.elsewhere) for case in table.tables.cases], dtype=bool)
-    owners = [table.case_of(owner) for owner in groups.owner.tolist()]
     return _Figures(
         groups.count(planned & on),
         groups.count(fixed & on),
@@ -79,10 +77,18 @@ def _figures(table: ClaimTable, groups: Groups, rules: Sequence[Rule], index: In
         groups.count(fixed & ~on),
         groups.count(on),
         groups.count(~on),
-        across & money[np.array(owners, dtype=np.int64)],
+        across & _paid_elsewhere(table, groups.owner),
         _sum(groups, np.where(planned & counted, ceiling[row], 0)),
         _sum(groups, np.where(fixed & counted, table.paid[row], 0)),
     )
+
+
+def _paid_elsewhere(table: ClaimTable, owner: Index) -> Bools:
+    """Whether each owner had money from a source that no pack holds."""
+    owners, at = np.unique(owner, return_inverse=True)
+    cases = [table.tables.cases[table.case_of(one)] for one in owners.tolist()]
+    paid = np.array([bool(case.history.elsewhere) for case in cases], dtype=bool)
+    return paid[at]
 
 
 def _sum(groups: Groups, values: NDArray[Any]) -> NDArray[Any]:
