@@ -137,7 +137,12 @@ def claims_within(cases: Sequence[Case], reach: Reach) -> tuple[ClaimTable, WhyC
     The table's policies are all those of `reach`, whatever the cases, so that clauses have the same numbers in every
     chunk. For one case the rows are those of a table of that case alone.
     """
-    tables = FactTables(cases, reach.policies, reach.vocabulary)
+    table, seen = claims_over(FactTables(cases, reach.policies, reach.vocabulary), reach)
+    return table, why_columns(seen, int(table.fixed.sum()))
+
+
+def claims_over(tables: FactTables, reach: Reach) -> tuple[ClaimTable, list[Seen]]:
+    """The same claims over facts in columns, and what the claims of each clause were judged by."""
     applying = Applying(tables)
     within, rows = reach.over(tables, applying), ClaimRows(tables)
     asked = {
@@ -145,8 +150,7 @@ def claims_within(cases: Sequence[Case], reach: Reach) -> tuple[ClaimTable, WhyC
         for number, clause in enumerate(clauses_of(reach.policies))
         if clause.paying and clause.policy in within
     }
-    table, seen = _read(tables, reach.policies, asked, applying, reach.lineage)
-    return table, why_columns(seen, int(table.fixed.sum()))
+    return _read(tables, reach.policies, asked, applying, reach.lineage)
 
 
 def clauses_of(policies: Sequence[Policy]) -> tuple[Clause, ...]:
