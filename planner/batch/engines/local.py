@@ -7,6 +7,7 @@ of a message holds up nobody. The parent's main thread only ever waits for event
 from __future__ import annotations
 
 import os
+import pickle
 import queue
 import signal
 import threading
@@ -100,7 +101,8 @@ class _Supervisor:
 
     def __init__(self, pieces: Pieces, setup: Setup, patience: Patience, most_shards: int) -> None:
         self._pieces = pieces
-        self._setup = setup
+        # sent by each worker's thread: the start of a process would wait until the one before has read it
+        self._setup = pickle.dumps(setup, pickle.HIGHEST_PROTOCOL)
         self._patience = patience
         self._most_shards = most_shards
         self._context = get_context("spawn")
@@ -150,13 +152,13 @@ class _Supervisor:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         pulse = Pulse(self._context)
-        process = self._context.Process(target=work, args=(theirs, self._setup, pulse), daemon=True)
+        process = self._context.Process(target=work, args=(theirs, pulse), daemon=True)
         with _as_workers_start():
             process.start()
         theirs.close()
         worker = _Worker(process, ours, pulse)
         worker.started = time.monotonic()
-        threading.Thread(target=_serve, args=(worker, self._events), daemon=True).start()
+        threading.Thread(target=_serve, args=(worker, self._setup, self._events), daemon=True).start()
         return worker
 
     def _keep_or_replace(self, worker: _Worker, memory: int) -> None:
@@ -195,9 +197,10 @@ class _Supervisor:
             yield given_up(lost, status, worker.piece.deaths + 1, self._patience.wall_limit)
 
 
-def _serve(worker: _Worker, events: queue.SimpleQueue[_Event]) -> None:
+def _serve(worker: _Worker, setup: bytes, events: queue.SimpleQueue[_Event]) -> None:
     """The thread of one worker: tasks go out, words come in, until the worker is gone."""
     try:
+        worker.pipe.send_bytes(setup)
         events.put((worker, worker.pipe.recv()))
         while (task := worker.inbox.get()) is not None:
             worker.pipe.send(task)

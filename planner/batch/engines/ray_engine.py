@@ -17,6 +17,7 @@ from typing import Any
 from models.batch import Record, Status
 from models.errors import Finding, InputError, Place
 from models.text import Text
+from planner.batch.engines.collector import Collector
 from planner.batch.engines.engine import EngineBroken, Patience, given_up
 from planner.batch.engines.pieces import Piece, Pieces
 from planner.batch.engines.worker import ONE_THREAD
@@ -38,11 +39,14 @@ class Desk:
 
     def __init__(self, setup: Setup) -> None:
         self._kit = setup.kit(setup)
+        self._collector = Collector()
         self._at: int | None = None
 
     def plan(self, records: tuple[Record, ...], attempt: int) -> ShardResult:
         """What became of the records."""
-        return result_of(plan_shard(self._kit, records, self._beat), attempt)
+        result = result_of(plan_shard(self._kit, records, self._beat), attempt)
+        self._collector.after(len(records))
+        return result
 
     def at(self) -> int | None:
         """The enterprise that is worked on alone; None: all of the shard."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -11,6 +12,7 @@ from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
 from models.batch import Record
+from planner.batch.engines.collector import Collector
 from planner.batch.engines.pulse import Pulse
 from planner.batch.setup import Setup
 from planner.batch.shard import ShardResult, plan_shard, result_of
@@ -43,16 +45,19 @@ class Done(NamedTuple):
 Task = tuple[tuple[Record, ...], int] | None
 
 
-def work(pipe: Connection[Ready | Done, Task], setup: Setup, pulse: Pulse) -> None:
-    """Plan what comes through the pipe. Whatever goes wrong beyond one enterprise ends the process."""
+def work(pipe: Connection[Ready | Done, Task], pulse: Pulse) -> None:
+    """Plan what comes after the pickled setup. Whatever goes wrong beyond one enterprise ends the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    kit = setup.kit(setup)
     try:
+        setup: Setup = pickle.loads(pipe.recv_bytes())
+        kit, collector = setup.kit(setup), Collector()
         pipe.send(Ready())
         while (task := pipe.recv()) is not None:
             records, attempt = task
-            pipe.send(Done(result_of(plan_shard(kit, records, pulse), attempt), memory_held()))
+            result = result_of(plan_shard(kit, records, pulse), attempt)
+            collector.after(len(records))
+            pipe.send(Done(result, memory_held()))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         sys.exit()  # the parent has gone: what it did not get, it does not miss
 
