@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import statistics
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -92,7 +93,7 @@ def _row(*cells: object) -> None:
 def _print_whole(sizes: Sequence[int], making: _Making) -> None:
     """The whole command at each size."""
     _head(
-        *("enterprises", "s", "a second", "processor ms each", "times the size before, each", "MiB at most"),
+        *("enterprises", "s", "a second", "processor ms each", "s each, against the line above", "MiB at most"),
         *("outcomes", "parts in closed form", "enumerated", "CP-SAT"),
     )
     runs = [whole(making.cases(size), making.run(size), PROCESSES) for size in sizes]
@@ -174,7 +175,7 @@ def _lost(answers: Sequence[Answer], known: Sequence[tuple[int, ...]], given: Se
     losses = sorted(loss / best for loss, best in short if loss > 0)
     lost, total = sum(loss for loss, _ in short), sum(best for _, best in short)
     middle = (
-        f"{100 * losses[len(losses) // 2]:.1f} % in the median, {100 * losses[-1]:.1f} % at worst" if losses else "–"
+        f"{100 * statistics.median(losses):.1f} % in the median, {100 * losses[-1]:.1f} % at worst" if losses else "–"
     )
     return (
         f"Largest first loses sure money at {len(losses)} of {len(answers)} enterprises ({coupled} have claims that "
