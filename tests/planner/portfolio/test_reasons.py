@@ -93,4 +93,4 @@ def test_claims_on_items_of_another_sort_and_under_policies_elsewhere_are_no_lin
             clause("1", "50万"), id="other", jurisdiction="tongxiang", applies_to=["enterprise.location == tongxiang"]
         ),
     ]
-    assert left(packs, case_of(packs, title("a", scheme="gazelle"))) == {}
+    assert left(packs, case_of(packs, title("a", scheme="dcmm"))) == {}
