@@ -15,6 +15,11 @@ BOUNDLESS = 10**11
 BOUNDLESS_WEIGHED = 10**9
 
 
+def has_no_bound(yuan: int) -> bool:
+    """Whether money holds a claim without an upper bound; other money may have been taken off its open end."""
+    return yuan >= BOUNDLESS // 2
+
+
 def open_end(scale: int) -> int:
     """Yuan that stand for "no upper bound" under an objective of that scale."""
     return BOUNDLESS if scale == 1 else BOUNDLESS_WEIGHED

@@ -35,7 +35,7 @@ from planner.explain.taken import evidence_of
 from planner.explain.texts import both, words
 from planner.explain.words import source_text
 from planner.many_cases import ManyCases, State
-from planner.open_ends import BOUNDLESS
+from planner.open_ends import has_no_bound
 from planner.planning import head_of, versions
 from planner.workspace import Workspace
 from scenarios.address import parse_address
@@ -176,7 +176,7 @@ class _Desk:
 
 
 def _range(bounds: Bounds) -> Range:
-    return Range(certain=bounds.certain, possible=None if bounds.possible >= BOUNDLESS else bounds.possible)
+    return Range(certain=bounds.certain, possible=None if has_no_bound(bounds.possible) else bounds.possible)
 
 
 def _answer(

@@ -9,7 +9,7 @@ from models.expression import Type
 from planner.candidates import candidate_claims
 from planner.explain.stakes import answered, answers
 from planner.explain.unsettled import Subject, Unsettled, unsettled
-from planner.open_ends import BOUNDLESS, with_open_ends
+from planner.open_ends import has_no_bound, with_open_ends
 from planner.solve import solve
 from planner.workspace import Workspace
 
@@ -25,7 +25,7 @@ def possible_money(ws: Workspace, include_drafts: bool) -> int | None:
     Where an optimum is not proven its bound stands for it: a plan found so far is no upper limit.
     """
     loose = ws.outcome("possible", include_drafts).solution.bounds[0]
-    if loose >= BOUNDLESS:
+    if has_no_bound(loose):
         return None
     ways = ways_of(ws, include_drafts)
     if len(ways) < 2:
@@ -38,7 +38,7 @@ def possible_money(ws: Workspace, include_drafts: bool) -> int | None:
 def boundless(ws: Workspace, include_drafts: bool) -> tuple[str, ...]:
     """Claims of the possible plan that nothing bounds."""
     best = ws.outcome("possible", include_drafts)
-    return tuple(ws.table.keys[row] for row, yuan in best.taken.items() if yuan >= BOUNDLESS)
+    return tuple(ws.table.keys[row] for row, yuan in best.taken.items() if has_no_bound(yuan))
 
 
 def ways_of(ws: Workspace, include_drafts: bool) -> list[Case]:

@@ -11,7 +11,7 @@ from models.expression import Type
 from models.vocabulary import FactType
 from planner.candidates import candidate_claims
 from planner.explain.unsettled import Subject
-from planner.open_ends import BOUNDLESS, with_open_ends
+from planner.open_ends import has_no_bound, with_open_ends
 from planner.problem import AtMost, Limit, Problem, Row, Solution
 from planner.solve import solve
 from planner.workspace import Workspace
@@ -53,7 +53,7 @@ def if_settled(ws: Workspace, facts: Sequence[Open], include_drafts: bool) -> li
 
 
 def _bounded(money: int) -> int | None:
-    return money if money < BOUNDLESS // 2 else None
+    return None if has_no_bound(money) else money
 
 
 def _fallen(ws: Workspace, row: int, index: int) -> Row:

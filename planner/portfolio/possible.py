@@ -17,7 +17,7 @@ from planner.build import ProblemBuilder, tier_of
 from planner.candidates import claims_within
 from planner.columns.facts import Index
 from planner.explain.possible import possible_money, ways_of
-from planner.open_ends import BOUNDLESS, with_open_ends
+from planner.open_ends import has_no_bound, with_open_ends
 from planner.portfolio.answers import Answers, Solving, Weights
 from planner.portfolio.chunk import Chunk
 from planner.portfolio.glance import Glance
@@ -49,8 +49,8 @@ class Possible:
         found: list[int | None] = list(certain)
         several: dict[int, list[Case]] = {}
         for place, loose in zip(doubtful, self._loose(chunk, doubtful, beat), strict=True):
-            found[place] = loose if loose < BOUNDLESS else None
-            if certain[place] < loose < BOUNDLESS and self._may_share(chunk, place, live):
+            found[place] = None if has_no_bound(loose) else loose
+            if loose > certain[place] and not has_no_bound(loose) and self._may_share(chunk, place, live):
                 ways = ways_of(Glance(chunk, place, self.policies, self.vocabulary), chunk.drafts[place])
                 if len(ways) > 1:
                     several[place] = ways

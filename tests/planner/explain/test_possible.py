@@ -51,6 +51,15 @@ def test_shared_limit_bounds_an_unknown_amount() -> None:
     assert line.insisting is not None and line.insisting.cost == -200000
 
 
+def test_money_from_elsewhere_bounds_no_unknown_amount() -> None:
+    # Only the highest pays beside other money for the matter: an amount without bound less 10 has no bound either.
+    highest = {"kind": "highest_only", "on": ["1"], "per": ["matter"], "with": "any", "chooser": "applicant"}
+    packs = [pack(clause("1", "30% * item.amount", on="compute_purchase"), rules=[highest])]
+    elsewhere = [{"matter": "a", "year": 2026, "granted": "10万", "source": "province"}]
+    totals = planned(packs, case_of(packs, gpu("a", "unknown"), history={"elsewhere": elsewhere})).totals
+    assert (totals.certain, totals.possible, totals.unbounded) == (0, None, ("town/1@a:2026",))
+
+
 FLAGS = ("first", "new", "developer")
 
 
