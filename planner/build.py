@@ -77,7 +77,8 @@ def tier_of(table: ClaimTable, row: int) -> int:
 class ProblemBuilder:
     """Builds the problems of owners of a table, for one mode, with drafts or without; demands bind each of them.
 
-    `facts` are those of the table's policies; without them, or with those of others, they are found out anew.
+    `keys` are those of the table, or of one whose policies differ in their rules alone. `facts` are those of the
+    table's policies; without them, or with those of others, they are found out anew.
     """
 
     def __init__(
@@ -88,7 +89,7 @@ class ProblemBuilder:
         facts: PackFacts | None = None,
     ) -> None:
         self.table = table
-        self.keys = keys or KeyColumns(table, facts)
+        self.keys = KeyColumns(table, facts) if keys is None else keys.under(table.policies)
         self.demands = demands
 
     def under(self, policies: Sequence[Policy]) -> ProblemBuilder:
@@ -96,7 +97,7 @@ class ProblemBuilder:
         alone. What was found out about the claims stays true."""
         builder = copy(self)
         builder.table = replace(self.table, policies=tuple(policies))
-        builder.keys = self.keys.under(policies)
+        builder.keys = self.keys.under(builder.table.policies)
         return builder
 
     def build(self, case: int, mode: Mode, include_drafts: bool) -> Built:

@@ -256,8 +256,8 @@ class GroupBuilder:
         return found
 
     def _keys_known(self, rule: Rule, row: int) -> bool:
-        one = np.array([row], dtype=np.int64)
-        return all(self.keys.codes(name, one, version)[0] != UNKNOWN_KEY for name, version in self.keys.names(rule))
+        keys = self.keys.of_rule(rule, np.array([row], dtype=np.int64))
+        return all(column[0] != UNKNOWN_KEY for column in keys)
 
 
 def _on(groups: Groups, rule: int) -> Index:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from copy import copy
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 
@@ -35,11 +35,12 @@ class KeyColumns:
         self.facts = facts if facts is not None and fitting else PackFacts(table.policies, table.tables.vocabulary)
         self._codes: dict[Hashable, int] = {}
         self._of_place: dict[tuple[str, int], int] = {}
-        self.column = cache(self._column)
-        self._clause_codes = cache(self._made_clause_codes)
+        self._of_clauses: dict[KeyName, Index] = {}
 
     def under(self, policies: Sequence[Policy]) -> KeyColumns:
-        """The same keys for policies that differ from the table's in their rules alone."""
+        """The same keys for policies that differ from the table's in their rules at most."""
+        if self.facts.are_of(policies):
+            return self
         keys = copy(self)
         keys.facts = self.facts.under(policies)
         return keys
@@ -59,22 +60,12 @@ class KeyColumns:
         """The keys by which a rule groups; articles are those of the rule's own version."""
         return tuple((name, rule.policy if name == "article" else "") for name in rule.per)
 
-    def of_rule(self, rule: Rule) -> list[Index]:
-        """The columns by which a rule groups."""
-        return [self.column(name, version) for name, version in self.names(rule)]
-
-    def _column(self, name: str, version: str = "") -> Index:
-        """One code for each row of the claim table that can count; `version` is whose articles are meant."""
-        everything = np.arange(len(self.table))
-        if name in ("enterprise", "year", *_OF_CLAUSE):
-            return self.codes(name, everything, version)
-        counted = everything[self.table.may | self.table.fixed]
-        column = np.full(len(self.table), NO_KEY, dtype=np.int64)
-        column[counted] = self.codes(name, counted)
-        return column
+    def of_rule(self, rule: Rule, rows: Index) -> list[Index]:
+        """The codes of some rows for each key of a rule."""
+        return [self.codes(name, rows, version) for name, version in self.names(rule)]
 
     def codes(self, name: str, rows: Index, version: str = "") -> Index:
-        """The codes of some rows."""
+        """The codes of some rows; `version` is whose articles are meant."""
         table = self.table
         if name == "enterprise":
             return table.owner[rows]
@@ -109,6 +100,12 @@ class KeyColumns:
     def places(self, rows: Index) -> Index:
         """The place that stands for each row's item; -1 without one."""
         return _by_value(self.table.item[rows], lambda place: place if place < 0 else self.table.same_item(place))
+
+    def _clause_codes(self, name: str, version: str) -> Index:
+        """The codes of all clauses."""
+        if (name, version) not in self._of_clauses:
+            self._of_clauses[name, version] = self._made_clause_codes(name, version)
+        return self._of_clauses[name, version]
 
     def _made_clause_codes(self, name: str, version: str) -> Index:
         levels = {policy.id: policy.level for policy in self.table.policies}

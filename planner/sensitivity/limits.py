@@ -98,8 +98,9 @@ def _others(row: Row, rule: Rule) -> Row | None:
 
 def _key(worlds: Worlds, rule: Rule, row: Row) -> tuple[int, ...]:
     """The keys of the row's group: those of the first member for which all are known, of any where none is."""
-    columns = worlds.ws.builder.keys.of_rule(rule)
-    keys = [tuple(int(column[worlds.plan.built.rows[claim]]) for column in columns) for claim in _members(row)]
+    rows = np.array([worlds.plan.built.rows[claim] for claim in _members(row)], dtype=np.int64)
+    columns = [column.tolist() for column in worlds.ws.builder.keys.of_rule(rule, rows)]
+    keys = [tuple(column[place] for column in columns) for place in range(len(rows))]
     return next((key for key in keys if min(key, default=0) >= 0), keys[0])
 
 

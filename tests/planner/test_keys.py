@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import numpy as np
+
 from models.case import Award
 from planner.candidates import candidate_claims
 from planner.keys import NO_KEY, UNKNOWN_KEY, KeyColumns
@@ -21,7 +23,7 @@ ITEMS = (
 def codes(name: str, *awards: Award) -> dict[str, int]:
     """The key of each row, by the row's name without its clause."""
     table = candidate_claims([case(*ITEMS, awards=awards, horizon=(2026, 2026))], [PACK], WORDS)
-    found = KeyColumns(table).column(name)
+    found = KeyColumns(table).codes(name, np.arange(len(table)))
     return {table.keys[row].rpartition("@")[2]: int(found[row]) for row in range(len(table))}
 
 
