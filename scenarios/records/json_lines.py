@@ -57,7 +57,7 @@ class JsonLines:
             for line, place in self._lines():
                 if line is None or not line.isspace():
                     number += 1
-                    yield self._record(number, line, place, ids)
+                    yield self._record(number, line and line.rstrip(b"\r\n"), place, ids)
         except (OSError, EOFError, zlib.error) as error:
             why = getattr(error, "strerror", None) or str(error)
             if not place:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -49,18 +51,19 @@ class Shelf:
     """A passing database on disk; it is gone when it is closed, or with the process that ends."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="planner-")
-        self._duck = open_duck(Path(self._folder.name))
+        self._folder = Path(tempfile.mkdtemp(prefix="planner-"))
+        self._forget = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._duck = open_duck(self._folder)
         self._tables: list[TableName] = []
 
     def close(self) -> None:
         """Forget all of it."""
         self._duck.close()
-        self._folder.cleanup()
+        self._forget()
 
     def put(self, table: TableName, rows: Iterable[Row]) -> None:
         """Lay out a table. The enterprises are numbered in their order."""
-        path = Path(self._folder.name) / f"{table}.csv"
+        path = self._folder / f"{table}.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream, lineterminator="\n").writerows((row.row, row.id, row.cells) for row in rows)
         numbered = "row_number() OVER (ORDER BY row) - 1 AS number, " if table == "enterprises" else ""

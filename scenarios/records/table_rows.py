@@ -15,6 +15,8 @@ from scenarios.records.table_origin import Sheet, sheet_of
 
 #: What stands in a cell instead of a value: an error of Excel, a formula, a number that has lost digits.
 _NO_VALUE = re.compile(rf"(?:^|{SEPARATOR})(?:#[A-Z]|=|[0-9.]+E\+[0-9])")
+#: Without one of these marks a row has none of them.
+_MARKS = ("#", "=", "E+")
 _ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _LOST = re.compile(r"[0-9.]+E\+[0-9]+")
 
@@ -44,12 +46,17 @@ class TableRows:
     def part(self, row: int, packed: str, faults: list[Fault]) -> dict[str, Any]:
         """What a row says, by the places of its columns; cells that hold no value are noted as faults."""
         cells = packed.split(SEPARATOR)
-        if _NO_VALUE.search(packed) or len(cells) > len(self._columns):
+        columns = self._columns
+        if len(cells) > len(columns):
+            self._check_beyond(row, cells, faults)
+            del cells[len(columns) :]
+        if any(mark in packed for mark in _MARKS) and _NO_VALUE.search(packed):
             self._check(row, cells, faults)
         found: dict[str, Any] = {}
-        for (letters, _, path, convert), text in zip(self._columns, cells, strict=False):
+        for index, text in enumerate(cells):
             if not text:
                 continue
+            letters, _, path, convert = columns[index]
             value = text if convert is None else convert(text)
             if len(path) == 1:
                 found[str(path[0])] = value
@@ -60,11 +67,16 @@ class TableRows:
         return found
 
     def _check(self, row: int, cells: list[str], faults: list[Fault]) -> None:
-        """Note the cells that hold no value, and those beyond the headings."""
+        """Note the cells that hold no value."""
         for index, text in enumerate(cells):
-            why = _why_no_value(text) if index < len(self._columns) else _NO_HEADING
-            if text and why is not None:
+            why = _why_no_value(text)
+            if why is not None:
                 faults.append(self._fault(row, letters_of(index), text, why))
+
+    def _check_beyond(self, row: int, cells: list[str], faults: list[Fault]) -> None:
+        """Note the cells beyond the headings."""
+        beyond = range(len(self._columns), len(cells))
+        faults += [self._fault(row, letters_of(one), cells[one], _NO_HEADING) for one in beyond if cells[one]]
 
     def _fault(self, row: int, letters: str, seen: str, why: Text) -> Fault:
         return Fault(f"{self.sheet.address}!{letters}{row}", f"{seen}：{why.zh}", f"{seen}: {why.en}")
