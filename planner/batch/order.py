@@ -63,7 +63,8 @@ class Order:
         if find_spec("scipy") is None:
             raise InputError([Finding(Place("planner batch"), _NO_SCIPY)])
         # faults name the same place from wherever the run goes on
-        return Means(open_source(self.input.resolve()), self._setup(), self._engine())
+        setup = self._setup()
+        return Means(open_source(self.input.resolve(), vocabulary=setup.vocabulary), setup, self._engine())
 
     def _engine(self) -> Engine:
         patience = Patience(self.wall_limit)
