@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     import duckdb
 
 _TYPES: dict[ColumnType, str] = {"number": "BIGINT", "text": "VARCHAR", "flag": "BOOLEAN", "list": "VARCHAR"}
-_MEMORY = "512MB"
-#: Bytes of the longest row: a claim may have many neighbours.
-_LONGEST_ROW = 8_000_000
+_MEMORY = "256MB"
+#: Bytes of the longest row (a claim may have many neighbours); DuckDB reads sixteen times as much at once.
+_LONGEST_ROW = 1_000_000
 _MISSING = Text(
     "需要 DuckDB：pip install 'benefit-planner[batch]'", "DuckDB is needed: pip install 'benefit-planner[batch]'"
 )

@@ -10,6 +10,8 @@ from planner.batch.tables_form import RESULTS, block_of, listed, rows_of
 _FLAG = ("false", "true")
 _STRENGTHS = ("entitled", "ceiling", "competitive", "others")
 _Row = tuple[object, ...]
+#: Characters of a name or a message.
+_LONGEST = 4_000
 #: What a plan would say, where there is none: from first_year to the last column of `plans`.
 _NO_PLAN: _Row = (None,) * 23
 
@@ -23,7 +25,7 @@ def tables_of(outcomes: Sequence[Outcome]) -> dict[str, bytes]:
     for outcome in sorted(outcomes, key=_number):
         if not outcome.plans:
             decided = _FLAG[outcome.decided]
-            made["plans"].append((outcome.number, outcome.id, "", "", outcome.status.value, decided, *_NO_PLAN))
+            made["plans"].append((outcome.number, _short(outcome.id), "", "", outcome.status.value, decided, *_NO_PLAN))
         for plan in sorted(outcome.plans, key=_entity) if len(outcome.plans) > 1 else outcome.plans:
             _add_plan(made, outcome, plan)
         made["errors"] += _errors(outcome)
@@ -35,6 +37,11 @@ def without_rows(tables: Mapping[str, bytes], numbers: Set[int]) -> dict[str, by
     gone = {str(number) for number in numbers}
     left = {name: [row for row in rows_of(block) if row[0] not in gone] for name, block in tables.items()}
     return {name: block_of(rows) for name, rows in left.items() if rows}
+
+
+def _short(text: str) -> str:
+    """A text of the input that nobody has measured, cut where it would burst a row."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _number(outcome: Outcome) -> int:
@@ -50,7 +57,7 @@ def _place(line: TakenLine | UntakenLine) -> tuple[str, str, str, int]:
 
 
 def _add_plan(made: Mapping[str, list[_Row]], outcome: Outcome, plan: EnterprisePlan) -> None:
-    number, id_, entity = outcome.number, outcome.id, plan.entity
+    number, id_, entity = outcome.number, _short(outcome.id), plan.entity
     made["plans"].append(_plan_row(outcome, plan))
     made["claims"] += [
         (
@@ -74,8 +81,8 @@ def _plan_row(outcome: Outcome, plan: EnterprisePlan) -> _Row:
     for one in plan.taken:
         money["others" if one.others else one.strength, one.draft] += one.granted
     return (
-        outcome.number, outcome.id, plan.entity, plan.title, outcome.status.value, _FLAG[outcome.decided],
-        plan.first_year, plan.last_year, *money.values(), plan.sure, plan.possible, plan.proof,
+        outcome.number, _short(outcome.id), plan.entity, _short(plan.title), outcome.status.value,
+        _FLAG[outcome.decided], plan.first_year, plan.last_year, *money.values(), plan.sure, plan.possible, plan.proof,
         _FLAG[plan.ties_proven], plan.gap, len(plan.taken), len(plan.untaken), len(plan.limits),
         *_latest(plan), *plan.parts,
     )  # fmt: skip
@@ -89,8 +96,8 @@ def _latest(plan: EnterprisePlan) -> tuple[int | None, int | None]:
 
 def _errors(outcome: Outcome) -> Iterator[_Row]:
     """A row for each fault; an enterprise without a plan has one even where nothing is known about why."""
-    head = (outcome.number, outcome.id, outcome.status.value)
+    head = (outcome.number, _short(outcome.id), outcome.status.value)
     if not outcome.faults and not outcome.plans:
         yield (*head, "", "", "")
     for fault in outcome.faults:
-        yield (*head, fault.place, fault.zh, fault.en)
+        yield (*head, _short(fault.place), _short(fault.zh), _short(fault.en))

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from planner.batch.report.source import Source
 
 
+WORKBOOK = "report.xlsx"
+_NO_WORKBOOK = Text(
+    "没有安装 XlsxWriter，未写 Excel 文件；pip install 'benefit-planner[batch]'",
+    "XlsxWriter is not installed, so there is no Excel file; pip install 'benefit-planner[batch]'",
+)
+
+
 def add_to(group: typer.Typer, lang: Lang) -> None:
     """Register the command."""
     words = Text(
@@ -32,8 +39,8 @@ def add_to(group: typer.Typer, lang: Lang) -> None:
         "folder of another run: that one is before, this one is now; who gains and who loses, claim by claim",
     )
     files_words = Text(
-        "另把全部明细（CSV）和图（SVG）写进这个文件夹",
-        "also write all details (CSV) and pictures (SVG) into this folder",
+        "另把全部明细（CSV、Excel）和图（SVG）写进这个文件夹",
+        "also write all details (CSV, Excel) and pictures (SVG) into this folder",
     )
     top_words = Text("每个排名列几个，默认 10", "how many of each ranking, default 10")
 
@@ -66,11 +73,13 @@ def _report(folder: Path, other: Path | None, top: int, beside: Path | None, lan
 
 def _write_files(source: Source, found: BatchReport, folder: Path, lang: Lang) -> None:
     from planner.batch.report.sheets import write_sheets
+    from planner.batch.report.workbook import has_xlsxwriter, write_workbook
     from planner.report.batch_pictures import batch_pictures
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         count = len(list(write_sheets(source, found, folder, lang)))
+        cut = write_workbook(source, found, folder / WORKBOOK, lang) if has_xlsxwriter() else None
     except OSError as error:
         seen = error.strerror or str(error)
         words = Text(f"不能写入（{seen}）", f"cannot be written ({seen})")
@@ -78,12 +87,24 @@ def _write_files(source: Source, found: BatchReport, folder: Path, lang: Lang) -
     pictures = batch_pictures(found, lang)
     for name, picture in pictures.items():
         give(picture, folder / name)
+    for name in cut or ():
+        _say_cut(folder, name, lang)
+    if cut is None:
+        say(_NO_WORKBOOK.in_(lang))
     say(
         Text(
             f"写进 {folder}：{count} 个 CSV 文件，{len(pictures)} 幅图",
             f"written into {folder}: CSV files: {count}, pictures: {len(pictures)}",
         ).in_(lang)
     )
+
+
+def _say_cut(folder: Path, name: str, lang: Lang) -> None:
+    words = Text(
+        f"{folder / WORKBOOK}：工作表 {name} 放不下全部行，其余见 CSV",
+        f"{folder / WORKBOOK}: the worksheet {name} has no room for all rows; the CSV file has them",
+    )
+    say(words.in_(lang))
 
 
 def _check_folder(folder: Path | None) -> None:

@@ -116,17 +116,22 @@ _OF_BOTH = (
 )
 
 
-def write_sheets(source: Source, found: BatchReport, folder: Path, lang: Lang) -> Iterator[Path]:
-    """Write every sheet that the report has, in the user's language; each file is whole or not there.
-
-    Texts that look like formulas stay texts. Raises OSError where the folder cannot be written.
-    """
+def sheets_of(found: BatchReport) -> tuple[Sheet, ...]:
+    """Every sheet that the report has."""
     pots = Sheet(
         "budgets.csv",
         ("pot", "title", "way", "year", "claims", "asked", "budget", "factor", "paid", "paid_in_full", "ends_at"),
         lambda _: _pots(found),
     )
-    for sheet in (*_OF_RUN, pots, *(_OF_BOTH if found.against is not None else ())):
+    return (*_OF_RUN, pots, *(_OF_BOTH if found.against is not None else ()))
+
+
+def write_sheets(source: Source, found: BatchReport, folder: Path, lang: Lang) -> Iterator[Path]:
+    """Write every sheet that the report has, in the user's language; each file is whole or not there.
+
+    Texts that look like formulas stay texts. Raises OSError where the folder cannot be written.
+    """
+    for sheet in sheets_of(found):
         target = folder / sheet.name
         beside = folder / f".{sheet.name}.part"
         try:
@@ -135,7 +140,8 @@ def write_sheets(source: Source, found: BatchReport, folder: Path, lang: Lang) -
                 writer = csv.writer(file, lineterminator="\r\n")
                 writer.writerow([HEADS[column].in_(lang) for column in sheet.columns])
                 for row in sheet.rows(source):
-                    writer.writerow([_cell(row, column, lang) for column in sheet.columns])
+                    cells = (cell_of(row, column, lang) for column in sheet.columns)
+                    writer.writerow([as_text(one) if isinstance(one, str) else one for one in cells])
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
@@ -151,6 +157,7 @@ def _pots(found: BatchReport) -> Iterator[Row]:
         yield row | {"title_zh": one.title.zh, "title_en": one.title.en, "ends_at": ends}
 
 
-def _cell(row: Row, column: str, lang: Lang) -> object:
-    seen = row[column] if column in row else row[f"{column}_{lang}"]
-    return as_text(seen) if isinstance(seen, str) else seen
+def cell_of(row: Row, column: str, lang: Lang) -> str | int | None:
+    """What a row says in a column: a text, a whole number, or nothing."""
+    seen: str | int | None = row[column] if column in row else row[f"{column}_{lang}"]
+    return seen

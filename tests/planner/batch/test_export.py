@@ -100,6 +100,15 @@ def test_texts_that_look_like_formulas_stay_texts_in_csv_and_numbers_stay_number
     assert asked(tmp_path, "item|claims.parquet")[1] == ("=1+1",)
 
 
+def test_a_name_beyond_all_measure_bursts_no_row(tmp_path: Path) -> None:
+    huge = "企" * 2_000_000
+    outcomes = [planned(0, plan(title=huge), name=huge), failed(1, Status.REFUSED, Fault(huge, huge, huge))]
+    write(tmp_path, [outcomes])
+    ((id_, title),) = asked(tmp_path, "id, title|plans.parquet")[:1]
+    assert id_ == title == "企" * 3_999 + "…"
+    assert {len(one) for one in asked(tmp_path, "place, zh, en|errors.parquet")[0]} == {4_000}
+
+
 def test_without_duckdb_there_is_csv_and_a_word_about_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     csv = {name: one for name, one in write(tmp_path, [OUTCOMES], csv=True).items() if name.endswith(".csv")}
     monkeypatch.setattr(exporting, "has_duckdb", lambda: False)

@@ -40,7 +40,7 @@ def test_details_and_pictures_go_into_a_folder(runs: Path, tmp_path: Path) -> No
     assert (tmp_path / "r.txt").read_text(encoding="utf-8").startswith("Batch report: now (5 enterprises)\n")
     assert sorted(one.name for one in files.iterdir()) == [
         "budgets.csv", "clauses.csv", "clauses.svg", "clients.csv", "limits.csv", "places.csv", "places.svg",
-        "reasons.csv", "totals.svg",
+        "reasons.csv", "report.xlsx", "totals.svg",
     ]  # fmt: skip
 
 

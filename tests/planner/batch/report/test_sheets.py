@@ -3,11 +3,14 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from models.text import Lang
+from planner.batch.report import workbook
 from planner.batch.report.report import opened, report_of
 from planner.batch.report.sheets import write_sheets
+from planner.batch.report.workbook import write_workbook
 from tests.planner.batch.outcomes import plan, planned, taken
 from tests.planner.batch.report.runs import BEFORE, OUTCOMES, written
 
@@ -56,8 +59,40 @@ def test_heads_and_titles_are_in_the_language_of_the_user(tmp_path: Path, lang: 
     assert chinese is (lang == "zh")
 
 
+def test_a_workbook_holds_the_same_rows(tmp_path: Path) -> None:
+    now, before = written(tmp_path / "now", OUTCOMES), written(tmp_path / "before", BEFORE)
+    with opened(now, before) as source:
+        found = report_of(source, now, before, 1)
+        assert write_workbook(source, found, tmp_path / "report.xlsx", "en") == ()
+        whole = (tmp_path / "report.xlsx").read_bytes()
+        write_workbook(source, found, tmp_path / "report.xlsx", "en")
+        files = {one.name: one for one in write_sheets(source, found, tmp_path, "en")}
+    assert (tmp_path / "report.xlsx").read_bytes() == whole
+    book = openpyxl.load_workbook(tmp_path / "report.xlsx")
+    assert book.sheetnames[:2] == ["clients", "clauses"]
+    for name, one in zip(book.sheetnames, files.values(), strict=True):
+        rows = [["" if cell is None else str(cell) for cell in row] for row in book[name].iter_rows(values_only=True)]
+        assert rows == list(csv.reader(one.read_text(encoding="utf-8-sig").splitlines()))
+    book.close()
+
+
+def test_a_workbook_without_room_says_which_sheet_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
+    folder = written(tmp_path / "now", OUTCOMES)
+    with opened(folder) as source:
+        found = report_of(source, folder, None, 1)
+        assert write_workbook(source, found, tmp_path / "report.xlsx", "zh") == ("客户",)  # five plans
+
+
 def test_formula_like_names_stay_texts(tmp_path: Path) -> None:
     folder = written(tmp_path / "now", [planned(0, plan(taken("1", 5), title="=cmd|' /C calc'!A0"), name="-1")])
     with opened(folder) as source:
-        files = {one.name: one for one in write_sheets(source, report_of(source, folder, None, 1), tmp_path, "en")}
+        found = report_of(source, folder, None, 1)
+        files = {one.name: one for one in write_sheets(source, found, tmp_path, "en")}
+        write_workbook(source, found, tmp_path / "report.xlsx", "en")
     assert "0,'-1,,'=cmd|' /C calc'!A0,1,5," in files["clients.csv"].read_text(encoding="utf-8")
+    book = openpyxl.load_workbook(tmp_path / "report.xlsx")
+    name = book["clients"]["D2"]
+    assert (name.data_type, name.value) == ("s", "=cmd|' /C calc'!A0")
+    assert book["clients"]["F2"].value == 5
+    book.close()
