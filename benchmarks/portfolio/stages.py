@@ -13,7 +13,8 @@ from typing import Any
 import planner.batch.tables as tables_module
 import planner.portfolio.chunk as chunk_module
 from models.batch import Fault, Record
-from planner.batch.setup import Kit, Setup
+from planner.batch.kit import Kit
+from planner.batch.setup import Setup
 from planner.batch.shard import plan_shard, result_of
 from planner.build import ProblemBuilder
 from planner.portfolio import PortfolioSettings

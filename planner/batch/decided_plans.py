@@ -4,24 +4,14 @@ planned as every other case of the batch."""
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
 
 from models.batch import EnterprisePlan
 from models.decided import Decided, EntityPlan
 from models.policy import OWN_PAYEES
+from planner.batch.setup import DecidedPlans, Setup
 from planner.evaluator.check import EvaluationMismatch
 from scenarios.case_loader import case_from_data
-
-if TYPE_CHECKING:
-    from planner.batch.setup import Setup
-    from scenarios.open_case import OpenCase
-
-
-class DecidedPlans(NamedTuple):
-    """One plan for each legal entity. `proven`: no other decision brings more."""
-
-    plans: tuple[EnterprisePlan, ...]
-    proven: bool
+from scenarios.open_case import OpenCase
 
 
 class DecidedMismatch(Exception):

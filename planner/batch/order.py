@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 from models.errors import Finding, InputError, Place
 from models.text import Text
 from planner.batch.engines.engine import SHARD_SIZE, WALL_LIMIT, Engine, Patience
-from planner.batch.setup import Kit, Setup
+from planner.batch.kit import Kit
+from planner.batch.setup import Setup
 
 if TYPE_CHECKING:
     from planner.terms import ObjectiveName

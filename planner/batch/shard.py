@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from models.batch import EnterprisePlan, Fault, Outcome, Record, Status
 from models.case import Case
 from models.errors import InputError, Place
-from planner.batch.setup import Kit
+from planner.batch.setup import Tools
 from planner.evaluator.check import EvaluationMismatch
 from scenarios.open_case import OpenCase
 
@@ -47,7 +47,7 @@ def result_of(outcomes: Sequence[Outcome], attempts: int = 1) -> ShardResult:
     return ShardResult(settled, tables_of(outcomes))
 
 
-def plan_shard(kit: Kit, records: Sequence[Record], beat: Beat) -> list[Outcome]:
+def plan_shard(kit: Tools, records: Sequence[Record], beat: Beat) -> list[Outcome]:
     """What becomes of each record, in their order. A fault of one of them, or ours at one of them, stays its own."""
     desk = _Desk(kit, beat)
     closed = [(record, case) for record in records if (case := desk.read(record)) is not None]
@@ -59,7 +59,7 @@ def plan_shard(kit: Kit, records: Sequence[Record], beat: Beat) -> list[Outcome]
 class _Desk:
     """The outcomes of one shard as they come."""
 
-    def __init__(self, kit: Kit, beat: Beat) -> None:
+    def __init__(self, kit: Tools, beat: Beat) -> None:
         self._kit = kit
         self._beat = beat
         self._seconds: dict[int, float] = {}

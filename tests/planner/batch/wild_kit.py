@@ -16,7 +16,8 @@ from models.errors import Place
 from models.plan import Proof
 from models.text import Text
 from models.vocabulary import Vocabulary
-from planner.batch.setup import Kit, Setup
+from planner.batch.kit import Kit
+from planner.batch.setup import Setup
 from planner.evaluator.check import EvaluationMismatch
 from planner.portfolio.settings import PortfolioSettings
 from planner.rules.check import Violation

@@ -7,7 +7,7 @@ import pytest
 
 from models.batch import EnterprisePlan
 from models.case import Case
-from planner.batch.setup import Kit
+from planner.batch.kit import Kit
 from planner.evaluator.check import EvaluationMismatch
 from tests.planner.batch.means import Inline
 from tests.planner.cli.batch_runs import firm, inline, lines
