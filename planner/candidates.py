@@ -237,10 +237,9 @@ def _yuan(bound: Bound, clause: Clause) -> NDArray[Any]:
 
 def _history_of(tables: FactTables, clauses: Sequence[Clause]) -> tuple[NDArray[Any], ...]:
     """Fixed rows, those under discretionary clauses included: their money was paid for the matter all the same."""
-    past = [(number, case) for number, case in enumerate(tables.cases) if case.history.awards]
-    places = {clause.ref: place for place, clause in enumerate(clauses)} if past else {}
+    places = {clause.ref: place for place, clause in enumerate(clauses)} if tables.past else {}
     rows = []
-    for number, case in past:
+    for number, case in tables.past:
         start, end = tables.item_columns.start[number : number + 2].tolist()
         items = {tables.items[place].item.id: place for place in range(start, end)}
         for index, award in enumerate(case.history.awards):

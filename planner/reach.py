@@ -35,7 +35,7 @@ class Reach:
     def over(self, tables: FactTables, applying: Applying) -> Mapping[str, Bools]:
         """By id of a policy within reach of any case, in which cases it is."""
         found = {policy.id: self._applies(tables, applying, policy) for policy in self.policies}
-        for place, case in enumerate(tables.cases):
+        for place, case in tables.past:
             for award in case.history.awards:
                 if award.policy in found:
                     found[award.policy][place] = True
@@ -48,7 +48,7 @@ class Reach:
         """Cases that list the policy and in which no condition on the enterprise surely fails."""
         if not policy.clauses or policy.status == "expired":
             return np.zeros(len(tables.cases), bool)
-        listed: Bools = np.array([not case.policies or policy.id in case.policies for case in tables.cases], dtype=bool)
+        listed = tables.counted(policy.id)
         for held in applying.of(policy):
             listed &= held.may
         return listed

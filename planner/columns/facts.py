@@ -11,6 +11,7 @@ from models.case import Case, Value
 from models.expression import Fact
 from models.policy import Policy
 from models.vocabulary import FactType, Vocabulary
+from planner.columns.flags import Bools
 from planner.columns.items import ItemColumns, ItemRow, item_rows
 from planner.columns.measured import Measured
 from planner.columns.raw import Index as Index
@@ -62,6 +63,23 @@ class FactTables:
     def last_year(self) -> Index:
         """By case, the last year of the horizon."""
         return np.fromiter((case.last_year for case in self.cases), np.int64, len(self.cases))
+
+    @cached_property
+    def past(self) -> tuple[tuple[int, Case], ...]:
+        """Cases with awards of the past, and their places."""
+        return tuple((place, case) for place, case in enumerate(self.cases) if case.history.awards)
+
+    @cached_property
+    def _listing(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Places of the cases that name the policies that count, and which; all count for the others."""
+        return tuple((place, case.policies) for place, case in enumerate(self.cases) if case.policies)
+
+    def counted(self, policy_id: str) -> Bools:
+        """By case, whether a policy is one of those that it wants to count."""
+        found: Bools = np.ones(len(self.cases), bool)
+        for place, named in self._listing:
+            found[place] = policy_id in named
+        return found
 
     @cached_property
     def _years(self) -> YearRows:

@@ -20,23 +20,19 @@ _LATERS = ("full", "difference")
 
 def ladder_column(ladder: Ladder, reader: ColumnReader) -> Numbers:
     """Fen of the award of each row, as bounds over every way in which unknown years may turn out."""
-    now_low, now_high, before_low, before_high = _spans(ladder, reader)
-    tables = _award_tables(ladder)[reader.choice_codes(ladder.jump, _JUMPS), reader.choice_codes(ladder.later, _LATERS)]
-    rows = np.arange(len(reader.rows))
-    lowest = tables[rows, now_low, before_low]
-    open_ = np.flatnonzero((now_low < now_high) | (before_low < before_high))
+    spans = _spans(ladder, reader)
+    ways = reader.choice_codes(ladder.jump, _JUMPS), reader.choice_codes(ladder.later, _LATERS)
+    tables = _award_tables(ladder)
+    lowest = tables[(*ways, spans[0], spans[2])]
+    open_ = np.flatnonzero((spans[0] < spans[1]) | (spans[2] < spans[3]))
     if not len(open_):
         return exact(lowest)
-    highest, low = lowest.copy(), lowest[open_]
-    high, tables = low, tables[open_]
-    spans = (now_low[open_], now_high[open_], before_low[open_], before_high[open_])
-    for now, before in product(range(len(ladder.steps) + 1), repeat=2):
-        inside = (spans[0] <= now) & (now <= spans[1]) & (spans[2] <= before) & (before <= spans[3])
-        award = tables[:, now, before]
-        low = np.where(inside, np.minimum(low, award), low)
-        high = np.where(inside, np.maximum(high, award), high)
-    lowest[open_], highest[open_] = low, high
-    closed = np.zeros(len(rows), bool)
+    highest = lowest.copy()
+    alike, which = np.unique(np.stack([column[open_] for column in (*ways, *spans)]), axis=1, return_inverse=True)
+    parts = [tables[j, k, a : b + 1, c : d + 1] for j, k, a, b, c, d in alike.T.tolist()]
+    lowest[open_] = np.array([int(part.min()) for part in parts])[which.reshape(-1)]
+    highest[open_] = np.array([int(part.max()) for part in parts])[which.reshape(-1)]
+    closed = np.zeros(len(lowest), bool)
     return between(lowest, highest, closed, closed)
 
 

@@ -58,7 +58,7 @@ def is_exact(column: Numbers) -> bool:
 
 def exact(values: Ints, den: Ints | None = None) -> Numbers:
     """A column of known values."""
-    bound = Bound(values, np.ones_like(values) if den is None else den, np.zeros(len(values), bool), _size(values, den))
+    bound = Bound(values, _ones(values) if den is None else den, np.zeros(len(values), bool), _size(values, den))
     return Numbers(bound, bound)
 
 
@@ -67,7 +67,8 @@ def constant(value: int | Fraction, rows: int) -> Numbers:
     fraction = Fraction(value)
     size = max(abs(fraction.numerator), fraction.denominator)
     kind = np.int64 if size < SAFE else object
-    num, den = (np.full(rows, part, dtype=kind) for part in (fraction.numerator, fraction.denominator))
+    num = np.full(rows, fraction.numerator, dtype=kind)
+    den = _ones(num) if fraction.denominator == 1 else np.full(rows, fraction.denominator, dtype=kind)
     bound = Bound(num, den, np.zeros(rows, bool), size)
     return Numbers(bound, bound)
 
@@ -77,14 +78,14 @@ def partly_known(values: Ints, known: Bools, den: Ints | None = None) -> Numbers
     if bool(known.all()):
         return exact(values, den)
     zeroed = np.where(known, values, 0)
-    ones = np.ones_like(zeroed) if den is None else np.where(known, den, 1)
-    size = _size(zeroed, ones)
+    ones = _ones(zeroed) if den is None else np.where(known, den, 1)
+    size = _size(zeroed, None if den is None else ones)
     return Numbers(Bound(zeroed, ones, np.zeros(len(values), bool), size), Bound(zeroed, ones, ~known, size))
 
 
 def between(lo: Ints, hi: Ints, lo_open: Bools, hi_open: Bools) -> Numbers:
     """Whole values between two columns; values in open rows are ignored."""
-    one = np.ones_like(lo)
+    one = _ones(lo)
     low, high = np.where(lo_open, 0, lo), np.where(hi_open, 0, hi)
     return Numbers(Bound(low, one, lo_open, _size(low, None)), Bound(high, one, hi_open, _size(high, None)))
 
@@ -131,7 +132,7 @@ def floor_to(bound: Bound, step: int) -> Ints:
     """floor(value / step) of a bound, row by row; open rows give 0."""
     if bound.size * step >= SAFE:
         bound = bound.as_objects()
-    return np.where(bound.open, 0, bound.num // (bound.den * step))
+    return np.where(bound.open, 0, bound.num // (step if _whole(bound) else bound.den * step))
 
 
 def extreme(which: Literal["least", "greatest"], parts: list[Numbers]) -> Numbers:
@@ -172,12 +173,16 @@ def by_bracket(measure: Numbers, brackets: Sequence[tuple[int | Fraction, Number
 
 def where(condition: Flags, then: Numbers, otherwise: Numbers) -> Numbers:
     """`then` where the condition holds, `otherwise` where it fails, both where it is open."""
+    if not condition.open.any():
+        lo = _select(condition.must, then.lo, otherwise.lo)
+        both = is_exact(then) and is_exact(otherwise)
+        return Numbers(lo, lo if both else _select(condition.must, then.hi, otherwise.hi))
     hull = Numbers(
         _pick("least", then.lo, otherwise.lo, open_wins=True), _pick("greatest", then.hi, otherwise.hi, open_wins=True)
     )
     lo = _select(condition.must, then.lo, _select(~condition.may, otherwise.lo, hull.lo))
     hi = _select(condition.must, then.hi, _select(~condition.may, otherwise.hi, hull.hi))
-    return Numbers(lo, lo) if is_exact(then) and is_exact(otherwise) and not condition.open.any() else Numbers(lo, hi)
+    return Numbers(lo, hi)
 
 
 def less(left: Numbers, right: Numbers) -> Flags:
@@ -198,6 +203,22 @@ def equal_to(left: Numbers, right: Numbers) -> Flags:
 # One bound at a time
 
 
+def _ones(values: Ints) -> Ints:
+    """The denominators of whole numbers: one 1 that stands in every row, by which nothing needs to be multiplied."""
+    return np.broadcast_to(np.ones(1, dtype=values.dtype), values.shape)
+
+
+def _whole(bound: Bound) -> bool:
+    """Whether the values are plainly whole numbers."""
+    den = bound.den
+    return den.strides == (0,) and len(den) > 0 and bool(den[0] == 1)
+
+
+def _over(num: Ints, other: Bound) -> Ints:
+    """A numerator times another bound's denominator."""
+    return num if _whole(other) else num * other.den
+
+
 def _size(num: Ints, den: Ints | None) -> int:
     top = int(np.abs(num).max()) if len(num) else 0
     return max(top, int(den.max()) if den is not None and len(den) else 1, 1)
@@ -212,8 +233,8 @@ def _fits(left: Bound, right: Bound, factor: int) -> tuple[Bound, Bound]:
 
 def _plus(left: Bound, right: Bound) -> Bound:
     left, right = _fits(left, right, 2)
-    num = left.num * right.den + right.num * left.den
-    return Bound(num, left.den * right.den, left.open | right.open, 2 * left.size * right.size)
+    num = _over(left.num, right) + _over(right.num, left)
+    return Bound(num, _over(left.den, right), left.open | right.open, 2 * left.size * right.size)
 
 
 def _negative(bound: Bound) -> Bound:
@@ -222,7 +243,7 @@ def _negative(bound: Bound) -> Bound:
 
 def _times(left: Bound, right: Bound) -> Bound:
     left, right = _fits(left, right, 1)
-    return Bound(left.num * right.num, left.den * right.den, left.open | right.open, left.size * right.size)
+    return Bound(left.num * right.num, _over(left.den, right), left.open | right.open, left.size * right.size)
 
 
 def _inverse(bound: Bound) -> Bound:
@@ -302,6 +323,8 @@ def _pick(which: Literal["least", "greatest"], left: Bound, right: Bound, *, ope
         if which == "least"
         else _below(right, left, strict=False, open_is=None)
     )
+    if not left.open.any() and not right.open.any():
+        return _select(left_first, left, right)
     take_left = np.where(left.open, open_wins, np.where(right.open, not open_wins, left_first))
     return _select(take_left, left, right)
 
@@ -309,7 +332,7 @@ def _pick(which: Literal["least", "greatest"], left: Bound, right: Bound, *, ope
 def _select(rows: Bools, left: Bound, right: Bound) -> Bound:
     return Bound(
         np.where(rows, left.num, right.num),
-        np.where(rows, left.den, right.den),
+        left.den if _whole(left) and _whole(right) else np.where(rows, left.den, right.den),
         np.where(rows, left.open, right.open),
         max(left.size, right.size),
     )
@@ -318,7 +341,7 @@ def _select(rows: Bools, left: Bound, right: Bound) -> Bound:
 def _below(left: Bound, right: Bound, *, strict: bool, open_is: bool | None = False) -> Bools:
     """left < right (or ≤); rows with an open side give `open_is`, or the bare comparison where that is None."""
     left, right = _fits(left, right, 1)
-    a, b = left.num * right.den, right.num * left.den
+    a, b = _over(left.num, right), _over(right.num, left)
     result = np.asarray(a < b if strict else a <= b, dtype=bool)
     if open_is is None:
         return result

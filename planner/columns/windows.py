@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from models.lineage import Lineage
 from models.policy import Clause, Policy, Window
 from planner.columns import days, flags
 from planner.columns.facts import FactTables, Index
-from planner.columns.flags import Bools, Flags
+from planner.columns.flags import Flags
 from planner.columns.reader import Rows
 
 
@@ -20,7 +18,6 @@ class Windows:
         self._lineage = lineage
         self._days: dict[tuple[object, ...], tuple[Index, Index]] = {}
         self._in_force: dict[tuple[object, ...], Flags] = {}
-        self._listed: dict[str, Bools] = {}
 
     def in_force(self, rows: Rows, clause: Clause, policy: Policy) -> Flags:
         """Whether the claim's days lie in the policy's window, and in none of a later version that the case lists."""
@@ -33,16 +30,9 @@ class Windows:
         inside = self._window(rows, clause, policy)
         for later in self._lineage.successors(policy.id):
             if later.status != "draft":
-                listed = self._lists(later)[rows.case]
+                listed = self._tables.counted(later.id)[rows.case]
                 inside = inside & ~(self._window(rows, clause, later) & Flags(listed, listed))
         return inside
-
-    def _lists(self, policy: Policy) -> Bools:
-        """By case, whether it lists the policy."""
-        if policy.id not in self._listed:
-            listed = [not case.policies or policy.id in case.policies for case in self._tables.cases]
-            self._listed[policy.id] = np.array(listed, dtype=bool)
-        return self._listed[policy.id]
 
     def _window(self, rows: Rows, clause: Clause, policy: Policy) -> Flags:
         """Whether the claim's days lie in the policy's window: for certain, and perhaps."""
