@@ -27,7 +27,7 @@ _Fixed = frozenset[tuple[Subject, Value]]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Yuan: at least `certain` whatever the open answers are, at most `possible` (see planner.open_ends for no bound)."""
+    """Yuan: at least `certain` whatever the open answers are, at most `possible`; see planner.open_ends: no bound."""
 
     certain: int
     possible: int
