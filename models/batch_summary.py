@@ -50,8 +50,9 @@ class BatchSummary(PlanModel):
     """A batch in figures.
 
     `enterprises` by what became of them are `statuses`. `plans` counts plans (one for each legal entity), `claiming`
-    those that claim anything. `certain` is the sure money of all plans, `possible` that of those whose unknown facts
-    leave an upper bound; `unbounded` counts the rest. `gap` is what may be missing where plans are not proven.
+    those that claim anything. `certain` is the sure money of all plans, `open` what unknown facts may still bring to
+    those that have an upper bound; `unbounded` counts those that have none. `gap` is what may be missing where plans
+    are not proven.
     `proofs` counts plans by how they are proven; `ties_open` those whose order of ties is not. `seconds` is the run's
     time on the clock and `planned_in_it` the enterprises that it planned, None where not known.
     """
@@ -67,7 +68,7 @@ class BatchSummary(PlanModel):
     in_force: KindsOfMoney
     drafts: KindsOfMoney
     certain: int
-    possible: int
+    open: int
     unbounded: int
     proofs: dict[Proof, int]
     ties_open: int

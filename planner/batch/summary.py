@@ -19,7 +19,7 @@ MOST_KINDS, MOST_PLACES = 20, 3
 _MOST_KNOWN = 10_000
 _SUMS = (
     "entitled", "ceiling", "competitive", "others", "entitled_draft", "ceiling_draft", "competitive_draft",
-    "others_draft", "certain", "possible", "gap", "claims", "not_taken", "limits", "closed_form", "enumerated",
+    "others_draft", "certain", "gap", "claims", "not_taken", "limits", "closed_form", "enumerated",
     "solver",
 )  # fmt: skip
 _AT = {column.name: place for place, column in enumerate(PLANS.columns)}
@@ -81,7 +81,7 @@ class Tally:
             in_force=KindsOfMoney(**{kind: sums[kind] for kind in KindsOfMoney.model_fields}),
             drafts=KindsOfMoney(**{kind: sums[f"{kind}_draft"] for kind in KindsOfMoney.model_fields}),
             certain=sums["certain"],
-            possible=sums["possible"],
+            open=self._counts["open"],
             unbounded=self._counts["unbounded"],
             proofs={proof: self._proofs[proof] for proof in get_args(Proof)},
             ties_open=self._counts["ties_open"],
@@ -104,7 +104,10 @@ class Tally:
             return
         self._counts["plans"] += 1
         self._counts["claiming"] += row[_AT["claims"]] != "0"
-        self._counts["unbounded"] += not row[_AT["possible"]]
+        possible = row[_AT["possible"]]
+        self._counts["unbounded"] += not possible
+        if possible and possible != row[_AT["certain"]]:
+            self._counts["open"] += int(possible) - int(row[_AT["certain"]])
         self._counts["ties_open"] += row[_AT["ties_proven"]] == "false"
         self._proofs[row[_AT["proof"]]] += 1
         for name, place in _PLACES:

@@ -63,8 +63,8 @@ def _money(page: Page, summary: BatchSummary, lang: Lang) -> None:
 def _figures(summary: BatchSummary, lang: Lang) -> Iterator[tuple[str, str]]:
     yield Text("方案", "plans").in_(lang), _plans(summary).in_(lang)
     yield Text("确定的金额", "sure money").in_(lang), wan(summary.certain, lang)
-    if summary.possible != summary.certain or summary.unbounded:
-        yield Text("未知事实有利时", "if unknown facts turn out well").in_(lang), _possible(summary).in_(lang)
+    if summary.open or summary.unbounded:
+        yield Text("未知事实有利时", "if unknown facts turn out well").in_(lang), _open(summary).in_(lang)
     yield Text("证明", "proof").in_(lang), _proofs(summary).in_(lang)
     parts = summary.parts
     yield (
@@ -94,13 +94,13 @@ def _plans(summary: BatchSummary) -> Text:
     )
 
 
-def _possible(summary: BatchSummary) -> Text:
-    most = summary.possible
+def _open(summary: BatchSummary) -> Text:
+    more = Text(f"至多再多 {wan(summary.open, 'zh')}", f"at most {wan(summary.open, 'en')} more")
     if not summary.unbounded:
-        return Text(f"至多 {wan(most, 'zh')}", f"at most {wan(most, 'en')}")
+        return more
     return Text(
-        f"{summary.unbounded:,} 份没有上限，其余至多 {wan(most, 'zh')}",
-        f"no upper bound for {summary.unbounded:,}, at most {wan(most, 'en')} for the rest",
+        f"{summary.unbounded:,} 份没有上限，其余{more.zh}",
+        f"no upper bound for {summary.unbounded:,}, {more.en} for the rest",
     )
 
 

@@ -84,12 +84,13 @@ def _notes(source: Source, folder: Path, other: Path | None) -> Iterator[Words]:
         if without:
             yield Words(
                 zh=f"{name}：{without:,} 家企业没有方案（见表 errors），不在各项数字之内",
-                en=f"{name}: {without:,} enterprises have no plan (see the table errors) and are in no figure",
+                en=f"{name}: enterprises without a plan, in no figure (see the table errors): {without:,}",
             )
-        if counts[Status.NOT_PROVEN]:
+        open_ = counts[Status.NOT_PROVEN]
+        if open_:
             yield Words(
-                zh=f"{name}：{counts[Status.NOT_PROVEN]:,} 家企业的方案时限内未能证明最优",
-                en=f"{name}: plans of {counts[Status.NOT_PROVEN]:,} enterprises are not proven within the limit",
+                zh=f"{name}：{open_:,} 家企业的方案时限内未能证明最优",
+                en=f"{name}: enterprises with a plan that is not proven within the limit: {open_:,}",
             )
 
 

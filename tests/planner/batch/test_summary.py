@@ -65,7 +65,7 @@ def test_enterprises_and_money_are_counted_kind_by_kind() -> None:
     assert found.in_force == KindsOfMoney(entitled=1100, ceiling=520, competitive=3, others=4)
     assert found.drafts == KindsOfMoney(ceiling=50)
     assert found.certain == 100 + 20 + 50 + 1000 + 500
-    assert (found.possible, found.unbounded) == (177 + 0 + 500, 1)
+    assert (found.open, found.unbounded) == (7, 1)
     assert (found.proofs["closed_form"], found.proofs["not_proven"], found.proven) == (3, 1, 3)
     assert (found.gap, found.ties_open) == (60, 1)
     assert found.parts == PartsSettled(closed_form=6, enumerated=1, solver=3)

@@ -18,7 +18,7 @@ def test_the_summary_says_what_became_of_whom() -> None:
     assert "输入有误，未规划            4" in lines
     assert "达标即得             1,100元         0元" in lines
     assert any(line.startswith("证明") and "75.00%" in line and "至多差 60元" in line for line in lines)
-    assert any("1 份没有上限，其余至多 677元" in line for line in lines)
+    assert any("1 份没有上限，其余至多再多 7元" in line for line in lines)
     assert any("每秒 2 家" in line for line in lines)
     assert any("list.csv!C3, list.csv!C4, list.csv!C8" in line for line in lines)
 
@@ -28,5 +28,5 @@ def test_it_speaks_english() -> None:
     assert "Batch: 10 enterprises" in text
     assert "internal error (KeyError)" in text
     assert "the process died on it, no plan" in text
-    assert "no upper bound for 1, at most 677 yuan for the rest" in text
+    assert "no upper bound for 1, at most 7 yuan more for the rest" in text
     assert not any("\u4e00" <= mark <= "\u9fff" for mark in text.replace("50万元", ""))

@@ -35,7 +35,7 @@ def test_the_head_counts_enterprises_and_plans(found: BatchReport) -> None:
     assert (found.statuses[Status.PLANNED], found.statuses[Status.REFUSED]) == (4, 1)
     assert found.totals == Amounts(sure=69_000 + 30_000 + 30_000, competitive=30_000, others=30_000)
     assert [note.en for note in found.notes] == [
-        "now: 1 enterprises have no plan (see the table errors) and are in no figure"
+        "now: enterprises without a plan, in no figure (see the table errors): 1"
     ]
 
 
