@@ -63,7 +63,6 @@ class Order:
 
         if find_spec("scipy") is None:
             raise InputError([Finding(Place("planner batch"), _NO_SCIPY)])
-        # faults name the same place from wherever the run goes on
         setup = self._setup()
         return Means(open_source(self.input.resolve(), vocabulary=setup.vocabulary), setup, self._engine())
 

@@ -54,8 +54,8 @@ def test_a_bad_row_is_set_aside_and_the_rest_planned(tmp_path: Path, inline: Inl
     told = json.loads(ran.out)
     assert (told["statuses"]["planned"], told["statuses"]["refused"]) == (1, 2)
     assert sorted(one["first"][0]["place"] for one in told["faults"]) == [
-        f"{source}:1#items.0.amount",
-        f"{source}:2",
+        "firms.jsonl:1#items.0.amount",
+        "firms.jsonl:2",
     ]
     assert inline.planned == [0, 1, 2]
 
