@@ -49,8 +49,15 @@ class QuickCaseReader:
         `file` is the name that the case gets as its place.
         """
         try:
-            data = plain(content)
-            return self._case(data, _digest(data), file)
+            return self.read_plain(plain(content), file)
+        except (Declined, ValueError, RecursionError):
+            return None
+
+    def read_plain(self, data: object, file: str) -> Case | None:
+        """The same for plain data as a file gives it: every scalar a text or None."""
+        try:
+            table = _dict(data)
+            return self._case(table, _digest(table), file)
         except (Declined, ValueError, RecursionError):
             return None
 

@@ -69,7 +69,11 @@ OWN: Mapping[TableName, Own] = {
             "outlook.pots.": ("outlook", "pots"),
         },
     ),
-    "years": Own({**dict.fromkeys(_ID, ("id",)), **dict.fromkeys(("year", "年份"), ("year",))}, ("id", "year")),
+    "years": Own(
+        {**dict.fromkeys(_ID, ("id",)), **dict.fromkeys(("year", "年份"), ("year",))},
+        ("id", "year"),
+        {("year",): whole},
+    ),
     "items": Own(
         {
             **dict.fromkeys(_ID, ("enterprise",)),

@@ -42,10 +42,13 @@ class JsonLines:
         self._packed = path.name.lower().endswith(".gz")
 
     def count(self) -> int | None:
-        """Lines that are not blank; None for a packed file."""
+        """Lines that are not blank; None for a packed file, and for one that `records` will say cannot be read."""
         if self._packed:
             return None
-        return sum(1 for line, _ in self._lines() if line is None or not line.isspace())
+        try:
+            return sum(1 for line, _ in self._lines() if line is None or not line.isspace())
+        except OSError:
+            return None
 
     def records(self) -> Iterator[Record | Fault]:
         """A record for each line; a fault for a line that is too long, that has an id again, or where the file breaks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from models.text import Text
 from scenarios.records.duck import connect
 
 _LOT = 2048
+#: Marks that DuckDB takes for a pattern of several files, each to be put into brackets.
+_MARKS_OF_PATTERNS = re.compile(r"[*?\[]")
 #: Beyond it a floating number is not surely whole.
 _EXACT = 10**15
 
@@ -17,7 +20,7 @@ _EXACT = 10**15
 def parquet_rows(path: Path) -> Iterator[list[str]]:
     """The names of the columns, then the rows as lists of texts. Raises InputError where it is no Parquet file."""
     with connect() as duck:
-        name = str(path).replace("'", "''")
+        name = _MARKS_OF_PATTERNS.sub(r"[\g<0>]", str(path)).replace("'", "''")
         try:
             columns = duck.execute(f"DESCRIBE SELECT * FROM read_parquet('{name}')").fetchall()
             yield [str(column[0]) for column in columns]

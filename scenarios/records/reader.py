@@ -41,7 +41,8 @@ class RecordReader:
             if case is not None:
                 return case
         try:
-            return self._case(read_content(record.data, file))
+            document = read_content(record.data, file)
+            return self._quick.read_plain(document.data, file) or self._case(document)
         except InputError as error:
             return faults_of(record, error.findings)
 

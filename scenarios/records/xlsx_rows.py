@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -26,44 +27,56 @@ class Workbooks:
         """Raises InputError where it is no workbook, or one that only unpacks into something huge."""
         self._path = path
         _check_zip(path)
-        self.sheets: tuple[str, ...] = tuple(self._open(values=True).sheetnames)
+        with self._open(values=True) as book:
+            self.sheets: tuple[str, ...] = tuple(book.sheetnames)
 
     def rows(self, sheet: str) -> Iterator[list[str]]:
         """The rows of a sheet as lists of texts; a formula whose value was not saved stays the formula."""
-        values = self._open(values=True)[sheet].iter_rows()
-        if not self._has_formulas(sheet):
-            for row in values:
-                yield [_text(cell) for cell in row]
-            return
-        formulas = self._open(values=False)[sheet].iter_rows(values_only=True)
-        for row, written in zip(values, formulas, strict=False):
-            texts = [_text(cell) for cell in row]
-            yield [text or _formula(one) for text, one in zip(texts, written, strict=True)]
+        with self._open(values=True) as book:
+            values = _rows(book[sheet])
+            if not self._has_formulas(book[sheet]):
+                for row in values:
+                    yield [_text(cell) for cell in row]
+                return
+            with self._open(values=False) as written:
+                for row, formulas in zip(values, _rows(written[sheet]), strict=False):
+                    texts = [_text(cell) for cell in row]
+                    yield [text or _formula(one.value) for text, one in zip(texts, formulas, strict=False)]
 
-    def _open(self, *, values: bool) -> Any:
+    @contextmanager
+    def _open(self, *, values: bool) -> Iterator[Any]:
         try:
             import openpyxl  # type: ignore[import-untyped]
         except ImportError:
             raise not_installed("openpyxl") from None
         try:
-            return openpyxl.load_workbook(self._path, read_only=True, data_only=values)
+            book = openpyxl.load_workbook(self._path, read_only=True, data_only=values)
         except Exception as error:  # noqa: BLE001 - whatever a damaged workbook brings forth, it is the file's fault
             raise _refused(self._path, f"无法读取工作簿：{error}", f"the workbook cannot be read: {error}") from None
+        try:
+            yield book
+        finally:
+            book.close()
 
-    def _has_formulas(self, sheet: str) -> bool:
+    def _has_formulas(self, sheet: Any) -> bool:
         """Whether there may be formulas: then the sheet is read twice, for the values and for what has none."""
-        workbook = self._open(values=True)
-        name = str(getattr(workbook[sheet], "_worksheet_path", "")).lstrip("/")
+        name = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
         with zipfile.ZipFile(self._path) as archive:
             if name not in archive.namelist():
                 return True
             rest = b""
             with archive.open(name) as stream:
                 while chunk := stream.read(1 << 20):
-                    if b"<f" in (block := rest + chunk) and (b"<f>" in block or b"<f " in block or b"<f/" in block):
+                    if any(mark in rest + chunk for mark in (b"<f>", b"<f ", b"<f/")):
                         return True
-                    rest = block[-3:]
+                    rest = chunk[-2:]
         return False
+
+
+def _rows(sheet: Any) -> Iterator[Any]:
+    """The rows of a sheet; some programs write its size wrong, so that it is not relied on."""
+    sheet.reset_dimensions()
+    return iter(sheet.iter_rows())
 
 
 def _check_zip(path: Path) -> None:

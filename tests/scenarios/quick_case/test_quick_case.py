@@ -17,7 +17,7 @@ from models.policy import Policy
 from models.vocabulary import Vocabulary
 from policies.files.strict_yaml import read_document
 from scenarios import EXAMPLES
-from scenarios.case_loader import case_from_data, digest_of
+from scenarios.case_loader import case_from_data, digest_of, load_case
 from scenarios.facts_reader import ValueFault, read_fact
 from scenarios.levers.open_places import open_places
 from scenarios.population import Wishes, population
@@ -53,7 +53,7 @@ FULL: dict[str, Any] = {
     "history": {
         "awards": [
             {"clause": "tongxiang-2025/5.1", "item": "gpu", "year": 2025, "granted": "10万"},
-            {"clause": "tongxiang-2025/5.1", "year": 2025, "granted": "10万", "facts": {"supplier": "乙"}, "matter": "m"},
+            {"clause": "tongxiang-2025/5.1", "year": 2025, "granted": "10万", "facts": {"供应商": "乙"}},
         ],
         "reached": {"营业收入": "1500万", "tax_paid": "unknown"},
         "elsewhere": [
@@ -120,11 +120,11 @@ def test_the_examples_are_read_quickly_unless_they_leave_decisions_open(both: Bo
 
 
 def test_a_population_is_read_quickly_and_alike(both: Both) -> None:
-    assert all([both.agree(one) for one in people(both, 150, 5, Wishes(unknown=0.5, past=0.6))])
+    assert all(both.agree(one) for one in people(both, 150, 5, Wishes(unknown=0.5, past=0.6)))
 
 
 def test_groups_are_left_to_the_strict_reader(both: Both) -> None:
-    assert not any([both.agree(one) for one in people(both, 5, 3, Wishes(groups=1.0))])
+    assert not any(both.agree(one) for one in people(both, 5, 3, Wishes(groups=1.0)))
 
 
 def test_thousands_of_changed_cases_are_read_alike_or_not_quickly(both: Both) -> None:
@@ -208,6 +208,15 @@ def test_what_json_cannot_say_of_a_case_is_left_to_the_strict_reader(both: Both,
     assert old in text
     assert both.quick.read(text.encode(), "a") is not None
     assert both.quick.read(text.replace(old, new, 1).encode(), "a") is None
+
+
+def test_the_data_of_a_yaml_file_are_read_alike(both: Both) -> None:
+    document = read_document(EXAMPLES / "wenzhou-startup.yaml")
+    quick = both.quick.read_plain(document.data, document.file)
+    strict = load_case(EXAMPLES / "wenzhou-startup.yaml", policies=both.packs, vocabulary=both.words)
+    assert quick == strict
+    assert (quick.digest, quick.place, quick.source) == (strict.digest, strict.place, strict.source)
+    assert both.quick.read_plain(["no", "mapping"], "a") is None
 
 
 def test_the_digest_is_that_of_the_plain_data(both: Both) -> None:

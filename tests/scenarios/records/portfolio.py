@@ -34,7 +34,7 @@ TABLES: Mapping[str, str] = {
         + "a,甲公司,2026,2028,tongxiang,software_it、models,2019/5/6,TRUE\n"
         + "b,乙公司,2026,2028,桐乡市,,2020-01-02,否\n"
     ),
-    "years": 'id,year,revenue(万元),headcount\na,2025,1800,30\na,2026,"2,600.5",31.0\nb,2026,500,\n',
+    "years": 'id,year,revenue(万元),headcount\na,2025.0,1800,30\na,2026,"2,600.5",31.0\nb,2026,500,\n',
     "items": (
         "id,item,类型,date,year,amount（万元）,contract_signed,part_of,rent.2026,rent.2027\n"
         "b,desk,premises,,2026,,,,5万,6万\n"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import tempfile
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -248,3 +250,55 @@ def test_what_is_shipped_names_the_columns_where_no_words_are_given(portfolio: P
 
 def test_the_sample_has_all_tables() -> None:
     assert list(TABLES) == ["enterprises", "years", "items", "history"]
+
+
+def test_empty_rows_count_and_are_passed_over(portfolio: Portfolio) -> None:
+    path = portfolio.path.with_suffix(".xlsx")
+    rows: list[list[Any]] = [["id", "from", "to"], [], ["a", 2026, 2028], [None, " "], ["b", 2026, "soon"]]
+    first, second = portfolio.read(workbook(path, {"enterprises": rows}))
+    assert isinstance(first, Case)
+    assert second == (Fault("firms.xlsx!enterprises!C5", "soon：应为整数", "soon: a whole number is expected"),)
+
+
+def test_a_wrong_size_of_a_sheet_is_not_relied_on(portfolio: Portfolio) -> None:
+    path = workbook(
+        portfolio.path.with_suffix(".xlsx"),
+        {"enterprises": [["id", "from", "to"], ["a", 2026, 2028], ["b", 2026, 2028]]},
+    )
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    assert b'ref="A1:C3"' in parts[sheet]
+    parts[sheet] = parts[sheet].replace(b'ref="A1:C3"', b'ref="A1"')
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert [case.id for case in portfolio.read(path) if isinstance(case, Case)] == ["a", "b"]
+
+
+def test_the_values_of_formulas_are_read(portfolio: Portfolio) -> None:
+    """A formula with its value beside it, as Excel saves it."""
+    path = workbook(
+        portfolio.path.with_suffix(".xlsx"), {"enterprises": [["id", "from", "to"], ["a", 2026, "=2000+28"]]}
+    )
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    assert b"<f>2000+28</f><v" in parts[sheet]
+    parts[sheet] = re.sub(rb"<f>2000\+28</f><v ?/>|<f>2000\+28</f><v></v>", b"<f>2000+28</f><v>2028</v>", parts[sheet])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    (case,) = portfolio.read(path)
+    assert isinstance(case, Case), case
+    assert case.last_year == 2028
+
+
+def test_a_folder_may_have_marks_of_patterns_in_its_name(portfolio: Portfolio) -> None:
+    folder = portfolio.path.parent / "it's [2026]*"
+    folder.mkdir()
+    duckdb.sql('CREATE OR REPLACE TEMP TABLE t AS SELECT \'a\' AS id, 2026 AS "from", 2028::FLOAT AS "to"')
+    plain = portfolio.path.parent / "x.parquet"
+    duckdb.sql(f"COPY t TO '{plain}'")
+    plain.rename(folder / "enterprises.parquet")
+    assert [case.id for case in portfolio.read(folder) if isinstance(case, Case)] == ["a"]
