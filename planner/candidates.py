@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -182,35 +182,52 @@ def _read(
                 Flags(one.must[read.case], one.may[read.case]) for one in applying.of(policy)
             ]
         conditions = [*judged[id(read), policy.id], *(reader.condition(one.tree) for one in clause.conditions)]
-        columns, seen = _claims_of(number, clause, reader, conditions, windows.in_force(read, clause, policy))
+        columns, seen = _claims_of(clause, reader, conditions, windows.in_force(read, clause, policy))
         parts.append(columns)
         found.append(seen)
-    parts.append(_history_of(tables, clauses))
-    return ClaimTable(tables, tuple(policies), clauses, *map(np.concatenate, zip(*parts, strict=True))), found
+    return _table(tables, policies, list(rows), parts), found
+
+
+def _table(
+    tables: FactTables, policies: Sequence[Policy], order: Sequence[int], parts: Sequence[tuple[NDArray[Any], ...]]
+) -> ClaimTable:
+    """The claims of clauses by their numbers, then the awards of the histories."""
+    clauses = clauses_of(policies)
+    past = _history_of(tables, clauses)
+    awards = len(past.case)
+    yes, zero = np.ones(awards, bool), np.zeros(awards, dtype=np.int64)
+    fixed = (past.case, past.item, past.year, yes, yes, zero, zero, ~yes)
+    counts = [len(part[0]) for part in parts]
+    none = np.full(sum(counts), -1, dtype=np.int64)
+    case, item, year, must, may, lo, hi, hi_open = map(np.concatenate, zip(*parts, fixed, strict=True))
+    return ClaimTable(
+        tables=tables,
+        policies=tuple(policies),
+        clauses=clauses,
+        case=case,
+        clause=np.concatenate((np.repeat(np.array(order, dtype=np.int64), counts), past.clause)),
+        item=item,
+        year=year,
+        must=must,
+        may=may,
+        lo=lo,
+        hi=hi,
+        hi_open=hi_open,
+        fixed=np.concatenate((none >= 0, yes)),
+        paid=np.concatenate((none + 1, past.granted)),
+        award=np.concatenate((none, past.award)),
+    )
 
 
 def _claims_of(
-    number: int, clause: Clause, reader: ColumnReader, conditions: Sequence[Flags], window: Flags
+    clause: Clause, reader: ColumnReader, conditions: Sequence[Flags], window: Flags
 ) -> tuple[tuple[NDArray[Any], ...], Seen]:
-    rows, count = reader.rows, len(reader.rows)
+    rows = reader.rows
     must = np.logical_and.reduce([window.must, *(one.must for one in conditions)])
     may = np.logical_and.reduce([window.may, *(one.may for one in conditions)])
     lo, hi, hi_open = _ceiling(clause, reader)
-    none = np.full(count, -1, dtype=np.int64)
-    columns = (
-        rows.case,
-        np.full(count, number, dtype=np.int64),
-        none if rows.item is None else rows.item,
-        rows.year,
-        must,
-        may,
-        lo,
-        hi,
-        hi_open,
-        np.zeros(count, bool),
-        np.zeros(count, dtype=np.int64),
-        none,
-    )
+    item = np.full(len(rows), NO_ITEM, dtype=np.int64) if rows.item is None else rows.item
+    columns = (rows.case, item, rows.year, must, may, lo, hi, hi_open)
     return columns, Seen(clause, reader, conditions, window, lo >= 1, hi_open | (hi >= 1))
 
 
@@ -235,8 +252,19 @@ def _yuan(bound: Bound, clause: Clause) -> NDArray[Any]:
     return found
 
 
-def _history_of(tables: FactTables, clauses: Sequence[Clause]) -> tuple[NDArray[Any], ...]:
-    """Fixed rows, those under discretionary clauses included: their money was paid for the matter all the same."""
+class _Past(NamedTuple):
+    """Awards of the histories, one row each; `award` is the place in the history, `granted` fen."""
+
+    case: Index
+    clause: Index
+    item: Index
+    year: Index
+    granted: Index
+    award: Index
+
+
+def _history_of(tables: FactTables, clauses: Sequence[Clause]) -> _Past:
+    """Those under discretionary clauses included: their money was paid for the matter all the same."""
     places = {clause.ref: place for place, clause in enumerate(clauses)} if tables.past else {}
     rows = []
     for number, case in tables.past:
@@ -247,7 +275,4 @@ def _history_of(tables: FactTables, clauses: Sequence[Clause]) -> tuple[NDArray[
             if clause is not None:
                 item = items.get(award.item or f"history:{index}", NO_ITEM)
                 rows.append((number, clause, item, award.year, award.granted, index))
-    case_, clause_, item_, year, granted, award_ = np.array(rows, dtype=np.int64).reshape(-1, 6).T
-    count = len(rows)
-    yes, no, zero = np.ones(count, bool), np.zeros(count, bool), np.zeros(count, dtype=np.int64)
-    return case_, clause_, item_, year, yes, yes, zero, zero, no, yes, granted, award_
+    return _Past(*np.array(rows, dtype=np.int64).reshape(-1, 6).T)

@@ -119,7 +119,10 @@ class FactTables:
         """The options of a choice fact, in the order of their codes."""
         if fact.scope == "reading":
             return self._options[fact.name]
-        return tuple(option.name for option in self.fact_type(fact.scope, fact.name, kind).options)
+        key = f"{fact.scope} {kind} {fact.name}"
+        if key not in self._options:
+            self._options[key] = tuple(one.name for one in self.fact_type(fact.scope, fact.name, kind).options)
+        return self._options[key]
 
     def fact_type(self, scope: str, name: str, kind: str) -> FactType:
         """The vocabulary's entry."""

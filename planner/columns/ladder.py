@@ -28,10 +28,14 @@ def ladder_column(ladder: Ladder, reader: ColumnReader) -> Numbers:
     if not len(open_):
         return exact(lowest)
     highest = lowest.copy()
-    alike, which = np.unique(np.stack([column[open_] for column in (*ways, *spans)]), axis=1, return_inverse=True)
-    parts = [tables[j, k, a : b + 1, c : d + 1] for j, k, a, b, c, d in alike.T.tolist()]
-    lowest[open_] = np.array([int(part.min()) for part in parts])[which.reshape(-1)]
-    highest[open_] = np.array([int(part.max()) for part in parts])[which.reshape(-1)]
+    shape = tables.shape[:2] + tables.shape[2:3] * 4
+    keys, which = np.unique(
+        np.ravel_multi_index([column[open_] for column in (*ways, *spans)], shape), return_inverse=True
+    )
+    alike = np.stack(np.unravel_index(keys, shape), axis=1)
+    parts = [tables[j, k, a : b + 1, c : d + 1] for j, k, a, b, c, d in alike.tolist()]
+    lowest[open_] = np.array([int(part.min()) for part in parts])[which]
+    highest[open_] = np.array([int(part.max()) for part in parts])[which]
     closed = np.zeros(len(lowest), bool)
     return between(lowest, highest, closed, closed)
 
