@@ -16,6 +16,7 @@ from planner.candidates import ClaimTable, claims_within
 from planner.columns.facts import Index
 from planner.columns.flags import Bools
 from planner.columns.why import WhyColumns
+from planner.pack_facts import PackFacts
 from planner.portfolio.settings import PortfolioSettings
 from planner.reach import Reach
 
@@ -34,13 +35,13 @@ class Chunk:
     built: ChunkBuilt
 
     @classmethod
-    def of(cls, cases: Sequence[Case], reach: Reach, settings: PortfolioSettings) -> Chunk:
-        """The chunk of these cases under the policies of `reach`."""
+    def of(cls, cases: Sequence[Case], reach: Reach, facts: PackFacts, settings: PortfolioSettings) -> Chunk:
+        """The chunk of these cases under the policies of `reach`, about which `facts` are known."""
         demands = settings.terms.demands
         wished = settings.include_drafts
         drafts = tuple((case.include_drafts if wished is None else wished) and not demands.no_drafts for case in cases)
         table, why = claims_within(cases, reach)
-        builder = ProblemBuilder(table, demands=demands)
+        builder = ProblemBuilder(table, demands=demands, facts=facts)
         built = builder.build_all(range(len(cases)), "certain", drafts, idle=False)
         return cls(tuple(cases), drafts, table, why, builder, built)
 

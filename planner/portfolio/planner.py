@@ -15,6 +15,7 @@ from models.plan import Proof
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.evaluator.check import EvaluationMismatch
+from planner.pack_facts import PackFacts
 from planner.planning import met
 from planner.portfolio.answers import Answers, Solving, Weights
 from planner.portfolio.chunk import Chunk
@@ -44,6 +45,7 @@ class PortfolioPlanner:
         self.settings = settings
         self._goal = settings.terms.goal
         self._reach = Reach(self.policies, vocabulary)
+        self._facts = PackFacts(self.policies, vocabulary)
         self._solving = Solving(self._goal, settings.time_limit)
         self._confirming = Confirming(self.policies, vocabulary)
         self._reasons = Reasons.of(self.policies, vocabulary, settings)
@@ -60,7 +62,7 @@ class PortfolioPlanner:
         if not cases:
             return []
         told = beat or _nobody
-        chunk = Chunk.of(cases, self._reach, self.settings)
+        chunk = Chunk.of(cases, self._reach, self._facts, self.settings)
         weights = self._weights(chunk)
         demanding = bool(self.settings.terms.demands)
         if demanding:

@@ -86,7 +86,7 @@ class Possible:
         if not owners:
             return {}
         table, _ = claims_within([way for ways in several.values() for way in ways], self._reach)
-        builder = ProblemBuilder(with_open_ends(table))
+        builder = ProblemBuilder(with_open_ends(table), facts=chunk.builder.keys.facts)
         drafts = [chunk.drafts[place] for place in owners]
         built = builder.build_all(range(len(owners)), "possible", drafts, idle=False)
         answers = self._solving.by_parts(built, Weights.plain(built), lambda way: beat(owners[way]))
