@@ -10,7 +10,8 @@ from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner import api
 from planner.batch.decided_plans import DecidedMismatch
-from planner.batch.setup import Kit, Setup
+from planner.batch.kit import Kit
+from planner.batch.setup import Setup
 from planner.batch.shard import plan_shard
 from planner.portfolio import PortfolioPlanner
 from planner.portfolio.settings import PortfolioSettings
