@@ -17,11 +17,11 @@ from planner.batch.kit import Kit
 from planner.batch.setup import Setup
 from planner.batch.shard import plan_shard, result_of
 from planner.build import ProblemBuilder
-from planner.portfolio import PortfolioSettings
 from planner.portfolio.answers import Solving
 from planner.portfolio.confirming import Confirming
 from planner.portfolio.possible import Possible
 from planner.portfolio.reasons import Reasons
+from planner.portfolio.settings import PortfolioSettings
 from policies.shipped import load_shipped
 from scenarios.records.source import open_source
 

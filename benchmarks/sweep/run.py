@@ -17,7 +17,7 @@ from models.vocabulary import Vocabulary
 from planner import api
 from planner.build import ProblemBuilder
 from planner.evaluator.variants import VariantChecks
-from planner.portfolio import Portfolio, Wanted, optima
+from planner.portfolio.variants import Portfolio, Wanted, optima
 from planner.sweep.cases import Maker, combinations
 from planner.sweep.form import form_of
 from planner.sweep.vary import read_axes

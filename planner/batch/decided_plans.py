@@ -42,7 +42,7 @@ def decide(case: OpenCase, setup: Setup) -> DecidedPlans:
 
 def _plan(one: EntityPlan, decided: Decided, setup: Setup) -> EnterprisePlan:
     """The plan of one entity on its decided case; what another entity claims is not its own to claim."""
-    from planner.portfolio import PortfolioPlanner
+    from planner.portfolio.planner import PortfolioPlanner
 
     case = case_from_data(one.plan.case, file=decided.head.id, policies=setup.policies, vocabulary=setup.vocabulary)
     demands = replace(setup.settings.terms.demands, never=one.plan.settings.demands.never)

@@ -17,7 +17,7 @@ class Kit:
 
     def __init__(self, setup: Setup) -> None:
         # a run's own process only writes: what reads and plans is loaded where it is used
-        from planner.portfolio import PortfolioPlanner
+        from planner.portfolio.planner import PortfolioPlanner
         from scenarios.records.reader import RecordReader
 
         self.setup = setup

@@ -92,7 +92,7 @@ def make_sweep(
     """Read the case, decide it where it is open, and plan it at every point. Raises InputError."""
     from planner.cli.case_input import read_case
     from planner.cli.terms_options import read_terms
-    from planner.portfolio import Wanted
+    from planner.portfolio.variants import Wanted
     from planner.sweep.run import Order, sweep
 
     case, policies, vocabulary = read_case(path, packs, lang=lang, time_limit=time_limit)

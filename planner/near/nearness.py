@@ -29,7 +29,7 @@ from planner.near.decisions import day_changes, decision_changes
 from planner.near.limits import near_limits
 from planner.near.thresholds import threshold_changes
 from planner.planning import head_of, versions
-from planner.portfolio import Optimum, Portfolio, Wanted
+from planner.portfolio.variants import Optimum, Portfolio, Wanted
 from planner.prose.figures import decimal_text, number_text, value_text
 from planner.prose.labels import Labels
 from planner.prose.sentence import sentence

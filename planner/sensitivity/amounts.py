@@ -17,7 +17,7 @@ from models.money import FEN_PER_YUAN
 from models.sensitivity import AmountValue
 from models.vocabulary import FactType
 from planner.explain.texts import words
-from planner.portfolio import Optimum, Wanted, optima
+from planner.portfolio.variants import Optimum, Wanted, optima
 from planner.sensitivity.added import NOTHING
 from planner.sensitivity.worlds import Worlds, less, rank
 

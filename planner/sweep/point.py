@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.diff import Amounts
 from models.plan import Proof
 from planner.evaluator.check import Granted
-from planner.portfolio import Optimum
+from planner.portfolio.variants import Optimum
 from planner.used_up import Used
 
 #: Claims taken and limits used up.

@@ -9,7 +9,7 @@ from models.case import Case
 from models.policy import Policy
 from models.sweep import Sweep
 from models.vocabulary import Vocabulary
-from planner.portfolio import NOTHING_SPECIAL, Portfolio, Wanted, optima
+from planner.portfolio.variants import NOTHING_SPECIAL, Portfolio, Wanted, optima
 from planner.sweep.cases import Maker, combinations
 from planner.sweep.form import form_of
 from planner.sweep.point import Keeper, Seen

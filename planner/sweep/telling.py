@@ -17,7 +17,7 @@ from planner.demands.settings import settings_of
 from planner.evaluator.check import Granted
 from planner.explain.texts import both, words
 from planner.planning import versions
-from planner.portfolio import Wanted
+from planner.portfolio.variants import Wanted
 from planner.prose.figures import decimal_text
 from planner.sweep.cases import combinations
 from planner.sweep.naming import Names, kind_of, value_of

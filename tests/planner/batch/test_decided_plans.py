@@ -13,7 +13,7 @@ from planner.batch.decided_plans import DecidedMismatch
 from planner.batch.kit import Kit
 from planner.batch.setup import Setup
 from planner.batch.shard import plan_shard
-from planner.portfolio import PortfolioPlanner
+from planner.portfolio.planner import PortfolioPlanner
 from planner.portfolio.settings import PortfolioSettings
 from tests.planner.batch.wild_kit import Line
 

@@ -21,8 +21,9 @@ from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner import api
 from planner.evaluator.check import EvaluationMismatch
-from planner.portfolio import PortfolioPlanner, PortfolioSettings
 from planner.portfolio.answers import Answers, Solving
+from planner.portfolio.planner import PortfolioPlanner
+from planner.portfolio.settings import PortfolioSettings
 from planner.terms import Demands, ObjectiveName, Terms
 from policies.shipped import load_shipped
 from scenarios.case_loader import case_from_data, load_case

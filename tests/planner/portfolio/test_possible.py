@@ -7,8 +7,9 @@ import pytest
 from models.batch import EnterprisePlan
 from models.case import Case
 from models.policy import Policy
-from planner.portfolio import PortfolioPlanner, PortfolioSettings
+from planner.portfolio.planner import PortfolioPlanner
 from planner.portfolio.possible import Possible
+from planner.portfolio.settings import PortfolioSettings
 from planner.terms import Terms
 from tests.planner.explain.town import WORDS, cap, case_of, clause, gpu, one_of, pack, title
 

@@ -9,7 +9,8 @@ from models.case import Case
 from models.plan import Reason
 from models.policy import Policy
 from planner import api
-from planner.portfolio import PortfolioPlanner, PortfolioSettings
+from planner.portfolio.planner import PortfolioPlanner
+from planner.portfolio.settings import PortfolioSettings
 from tests.planner.explain.town import WORDS, cap, case_of, clause, gpu, one_of, pack, title
 from tests.planner.portfolio.beside_one import differences
 

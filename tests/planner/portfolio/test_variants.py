@@ -14,7 +14,7 @@ from models.vocabulary import Vocabulary
 from planner.build import ProblemBuilder
 from planner.built import Built
 from planner.evaluator.check import EvaluationMismatch, Granted
-from planner.portfolio import Optimum, Portfolio, Wanted, optima
+from planner.portfolio.variants import Optimum, Portfolio, Wanted, optima
 from planner.problem import Objective, Problem, Solution
 from planner.rules.check import Mode
 from planner.solve import solve

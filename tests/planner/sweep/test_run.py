@@ -13,7 +13,7 @@ from models.policy import Policy
 from models.sweep import Rate, Sweep, Threshold
 from models.vocabulary import Vocabulary
 from planner.planning import make_plan
-from planner.portfolio import Wanted
+from planner.portfolio.variants import Wanted
 from planner.sweep.run import Order, sweep
 from planner.terms import Demands, Terms
 from scenarios.case_loader import case_from_data, load_case

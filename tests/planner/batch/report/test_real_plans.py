@@ -12,7 +12,7 @@ from planner.batch.export import export
 from planner.batch.report.report import report
 from planner.batch.summary import Tally
 from planner.batch.tables import tables_of
-from planner.portfolio import PortfolioPlanner
+from planner.portfolio.planner import PortfolioPlanner
 from planner.portfolio.settings import PortfolioSettings
 from policies.shipped import load_shipped
 from scenarios.case_loader import case_from_data
