@@ -91,8 +91,8 @@ def _output(lang: Lang) -> Any:
 
 
 def _shard_size(lang: Lang) -> Any:
-    words = Text("一起规划多少家，默认 256", "enterprises planned together, default 256")
-    return option(lang, words, 256, "--shard-size", metavar="N", min=1, max=MOST_TOGETHER)
+    words = Text("一起规划多少家，默认 512", "enterprises planned together, default 512")
+    return option(lang, words, 512, "--shard-size", metavar="N", min=1, max=MOST_TOGETHER)
 
 
 def _engine(lang: Lang) -> Any:

@@ -11,7 +11,7 @@ from planner.batch.setup import Setup
 from planner.batch.shard import ShardResult, place_of, result_of
 
 #: Enterprises planned together: enough to read columns at once, few enough to lose.
-SHARD_SIZE = 256
+SHARD_SIZE = 512
 #: Seconds after which an enterprise is given up, whatever is done for it.
 WALL_LIMIT = 120.0
 
