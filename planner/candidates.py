@@ -223,8 +223,10 @@ def _claims_of(
     clause: Clause, reader: ColumnReader, conditions: Sequence[Flags], window: Flags
 ) -> tuple[tuple[NDArray[Any], ...], Seen]:
     rows = reader.rows
-    must = np.logical_and.reduce([window.must, *(one.must for one in conditions)])
-    may = np.logical_and.reduce([window.may, *(one.may for one in conditions)])
+    must, may = window.must.copy(), window.may.copy()
+    for one in conditions:
+        must &= one.must
+        may &= one.may
     lo, hi, hi_open = _ceiling(clause, reader)
     item = np.full(len(rows), NO_ITEM, dtype=np.int64) if rows.item is None else rows.item
     columns = (rows.case, item, rows.year, must, may, lo, hi, hi_open)

@@ -122,7 +122,7 @@ def _enterprises(tables: FactTables, policies: Sequence[Policy]) -> dict[str, An
     }
     for year in range(2023, 2029):
         here = seen.year == year
-        found[f"revenue.{year}"] = _yuan(np.where(here, seen.value, 0).sum(axis=1))
+        found[f"revenue.{year}"] = _yuan(np.where(here, seen.value, 0).sum(axis=0))
     return found
 
 
@@ -142,7 +142,7 @@ def _items(tables: FactTables, policies: Sequence[Policy]) -> dict[str, Any]:
 def _plain(column: RawColumn, kind: Type) -> Any:
     """Flags as they are, money in yuan, choices by their number and -1 where there is none."""
     if kind is Type.FLAG:
-        return column.values.astype(bool)
+        return column.values
     if kind is Type.MONEY:
         return _yuan(column.values)
     return _int32(np.where(column.known, column.values, -1 if kind is Type.CHOICE else 0))

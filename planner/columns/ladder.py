@@ -63,16 +63,19 @@ def _spans(ladder: Ladder, reader: ColumnReader) -> tuple[Index, Index, Index, I
     """
     case, year = reader.rows.case, reader.rows.year
     seen = reader.tables.measured(ladder.measure.name)
-    earlier = seen.year[case] < year[:, None]
-    greatest = np.maximum(np.where(earlier, seen.value[case], 0).max(axis=1, initial=0), seen.reached[case])
-    now = seen.year[case] == year[:, None]
-    known, value = now.any(axis=1), np.where(now, seen.value[case], 0).sum(axis=1)
     start = np.where(seen.registered == NEVER, seen.first, seen.registered)
     since = np.where(seen.has_reached, np.maximum(start, seen.first), start)[case]
-    told = (earlier & (seen.year[case] >= since[:, None])).sum(axis=1)
+    known, told = np.zeros(len(case), bool), np.zeros(len(case), dtype=np.int64)
+    value, greatest = np.zeros(len(case), seen.value.dtype), seen.reached[case]
+    for given, amount in zip(seen.year, seen.value, strict=True):
+        of_year, paid = given[case], amount[case]
+        earlier, now = of_year < year, of_year == year
+        greatest = np.where(earlier & (paid > greatest), paid, greatest)
+        told += earlier & (of_year >= since)
+        known |= now
+        value = np.where(now, paid, value)
     silent = (told < year - since) | ((seen.registered == NEVER) & ~seen.has_reached)[case]
     unborn = (seen.registered[case] != NEVER) & (year < seen.registered[case])
-
     top, reached, before = len(ladder.steps), _level(ladder, value), _level(ladder, greatest)
     return (
         np.where(known, reached, 0),

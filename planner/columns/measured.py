@@ -22,9 +22,9 @@ NEVER = 10**6
 class Measured:
     """What cases tell of a yearly measure.
 
-    `year` and `value` have one row for each case and are filled up with years that never come. `first` is the first
-    year that the case lists or plans, `registered` the year of its registration (NEVER: unknown), `reached` what its
-    history says (0: nothing).
+    `year` and `value` have one column for each case, as long as the longest, filled up with years that never come.
+    `first` is the first year that the case lists or plans, `registered` the year of its registration (NEVER: unknown),
+    `reached` what its history says (0: nothing).
     """
 
     year: Index
@@ -44,8 +44,8 @@ class Measured:
         reached = [case.history.reached.get(measure) for case in cases]
         shape = (len(cases), most)
         return cls(
-            np.array(years, dtype=np.int64).reshape(shape),
-            integers(values).reshape(shape),
+            np.ascontiguousarray(np.array(years, dtype=np.int64).reshape(shape).T),
+            np.ascontiguousarray(integers(values).reshape(shape).T),
             np.array([min((*case.years, case.first_year)) for case in cases], dtype=np.int64),
             _registered(cases),
             integers([one or 0 for one in reached]),

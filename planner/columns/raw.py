@@ -31,8 +31,8 @@ class RawColumn:
 
 
 def raw_column(facts: Sequence[Mapping[str, Any]], fact: FactType, key_code: Callable[[str], int]) -> RawColumn:
-    """The fact in each row of known facts: money, counts and days as they are, choices by the number of their option,
-    sets as bits, keys by their code; 0 where it is unknown.
+    """The fact in each row of known facts: money, counts, days and flags as they are, choices by the number of their
+    option, sets as bits, keys by their code; 0 where it is unknown.
     """
     name = fact.name
     values = [row.get(name, MISSING) for row in facts]
@@ -46,7 +46,7 @@ def raw_column(facts: Sequence[Mapping[str, Any]], fact: FactType, key_code: Cal
     if bool((found == MISSING).any()):
         known = np.fromiter((value is not MISSING for value in values), bool, len(values))
         found = integers(np.where(known, found, 0))
-    return RawColumn(found, known)
+    return RawColumn(found.astype(bool) if fact.type is Type.FLAG else found, known)
 
 
 def integers(values: Any) -> NDArray[Any]:

@@ -216,7 +216,7 @@ class ColumnReader:
 
     def _flag_fact(self, fact: Fact) -> Flags:
         raw = self._raw(fact)
-        value = raw.values.astype(bool)
+        value = raw.values
         guess = self.guesses.get(fact)
         if guess is not None:
             value = np.where(raw.known, value, bool(guess))
