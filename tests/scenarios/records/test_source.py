@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -191,3 +193,23 @@ def test_json_files_are_read_as_planner_plan_reads_them(portfolio: Portfolio) ->
     assert isinstance(first, Case)
     assert isinstance(second, tuple)
     assert second[0].en.startswith("1.50: the amount has no unit")
+
+
+@pytest.mark.parametrize(("module", "package"), [("duckdb", "DuckDB"), ("openpyxl", "openpyxl")])
+def test_what_tables_need_is_said_where_it_is_not_installed(
+    portfolio: Portfolio, monkeypatch: pytest.MonkeyPatch, module: str, package: str
+) -> None:
+    portfolio.write_tables(without=("years",))
+    put(portfolio.path, "notes.txt", "")
+    with zipfile.ZipFile(portfolio.path / "years.xlsx", "w") as archive:
+        archive.writestr("xl/workbook.xml", "")
+    if module == "duckdb":
+        (portfolio.path / "years.xlsx").unlink()
+    monkeypatch.setitem(sys.modules, module, None)
+    assert portfolio.refused() == [
+        (
+            package,
+            f"读取表格需要 {package}：pip install 'benefit-planner[batch]'",
+            f"tables need {package}: pip install 'benefit-planner[batch]'",
+        )
+    ]
