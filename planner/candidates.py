@@ -198,7 +198,10 @@ def _table(
     yes, zero = np.ones(awards, bool), np.zeros(awards, dtype=np.int64)
     fixed = (past.case, past.item, past.year, yes, yes, zero, zero, ~yes)
     counts = [len(part[0]) for part in parts]
-    none = np.full(sum(counts), -1, dtype=np.int64)
+    whole = sum(counts) + awards
+    is_award, paid, award = np.zeros(whole, bool), np.zeros(whole, np.int64), np.full(whole, -1, np.int64)
+    for column, values in ((is_award, yes), (paid, past.granted), (award, past.award)):
+        column[whole - awards :] = values
     case, item, year, must, may, lo, hi, hi_open = map(np.concatenate, zip(*parts, fixed, strict=True))
     return ClaimTable(
         tables=tables,
@@ -213,9 +216,9 @@ def _table(
         lo=lo,
         hi=hi,
         hi_open=hi_open,
-        fixed=np.concatenate((none >= 0, yes)),
-        paid=np.concatenate((none + 1, past.granted)),
-        award=np.concatenate((none, past.award)),
+        fixed=is_award,
+        paid=paid,
+        award=award,
     )
 
 

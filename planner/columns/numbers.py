@@ -67,9 +67,8 @@ def constant(value: int | Fraction, rows: int) -> Numbers:
     fraction = Fraction(value)
     size = max(abs(fraction.numerator), fraction.denominator)
     kind = np.int64 if size < SAFE else object
-    num = np.full(rows, fraction.numerator, dtype=kind)
-    den = _ones(num) if fraction.denominator == 1 else np.full(rows, fraction.denominator, dtype=kind)
-    bound = Bound(num, den, np.zeros(rows, bool), size)
+    num, den = (_everywhere(part, rows, kind) for part in (fraction.numerator, fraction.denominator))
+    bound = Bound(num, den, _everywhere(False, rows, np.bool_), size)
     return Numbers(bound, bound)
 
 
@@ -203,9 +202,16 @@ def equal_to(left: Numbers, right: Numbers) -> Flags:
 # One bound at a time
 
 
+def _everywhere(value: int, rows: int, kind: type) -> NDArray[Any]:
+    """One value that stands in every row without being written there, so that it cannot be changed either."""
+    if kind is object:
+        return np.full(rows, value, dtype=object)
+    return np.ndarray((rows,), kind, np.array([value], dtype=kind).tobytes(), 0, (0,))
+
+
 def _ones(values: Ints) -> Ints:
-    """The denominators of whole numbers: one 1 that stands in every row, by which nothing needs to be multiplied."""
-    return np.broadcast_to(np.ones(1, dtype=values.dtype), values.shape)
+    """The denominators of whole numbers, by which nothing needs to be multiplied."""
+    return _everywhere(1, len(values), values.dtype.type if values.dtype != object else object)
 
 
 def _whole(bound: Bound) -> bool:
