@@ -22,6 +22,8 @@ GUIDES = (
     "docs/encode-a-policy.md",
     "docs/what-if.zh-CN.md",
     "docs/what-if.md",
+    "docs/portfolio.zh-CN.md",
+    "docs/portfolio.md",
 )
 #: What the commands of a guide may name.
 LINKED = ("docs", "scenarios")
