@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from models.errors import Finding, InputError, Place
 from models.text import Text
 from scenarios.records.duck import not_installed
-from scenarios.records.sheet_cells import SheetFault, sheet_rows
 
 #: An unpacked workbook of more bytes is refused, as is one that grows more than so many times.
 LARGEST_BYTES = 8_000_000_000
 MOST_GROWTH = 200
 #: Excel keeps 15 digits; a longer number has lost some.
-_DIGITS = 15
+_EXACT = 10**15
 
 
 class Workbooks:
@@ -28,89 +27,56 @@ class Workbooks:
         """Raises InputError where it is no workbook, or one that only unpacks into something huge."""
         self._path = path
         _check_zip(path)
+        with self._open(values=True) as book:
+            self.sheets: tuple[str, ...] = tuple(book.sheetnames)
+
+    def rows(self, sheet: str) -> Iterator[list[str]]:
+        """The rows of a sheet as lists of texts; a formula whose value was not saved stays the formula."""
+        with self._open(values=True) as book:
+            values = _rows(book[sheet])
+            if not self._has_formulas(book[sheet]):
+                for row in values:
+                    yield [_text(cell) for cell in row]
+                return
+            with self._open(values=False) as written:
+                for row, formulas in zip(values, _rows(written[sheet]), strict=False):
+                    texts = [_text(cell) for cell in row]
+                    yield [text or _formula(one.value) for text, one in zip(texts, formulas, strict=False)]
+
+    @contextmanager
+    def _open(self, *, values: bool) -> Iterator[Any]:
         try:
             import openpyxl  # type: ignore[import-untyped]
         except ImportError:
             raise not_installed("openpyxl") from None
         try:
-            book = openpyxl.load_workbook(path, read_only=True)
+            book = openpyxl.load_workbook(self._path, read_only=True, data_only=values)
         except Exception as error:  # noqa: BLE001 - whatever a damaged workbook brings forth, it is the file's fault
-            raise self._unreadable(error) from None
-        self._cells = _Cells(book)
-        self._parts = {one.title: str(_within(one, "worksheet_path")).lstrip("/") for one in book.worksheets}
-        self.sheets: tuple[str, ...] = tuple(self._parts)
-        book.close()
+            raise _refused(self._path, f"无法读取工作簿：{error}", f"the workbook cannot be read: {error}") from None
+        try:
+            yield book
+        finally:
+            book.close()
 
-    def rows(self, sheet: str) -> Iterator[list[str]]:
-        """The rows of a sheet as lists of texts; a formula whose value was not saved stays the formula.
-
-        Raises InputError where the sheet is damaged.
-        """
-        with zipfile.ZipFile(self._path) as archive, archive.open(self._parts[sheet]) as stream:
-            try:
-                yield from sheet_rows(stream, self._cells.text)  # type: ignore[arg-type]
-            except (SheetFault, ValueError, IndexError, zipfile.BadZipFile, EOFError) as error:
-                raise self._unreadable(error) from None
-
-    def _unreadable(self, error: Exception) -> InputError:
-        why = str(error).partition("\n")[0]
-        return _refused(self._path, f"无法读取工作簿：{why}", f"the workbook cannot be read: {why}")
-
-
-class _Cells:
-    """What the cells of a workbook share: texts, and styles that make days and shares of numbers."""
-
-    def __init__(self, book: Any) -> None:
-        self._texts: list[str] = next((_within(one, "shared_strings") for one in book.worksheets), [])
-        self._days = frozenset(_within(book, "date_formats"))
-        self._epoch = book.epoch
-        formats = [_format_of(book, style.numFmtId) for style in _within(book, "cell_styles")]
-        self._shares = frozenset(index for index, code in enumerate(formats) if "%" in code)
-
-    def text(self, kind: str, style: int, value: str) -> str:
-        """The text of a cell: `kind` as the workbook has it, the number of its style, and what stands in it."""
-        if kind == "s":
-            return str(self._texts[int(value)])
-        if kind == "n":
-            return self._number(style, value)
-        if kind == "b":
-            return "true" if value == "1" else "false"
-        return value
-
-    def _number(self, style: int, value: str) -> str:
-        if style in self._days:
-            return self._day(float(value))
-        if style not in self._shares and value.isdigit() and len(value) <= _DIGITS:
-            return value
-        number = float(value)
-        if abs(number) >= 10**_DIGITS:
-            return f"{number:E}"
-        if style in self._shares:
-            return f"{(Decimal(repr(number)) * 100).normalize():f}%"
-        return str(int(number)) if number.is_integer() else repr(number)
-
-    def _day(self, value: float) -> str:
-        from openpyxl.utils.datetime import from_excel  # type: ignore[import-untyped]
-
-        found = from_excel(value, self._epoch)
-        if isinstance(found, datetime):
-            return found.date().isoformat() if found.time() == time() else found.isoformat(" ")
-        return found.isoformat() if isinstance(found, date) else str(found)
+    def _has_formulas(self, sheet: Any) -> bool:
+        """Whether there may be formulas: then the sheet is read twice, for the values and for what has none."""
+        name = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+        with zipfile.ZipFile(self._path) as archive:
+            if name not in archive.namelist():
+                return True
+            rest = b""
+            with archive.open(name) as stream:
+                while chunk := stream.read(1 << 20):
+                    if any(mark in rest + chunk for mark in (b"<f>", b"<f ", b"<f/")):
+                        return True
+                    rest = chunk[-2:]
+        return False
 
 
-def _format_of(book: Any, number: int) -> str:
-    """The code of a number format; those from 164 on are the workbook's own."""
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE  # type: ignore[import-untyped]
-
-    if number < BUILTIN_FORMATS_MAX_SIZE:
-        return str(BUILTIN_FORMATS.get(number, ""))
-    own = _within(book, "number_formats")
-    return str(own[number - BUILTIN_FORMATS_MAX_SIZE]) if number - BUILTIN_FORMATS_MAX_SIZE < len(own) else ""
-
-
-def _within(part: Any, name: str) -> Any:
-    """What openpyxl knows of a workbook and has no public name for; the tests read workbooks of all sorts."""
-    return getattr(part, f"_{name}")
+def _rows(sheet: Any) -> Iterator[Any]:
+    """The rows of a sheet; some programs write its size wrong, so that it is not relied on."""
+    sheet.reset_dimensions()
+    return iter(sheet.iter_rows())
 
 
 def _check_zip(path: Path) -> None:
@@ -126,6 +92,39 @@ def _check_zip(path: Path) -> None:
             f"工作簿解压后有 {unpacked:,} 字节，不像是表格",
             f"the workbook unpacks into {unpacked:,} bytes; that is no table",
         )
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return _number(value, cell)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _number(value: float, cell: Any) -> str:
+    """A number as text: shares as percentages, and in the form 1.2E+17 where Excel has lost digits."""
+    if abs(value) >= _EXACT:
+        return f"{value:E}"
+    if isinstance(value, float):
+        if "%" in str(cell.number_format):
+            from decimal import Decimal
+
+            return f"{(Decimal(repr(value)) * 100).normalize():f}%"
+        return str(int(value)) if value.is_integer() else repr(value)
+    return f"{value * 100}%" if "%" in str(cell.number_format) else str(value)
+
+
+def _formula(value: Any) -> str:
+    text = getattr(value, "text", value)
+    return text if isinstance(text, str) and text.startswith("=") else ""
 
 
 def _refused(path: Path, zh: str, en: str) -> InputError:
