@@ -37,20 +37,23 @@ def _encoding(path: Path) -> str:
     try:
         with path.open("rb") as stream:
             start = stream.read(4)
-            if start.startswith(_UTF16):
+        if start.startswith(_UTF16):
+            wrong = _undecodable(path, "utf-16")
+            if wrong is None:
                 return "utf-16"
-        wrong = _undecodable(path, "utf-8")
-        if wrong is None:
-            return "utf-8-sig"
-        if _undecodable(path, "gb18030") is None:
-            return "gb18030"
+        else:
+            wrong = _undecodable(path, "utf-8")
+            if wrong is None:
+                return "utf-8-sig"
+            if _undecodable(path, "gb18030") is None:
+                return "gb18030"
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise _refused(Place(path.name), f"无法读取文件：{why}", f"the file cannot be read: {why}") from None
     raise _refused(
         Place(path.name),
-        f"既不是 UTF-8 也不是 GB18030 文本（第 {wrong} 个字节）；请另存为 CSV UTF-8",
-        f"neither UTF-8 nor GB18030 (byte {wrong}); save it as CSV UTF-8",
+        f"不是 UTF-8、GB18030 或 UTF-16 文本（第 {wrong} 个字节）；请另存为 CSV UTF-8",
+        f"neither UTF-8 nor GB18030 nor UTF-16 (byte {wrong}); save it as CSV UTF-8",
     )
 
 

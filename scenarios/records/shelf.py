@@ -29,13 +29,14 @@ class Row(NamedTuple):
 
 
 class First(NamedTuple):
-    """An enterprise: its number from 0, its row, and the first row that has its id."""
+    """An enterprise: its number from 0, its row, and the first and the last row that have its id."""
 
     number: int
     row: int
     id: str
     cells: str
     first: int
+    last: int
 
 
 class Orphan(NamedTuple):
@@ -85,8 +86,9 @@ class Shelf:
     def enterprises(self) -> Iterator[First]:
         """The enterprises in their order."""
         query = (
-            "SELECT number, row, id, cells, first FROM enterprises "
-            "JOIN (SELECT id, min(row) AS first FROM enterprises GROUP BY id) USING (id) ORDER BY number"
+            "SELECT number, row, id, cells, first, last FROM enterprises "
+            "JOIN (SELECT id, min(row) AS first, max(row) AS last FROM enterprises GROUP BY id) USING (id) "
+            "ORDER BY number"
         )
         return map(First._make, _stream(self._duck, query))
 

@@ -39,6 +39,10 @@ class TableRows:
             texts = [cell.strip() for cell in cells]
             if any(texts):
                 packed = SEPARATOR.join(texts)
+                if "\r" in packed:
+                    # the shelf takes lines to end in one way alone
+                    texts = [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
+                    packed = SEPARATOR.join(texts)
                 if packed.count(SEPARATOR) >= len(texts):
                     packed = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in texts)
                 yield Row(number, texts[self._id] if self._id < len(texts) else "", packed)

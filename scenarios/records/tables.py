@@ -78,9 +78,17 @@ class Tables:
                 f"the id {one.id} stands at {before} already; this enterprise is set aside",
             )
         made = _Assembly(self._tables, one)
-        for name in TABLES:
-            if name in children:
-                made.add(name, children[name].of(one.number))
+        rows = {name: children[name].of(one.number) for name in TABLES if name in children}
+        if one.last != one.row and any(rows.values()):
+            again = enterprises.sheet.cell(one.last, ("id",))
+            return Fault(
+                enterprises.sheet.cell(one.row, ("id",)),
+                f"编号 {one.id} 在 {again} 又出现，其他表里的行分不清是哪一家的；这一家也不规划",
+                f"the id {one.id} stands at {again} too, and nobody can tell whose the rows of the other tables are; "
+                "this enterprise is set aside as well",
+            )
+        for name, own in rows.items():
+            made.add(name, own)
         return made.record()
 
     def _orphan(self, one: Orphan) -> Fault:

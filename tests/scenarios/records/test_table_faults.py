@@ -68,6 +68,45 @@ def test_several_wrong_cells_of_one_enterprise_are_one_entry(portfolio: Portfoli
     assert isinstance(second, Case)
 
 
+def test_whose_the_rows_of_an_id_are_that_stands_twice_nobody_can_tell(portfolio: Portfolio) -> None:
+    # a has rows in the other tables: were one of the two planned, it would be planned with the items of both
+    portfolio.write_tables({"enterprises": ("b,乙公司", "a,乙公司")})
+    first, second, *orphans = portfolio.read()
+    assert first == (
+        Fault(
+            "enterprises.csv!A2",
+            "编号 a 在 enterprises.csv!A3 又出现，其他表里的行分不清是哪一家的；这一家也不规划",
+            "the id a stands at enterprises.csv!A3 too, and nobody can tell whose the rows of the other tables are; "
+            "this enterprise is set aside as well",
+        ),
+    )
+    assert second == (
+        Fault(
+            "enterprises.csv!A3",
+            "编号 a 在 enterprises.csv!A2 已有，这一家不再规划",
+            "the id a stands at enterprises.csv!A2 already; this enterprise is set aside",
+        ),
+    )
+    assert len(orphans) == 2  # the rows of b
+
+
+def test_of_an_id_that_stands_twice_without_further_rows_the_first_is_planned(portfolio: Portfolio) -> None:
+    portfolio.write_tables({"enterprises": ("b,乙公司", "a,乙公司")}, without=("years", "items", "history"))
+    first, second = portfolio.read()
+    assert isinstance(first, Case)
+    assert isinstance(second, tuple)
+
+
+def test_a_utf_16_file_that_breaks_off_within_a_character_is_refused(portfolio: Portfolio) -> None:
+    portfolio.write_tables(without=("years", "items", "history"))
+    path = portfolio.path / "enterprises.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16")[:-1])
+    ((place, zh, en),) = portfolio.refused()
+    assert place == "enterprises.csv"
+    assert zh.startswith("不是 UTF-8、GB18030 或 UTF-16 文本（第 ")
+    assert en.startswith("neither UTF-8 nor GB18030 nor UTF-16 (byte ")
+
+
 def test_formulas_without_values_and_lost_digits_in_excel_are_faults(portfolio: Portfolio) -> None:
     path = portfolio.path.with_suffix(".xlsx")
     rows: list[list[Any]] = [
@@ -111,8 +150,8 @@ def test_csv_that_is_no_text_is_refused(portfolio: Portfolio) -> None:
     assert portfolio.refused() == [
         (
             "years.csv",
-            "既不是 UTF-8 也不是 GB18030 文本（第 11 个字节）；请另存为 CSV UTF-8",
-            "neither UTF-8 nor GB18030 (byte 11); save it as CSV UTF-8",
+            "不是 UTF-8、GB18030 或 UTF-16 文本（第 11 个字节）；请另存为 CSV UTF-8",
+            "neither UTF-8 nor GB18030 nor UTF-16 (byte 11); save it as CSV UTF-8",
         )
     ]
 

@@ -67,6 +67,16 @@ def test_an_empty_cell_is_not_known(portfolio: Portfolio) -> None:
     assert second.years == {2026: {"revenue": 500_000_000}}
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_lines_within_cells_end_in_any_way_and_no_cell_is_lost(portfolio: Portfolio, end: str) -> None:
+    portfolio.write_tables()
+    text = TABLES["enterprises"].replace("甲公司", f'"甲{end}公司，""一"""').replace("乙公司", f'"{end}乙公司"')
+    (portfolio.path / "enterprises.csv").write_bytes(text.encode())
+    first, second = sample(portfolio)
+    assert (first.title, second.title) == ('甲\n公司，"一"', "乙公司")
+    assert len(first.items) == 2
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_population_in_tables_is_the_one_in_json_lines(
     portfolio: Portfolio, packs: tuple[Policy, ...], seed: int
