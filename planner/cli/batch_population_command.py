@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from models.text import Lang, Text
+from planner.cli.group import register
 from planner.cli.options import as_path, option, output_option
 
 _HELP = Text(
@@ -15,28 +16,33 @@ _HELP = Text(
     "Make up enterprises (JSON Lines, one case a line) to try a batch with.\n\n"
     "The same seed gives the same enterprises; the distributions are plausible and are no statistics of any place.",
 )
-_COUNT = Text("企业数", "how many enterprises")
-_SEED = Text("随机种子", "seed")
-_UNKNOWN = Text("有未知事实的企业比例，0 到 1", "share of enterprises with unknown facts, 0 to 1")
-_PAST = Text("上一年有兑现记录的企业比例，0 到 1", "share of enterprises with awards of the year before, 0 to 1")
-_GROUPS = Text(
-    "两家公司的集团比例，0 到 1（每个要单独求解，慢得多）",
-    "share of groups of two companies, 0 to 1 (much slower to plan)",
+_COUNT = Text("企业数，默认 1000", "how many enterprises, default 1000")
+_SEED = Text("随机种子，默认 1", "seed, default 1")
+_UNKNOWN = Text(
+    "有未知事实的企业比例，0 到 1，默认 0.12", "share of enterprises with unknown facts, 0 to 1, default 0.12"
 )
-_EFFORT = Text("事项多少的倍数", "multiplies how much an enterprise undertakes")
+_PAST = Text(
+    "上一年有兑现记录的企业比例，0 到 1，默认 0.15",
+    "share of enterprises with awards of the year before, 0 to 1, default 0.15",
+)
+_GROUPS = Text(
+    "两家公司的集团比例，0 到 1（每个要单独求解，慢得多），默认 0",
+    "share of groups of two companies, 0 to 1 (much slower to plan), default 0",
+)
+_EFFORT = Text("事项多少的倍数，0 到 10，默认 1", "multiplies how much an enterprise undertakes, 0 to 10, default 1")
 
 
 def add_to(group: typer.Typer, lang: Lang) -> None:
     """Register the command."""
 
-    @group.command("population", help=_HELP.in_(lang))
+    @register(group, "population", _HELP, lang)
     def batch_population(
-        count: int = option(lang, _COUNT, 1_000, "--count", "-n", min=1),
-        seed: int = option(lang, _SEED, 1, "--seed"),
-        unknown: float = option(lang, _UNKNOWN, 0.12, "--unknown", min=0.0, max=1.0),
-        past: float = option(lang, _PAST, 0.15, "--past", min=0.0, max=1.0),
-        groups: float = option(lang, _GROUPS, 0.0, "--groups", min=0.0, max=1.0),
-        effort: float = option(lang, _EFFORT, 1.0, "--effort", min=0.0, max=10.0),
+        count: int = option(lang, _COUNT, 1_000, "--count", "-n", metavar="N", min=1),
+        seed: int = option(lang, _SEED, 1, "--seed", metavar="N"),
+        unknown: float = option(lang, _UNKNOWN, 0.12, "--unknown", metavar="SHARE", min=0.0, max=1.0),
+        past: float = option(lang, _PAST, 0.15, "--past", metavar="SHARE", min=0.0, max=1.0),
+        groups: float = option(lang, _GROUPS, 0.0, "--groups", metavar="SHARE", min=0.0, max=1.0),
+        effort: float = option(lang, _EFFORT, 1.0, "--effort", metavar="TIMES", min=0.0, max=10.0),
         output: str | None = output_option(lang),
     ) -> None:
         _write(count, seed, (unknown, past, groups, effort), as_path(output))

@@ -97,8 +97,8 @@ def _shard_size(lang: Lang) -> Any:
 
 def _engine(lang: Lang) -> Any:
     words = Text(
-        "由谁规划：local 本机进程（默认）；ray 集群（需安装 [ray]）",
-        "who plans: local, processes of this machine (default); ray, a cluster (wants the extra [ray])",
+        "由谁规划：local 本机进程（默认）；ray 集群（需安装附加包 ray）",
+        "who plans: local, processes of this machine (default); ray, a cluster (wants the extra named ray)",
     )
     return option(lang, words, "local", "--engine", metavar="local|ray", callback=one_of(lang, "local", "ray"))
 

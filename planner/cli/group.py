@@ -32,6 +32,13 @@ class _Helped:
             option.rich_help_panel = OPTIONS.in_(lang)
         return option
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """typer's page with no sentence cut short."""
+        from planner.cli.folding import fold_help
+
+        fold_help()
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
 
 class Command(_Helped, TyperCommand):
     """A command."""
@@ -61,7 +68,7 @@ class RootGroup(Group):
         except typer.Abort:
             code = Exit.INTERRUPTED
         except typer.TyperException as error:
-            say(usage_message(_message(error), lang))
+            say(usage_message(_message(error), lang, _command(error)))
             code = Exit.USAGE
         except SystemExit:
             # typer leaves this way when a pipe breaks before our own code sees it
@@ -83,6 +90,12 @@ def _message(error: Exception) -> str:
     """What typer would have printed about a usage error."""
     formatted = getattr(error, "format_message", None)
     return str(formatted()) if formatted is not None else str(error)
+
+
+def _command(error: Exception) -> str:
+    """The command whose help says how it is used: `planner batch run`."""
+    context = getattr(error, "ctx", None)
+    return str(getattr(context, "command_path", "") or "planner")
 
 
 def register(app: typer.Typer, name: str, words: Text, lang: Lang) -> Callable[[Body], Body]:

@@ -52,6 +52,36 @@ def test_every_command_helps_in_both_languages(command: str) -> None:
     assert not [mark for mark in english.out if "一" <= mark <= "鿿"]
 
 
+@pytest.mark.parametrize(
+    "page", [("batch",), ("batch", "run"), ("batch", "report"), ("batch", "population"), ("plan",)]
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_sentence_of_a_help_page_is_cut_short(page: tuple[str, ...], lang: str) -> None:
+    told = process("-m", "planner", *page, "--help", PLANNER_LANG=lang, COLUMNS="80", NO_COLOR="1").stdout
+    assert "--help" in told and "…" not in told
+    assert told.count("╭─") == told.count("╭─ 选项" if lang == "zh" else "╭─ options") + told.count(
+        "╭─ 参数" if lang == "zh" else "╭─ arguments"
+    ) + told.count("╭─ 命令" if lang == "zh" else "╭─ commands"), "every frame has its title in the user's language"
+
+
+def test_the_extra_that_ray_wants_is_named() -> None:
+    assert "需安装附加包ray）" in "".join(run("batch", "run", "--help").out.replace("│", "").split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh"),
+    [
+        (["run", "firms.jsonl"], "缺少选项 --output。"),
+        (["run", "firms.jsonl", "-o", "out", "--jobs", "0"], "--jobs 的值不对：应不小于 1"),
+        (["run", "firms.jsonl", "-o", "out", "--jobs", "513"], "--jobs 的值不对：应不大于 512"),
+        (["run", "firms.jsonl", "-o", "out", "--limit", "all"], "--limit 的值不对：应为整数"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese_with_the_command_that_helps(arguments: list[str], zh: str) -> None:
+    ran = run("batch", *arguments)
+    assert (ran.code, ran.err) == (2, f"用法错误：{zh}\n可用 planner batch {arguments[0]} --help 查看用法\n")
+
+
 def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main([])

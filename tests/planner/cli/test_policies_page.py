@@ -75,7 +75,7 @@ def test_an_unknown_format(pack: str) -> None:
     ran = run("policies", "page", pack, "--format", "pdf")
     assert (ran.code, ran.err) == (
         2,
-        "用法错误：--format 的值不对：pdf，应为 md | html\n可用 planner --help 查看用法\n",
+        "用法错误：--format 的值不对：pdf，应为 md | html\n可用 planner policies page --help 查看用法\n",
     )
 
 
