@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from fractions import Fraction
 from math import lcm
 
 import numpy as np
-from scipy.optimize import LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from benchmarks.portfolio.answer import LEVELS, LIMIT, Answer
 from benchmarks.portfolio.holds import holds
@@ -58,8 +59,8 @@ class _Written:
         goal[list(money)] = -1.0
         found = milp(
             goal,
-            integrality=np.ones(len(self.uppers)),
-            bounds=(0, np.array(self.uppers, dtype=float)),
+            integrality=np.ones(len(self.uppers), dtype=np.int64),
+            bounds=Bounds(0, np.array(self.uppers, dtype=float)),
             constraints=LinearConstraint(matrix, -np.inf, [most for _, most in self.rows]),
             options={"mip_rel_gap": 0.0, "time_limit": max(0.0, self.deadline - time.monotonic())},
         )
@@ -114,7 +115,7 @@ class _Written:
                 self._only_if(row.claim, {self._grant(i): -1 for i in row.members}, -row.amount)
 
     def _limit(self, row: Limit) -> None:
-        weights = row.weights or (1,) * len(row.members)
+        weights = row.weights or (Fraction(1),) * len(row.members)
         scale = lcm(*(weight.denominator for weight in weights))
         terms = {self._grant(i): int(w * scale) for w, i in zip(weights, row.members, strict=True)}
         if not row.if_any and not row.unless_any:

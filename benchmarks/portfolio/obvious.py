@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from math import lcm
 
 from ortools.sat.python import cp_model
@@ -145,10 +146,11 @@ class _Model:
                 self.model.add_implication(self.taken[i], side)
 
     def _limit(self, row: Limit) -> None:
-        weights = row.weights or (1,) * len(row.members)
+        weights = row.weights or (Fraction(1),) * len(row.members)
         scale = lcm(*(weight.denominator for weight in weights))
-        terms = zip(weights, row.members, strict=True)
-        added = self.model.add(sum(int(w * scale) * self.grants[i] for w, i in terms) <= scale * row.limit)
+        grants = [self.grants[i] for i in row.members]
+        shares = [int(weight * scale) for weight in weights]
+        added = self.model.add(cp_model.LinearExpr.weighted_sum(grants, shares) <= scale * row.limit)
         if row.if_any or row.unless_any:
             binds, unless = self.model.new_bool_var(""), [self.taken[i] for i in row.unless_any]
             added.only_enforce_if(binds)
