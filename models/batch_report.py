@@ -26,12 +26,14 @@ class ClientGain(PlanModel):
     """What a plan brings beyond today.
 
     `today` is what the history brought in `today_year`, the latest year before the horizon that brought anything (None
-    where there is none). `gain` is the sure money of the plan less `today` in each of its `years`.
+    where there is none). `gain` is the sure money of the plan less `today` in each of its `years`. `drafts` is what of
+    the sure money comes from drafts.
     """
 
     client: Client
     years: int
     sure: int
+    drafts: int
     competitive: int
     today_year: int | None
     today: int | None
@@ -87,7 +89,7 @@ class FailingCondition(PlanModel):
 
 
 class ClauseUse(PlanModel):
-    """One clause over all plans.
+    """One clause over all plans; `draft` where it is one of a draft, `payee` says who is paid.
 
     `cut` is what limits keep back from claims taken: ceilings less grants. `failing` are its most frequent first
     conditions.
@@ -97,6 +99,8 @@ class ClauseUse(PlanModel):
     clause: str
     title: Words
     strength: str
+    draft: bool
+    payee: str
     enterprises: int
     claims: int
     granted: int
@@ -223,7 +227,10 @@ class Against(PlanModel):
 
 
 class BatchReport(PlanModel):
-    """The view over all enterprises. Amounts are what plans grant, drafts included where they were asked for."""
+    """The view over all enterprises.
+
+    Amounts are what plans grant, drafts included where they were asked for: `drafts` says how much of the totals.
+    """
 
     model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 
@@ -233,6 +240,7 @@ class BatchReport(PlanModel):
     statuses: dict[Status, int]
     plans: int
     totals: Amounts
+    drafts: Amounts
     distribution: tuple[Bin, ...]
     clients: Clients
     clauses: tuple[ClauseUse, ...]

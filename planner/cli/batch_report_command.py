@@ -91,10 +91,11 @@ def _write_files(source: Source, found: BatchReport, folder: Path, lang: Lang) -
         _say_cut(folder, name, lang)
     if cut is None:
         say(_NO_WORKBOOK.in_(lang))
+    book = Text("", "") if cut is None else Text(f"，工作簿 {WORKBOOK}", f", workbook: {WORKBOOK}")
     say(
         Text(
-            f"写进 {folder}：{count} 个 CSV 文件，{len(pictures)} 幅图",
-            f"written into {folder}: CSV files: {count}, pictures: {len(pictures)}",
+            f"写进 {folder}：{count} 个 CSV 文件{book.zh}，{len(pictures)} 幅图",
+            f"written into {folder}: CSV files: {count}{book.en}, pictures: {len(pictures)}",
         ).in_(lang)
     )
 

@@ -19,8 +19,9 @@ OBJECTIVES = ("sure-first", "with-competitive", "entitled-first", "expected", "n
 def objective_option(lang: Lang) -> Any:
     """`--objective NAME`."""
     words = Text(
-        "先比哪一笔钱：sure-first 确定的金额（默认）； with-competitive 竞争性全额计入； entitled-first 达标即得的优先； "
-        "expected 期望金额（按入选概率、资金池比例）； net 扣除自己另投的钱； present-value 按兑付年度折现",
+        "先比哪一笔钱：sure-first 确定的金额（默认）； with-competitive 竞争性全额计入； "
+        "entitled-first 达标即得的优先； expected 期望金额（按入选概率、资金池比例）； "
+        "net 扣除自己另投的钱； present-value 按兑付年度折现",
         "what counts first: sure-first (default), with-competitive (competitive awards in full), entitled-first, "
         "expected (by chances and budget shares), net (of the client's own extra spending), present-value (by year "
         "of payment)",

@@ -15,11 +15,12 @@ from models.batch_report import (
     PotDemand,
 )
 from models.plan import Words
+from models.policy import OWN_PAYEES
 from models.text import Lang, Text
 from planner.prose.figures import wan
-from planner.prose.terms import REASONS, STRENGTHS
+from planner.prose.terms import PAYEES, REASONS, STRENGTHS
 from planner.report.batch_against import show_against
-from planner.report.batch_summary import OUTCOMES
+from planner.report.batch_summary import OUTCOMES, of_drafts
 from planner.report.claim_changes import signed
 from planner.report.layout import PIPED, Page
 from planner.report.phrases import said
@@ -76,12 +77,22 @@ def _head(page: Page, found: BatchReport, lang: Lang) -> None:
             lang
         )
     )
+
+    def amount(whole: int, drafts: int) -> str:
+        return f"{wan(whole, lang)}{of_drafts(drafts).in_(lang)}"
+
     rows = [(OUTCOMES[status].in_(lang), f"{number:,}") for status, number in found.statuses.items() if number]
     rows += [
         (Text("方案", "plans").in_(lang), plans),
-        (Text("企业，确定", "enterprises, sure").in_(lang), wan(found.totals.sure, lang)),
-        (Text("企业，竞争", "enterprises, competitive").in_(lang), wan(found.totals.competitive, lang)),
-        (Text("个人、团队、消费者", "persons, teams, consumers").in_(lang), wan(found.totals.others, lang)),
+        (Text("企业，确定", "enterprises, sure").in_(lang), amount(found.totals.sure, found.drafts.sure)),
+        (
+            Text("企业，竞争", "enterprises, competitive").in_(lang),
+            amount(found.totals.competitive, found.drafts.competitive),
+        ),
+        (
+            Text("个人、团队、消费者", "persons, teams, consumers").in_(lang),
+            amount(found.totals.others, found.drafts.others),
+        ),
     ]
     page.labelled(rows)
     for note in found.notes:
@@ -92,29 +103,35 @@ def _clients(page: Page, found: Clients, lang: Lang) -> None:
     if found.with_history:
         gain = signed(found.gain, lang)
         page.heading(Text("客户：比现在增加最多的", "Clients: the largest gains over today").in_(lang))
-        page.table(_gain_columns(lang, today=True), [_gain_row(one, lang) for one in found.gaining])
+        _rank(page, found.gaining, lang, today=True)
         page.line(
             Text(
-                f"有历史的共 {found.with_history:,} 份方案，合计 {gain}。{GAIN.zh}",
-                f"{found.with_history:,} plans have a history: {gain} in all. {GAIN.en}",
+                f"有历史的共 {found.with_history:,} 份方案，增加合计 {gain}。{GAIN.zh}",
+                f"{found.with_history:,} plans have a history: a gain of {gain} in all. {GAIN.en}",
             ).in_(lang)
         )
     if found.without_history:
         page.heading(Text("没有历史的客户：确定金额最多的", "Clients without a history: the most sure money").in_(lang))
-        columns = _gain_columns(lang, today=False)
-        page.table(columns, [_gain_row(one, lang)[: len(columns)] for one in found.beginning])
+        _rank(page, found.beginning, lang, today=False)
         count = f"{found.without_history:,}"
         page.line(Text(f"没有历史的共 {count} 份方案。", f"{count} plans have no history.").in_(lang))
     if found.with_open_money:
         _open(page, found, lang)
 
 
-def _gain_columns(lang: Lang, *, today: bool) -> list[Column]:
+def _rank(page: Page, ranked: Sequence[ClientGain], lang: Lang, *, today: bool) -> None:
+    """A ranking of clients; what comes from drafts has a column where there is any."""
+    drafts = any(one.drafts for one in ranked)
+    page.table(_gain_columns(lang, today, drafts), [_gain_row(one, lang, today, drafts) for one in ranked])
+
+
+def _gain_columns(lang: Lang, today: bool, drafts: bool) -> list[Column]:
     shown = [
         Column(Text("客户", "client").in_(lang), wraps=True),
         Column(Text("编号", "id").in_(lang), spare=2),
         Column(Text("年数", "years").in_(lang), "right"),
         Column(Text("确定", "sure").in_(lang), "right"),
+        *((Column(Text("其中征求意见稿", "of which drafts").in_(lang), "right"),) if drafts else ()),
         Column(Text("竞争", "competitive").in_(lang), "right", spare=1),
     ]
     if today:
@@ -125,11 +142,14 @@ def _gain_columns(lang: Lang, *, today: bool) -> list[Column]:
     return shown
 
 
-def _gain_row(one: ClientGain, lang: Lang) -> list[str]:
-    today = "" if one.today is None else f"{wan(one.today, lang)} ({one.today_year})"
-    gain = "" if one.gain is None else signed(one.gain, lang)
-    head = [client_name(one.client), one.client.id, str(one.years)]
-    return [*head, wan(one.sure, lang), wan(one.competitive, lang), today, gain]
+def _gain_row(one: ClientGain, lang: Lang, today: bool, drafts: bool) -> list[str]:
+    row = [client_name(one.client), one.client.id, str(one.years), wan(one.sure, lang)]
+    row += [wan(one.drafts, lang) if one.drafts else ""] if drafts else []
+    row.append(wan(one.competitive, lang))
+    if today:
+        row.append("" if one.today is None else f"{wan(one.today, lang)} ({one.today_year})")
+        row.append("" if one.gain is None else signed(one.gain, lang))
+    return row
 
 
 def _open(page: Page, found: Clients, lang: Lang) -> None:
@@ -185,7 +205,7 @@ def _clauses(page: Page, found: Sequence[ClauseUse], lang: Lang) -> None:
 
 def _clause_row(one: ClauseUse, lang: Lang) -> list[str]:
     return [
-        clause_name(one.policy, one.clause, one.title, lang),
+        _marks(one).in_(lang) + clause_name(one.policy, one.clause, one.title, lang),
         STRENGTHS[one.strength].in_(lang) if one.strength in STRENGTHS else "",
         f"{one.enterprises:,}",
         f"{one.claims:,}",
@@ -194,6 +214,15 @@ def _clause_row(one: ClauseUse, lang: Lang) -> list[str]:
         f"{one.not_taken:,}",
         _why(one, lang),
     ]
+
+
+def _marks(one: ClauseUse) -> Text:
+    """What of a clause is no money in force for the enterprise itself: `【稿】【个人】`."""
+    zh, en = ("【稿】", "[draft] ") if one.draft else ("", "")
+    if one.payee in PAYEES and one.payee not in OWN_PAYEES:
+        payee = PAYEES[one.payee]
+        zh, en = f"{zh}【{payee.zh}】", f"{en}[{payee.en}] "
+    return Text(zh, en)
 
 
 def clause_name(policy: str, clause: str, title: Words, lang: Lang) -> str:

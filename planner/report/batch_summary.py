@@ -62,7 +62,10 @@ def _money(page: Page, summary: BatchSummary, lang: Lang) -> None:
 
 def _figures(summary: BatchSummary, lang: Lang) -> Iterator[tuple[str, str]]:
     yield Text("方案", "plans").in_(lang), _plans(summary).in_(lang)
-    yield Text("确定的金额", "sure money").in_(lang), wan(summary.certain, lang)
+    yield (
+        Text("确定的金额", "sure money").in_(lang),
+        f"{wan(summary.certain, lang)}{of_drafts(_drafts(summary)).in_(lang)}",
+    )
     if summary.open or summary.unbounded:
         yield Text("未知事实有利时", "if unknown facts turn out well").in_(lang), _open(summary).in_(lang)
     yield Text("证明", "proof").in_(lang), _proofs(summary).in_(lang)
@@ -83,6 +86,17 @@ def _figures(summary: BatchSummary, lang: Lang) -> Iterator[tuple[str, str]]:
                 f"{planned} enterprises in {seconds} s, {summary.rate:,.0f} a second",
             ).in_(lang),
         )
+
+
+def of_drafts(money: int) -> Text:
+    """What of an amount comes from drafts; nothing where none does."""
+    if not money:
+        return Text("", "")
+    return Text(f"，其中征求意见稿 {wan(money, 'zh')}", f", of which from drafts {wan(money, 'en')}")
+
+
+def _drafts(summary: BatchSummary) -> int:
+    return summary.certain - summary.in_force.entitled - summary.in_force.ceiling
 
 
 def _plans(summary: BatchSummary) -> Text:

@@ -17,10 +17,12 @@ CLAUSES = """
         FROM claims GROUP BY ALL
     ), left_out AS (SELECT policy, clause, count(*) AS not_taken FROM not_taken GROUP BY ALL)
     SELECT policy, clause, coalesce(title_zh, '') AS title_zh, coalesce(title_en, '') AS title_en,
-        coalesce(strength, '') AS strength, coalesce(enterprises, 0) AS enterprises, coalesce(claims, 0) AS claims,
+        coalesce(strength, '') AS strength, coalesce(status = 'draft', false) AS draft, coalesce(payee, '') AS payee,
+        coalesce(enterprises, 0) AS enterprises, coalesce(claims, 0) AS claims,
         coalesce(granted, 0) AS granted, coalesce(cut, 0) AS cut, coalesce(cut_claims, 0) AS cut_claims,
         coalesce(not_taken, 0) AS not_taken
     FROM taken FULL JOIN left_out USING (policy, clause) LEFT JOIN clauses USING (policy, clause)
+        LEFT JOIN (SELECT policy, status FROM policies) USING (policy)
     ORDER BY granted DESC, claims DESC, not_taken DESC, policy, clause
 """
 REASONS = """
@@ -60,6 +62,8 @@ def clauses(source: Source) -> tuple[ClauseUse, ...]:
             clause=row["clause"],
             title=both(row, "title"),
             strength=row["strength"],
+            draft=row["draft"],
+            payee=row["payee"],
             enterprises=row["enterprises"],
             claims=row["claims"],
             granted=row["granted"],

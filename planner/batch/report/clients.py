@@ -14,7 +14,8 @@ _YEARS = "(last_year - first_year + 1)"
 _GAIN = f"certain - received * {_YEARS}"
 #: Every plan with its gain.
 GAINS = f"""
-    SELECT {_OF_PLANS}, {_YEARS} AS years, certain AS sure, competitive + competitive_draft AS competitive,
+    SELECT {_OF_PLANS}, {_YEARS} AS years, certain AS sure, certain - entitled - ceiling AS drafts,
+        competitive + competitive_draft AS competitive,
         received_year AS today_year, received AS today, {_GAIN} AS gain, possible, possible - certain AS open
     FROM plans WHERE proof <> ''
 """
@@ -76,6 +77,7 @@ def _gain(row: Row) -> ClientGain:
         client=client(row),
         years=row["years"],
         sure=row["sure"],
+        drafts=row["drafts"],
         competitive=row["competitive"],
         today_year=row["today_year"],
         today=row["today"],

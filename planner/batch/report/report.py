@@ -21,7 +21,9 @@ _STATUSES = "SELECT status, count(DISTINCT number) AS enterprises FROM {plans} G
 _TOTALS = """
     SELECT count(*) AS plans, coalesce(sum(certain), 0) AS sure,
         coalesce(sum(competitive + competitive_draft), 0) AS competitive,
-        coalesce(sum(others + others_draft), 0) AS others
+        coalesce(sum(others + others_draft), 0) AS others,
+        coalesce(sum(certain - entitled - ceiling), 0) AS sure_draft,
+        coalesce(sum(competitive_draft), 0) AS competitive_draft, coalesce(sum(others_draft), 0) AS others_draft
     FROM plans WHERE proof <> ''
 """
 
@@ -50,6 +52,9 @@ def report_of(source: Source, folder: Path, other: Path | None, top: int) -> Bat
         statuses=statuses,
         plans=totals["plans"],
         totals=Amounts(sure=totals["sure"], competitive=totals["competitive"], others=totals["others"]),
+        drafts=Amounts(
+            sure=totals["sure_draft"], competitive=totals["competitive_draft"], others=totals["others_draft"]
+        ),
         distribution=distribution(source),
         clients=clients(source, top),
         clauses=clauses(source),

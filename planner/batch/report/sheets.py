@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.text import Lang, Text
 from planner.batch.report.against import CLAUSE_MOVES, MOVED, MOVED_CLAIMS
 from planner.batch.report.clauses import CLAUSES, LIMITS, REASONS
 from planner.batch.report.clients import BY_GAIN, GAINS
 from planner.batch.report.demand import PLACES
+from planner.prose import terms
 from planner.report.sweep_csv import BYTE_ORDER_MARK, as_text
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ HEADS = {
     "title": Text("名称", "title"),
     "years": Text("年数", "years"),
     **_KINDS,
+    "drafts": Text("其中征求意见稿（元）", "of which from drafts (yuan)"),
     "today_year": Text("现在：年度", "today: year"),
     "today": Text("现在每年（元）", "today a year (yuan)"),
     "gain": Text("增加（元）", "gain (yuan)"),
@@ -36,6 +38,8 @@ HEADS = {
     "policy": Text("政策", "policy"),
     "clause": Text("条款", "clause"),
     "strength": Text("类别", "strength"),
+    "draft": Text("征求意见稿", "draft"),
+    "payee": Text("付给", "paid to"),
     "enterprises": Text("企业数", "enterprises"),
     "claims": Text("申报数", "claims"),
     "granted": Text("申报金额（元）", "granted (yuan)"),
@@ -71,6 +75,19 @@ HEADS = {
     **{f"{side}_{kind}": Text(f"{said.zh}{words.zh}", f"{said.en}: {words.en}")
        for side, said in (("before", _BEFORE), ("after", _AFTER)) for kind, words in _KINDS.items()},
 }  # fmt: skip
+#: Codes, by column, in words.
+_WORDS: Mapping[str, Mapping[Any, Text]] = {
+    "strength": terms.STRENGTHS,
+    "payee": terms.PAYEES,
+    "reason": terms.REASONS,
+    "draft": {True: Text("是", "yes"), False: Text("否", "no")},
+    "kind": {
+        "sure": Text("确定", "sure"),
+        "competitive": Text("竞争", "competitive"),
+        "others": Text("他人", "others"),
+    },
+    "way": {"pro_rata": Text("按比例", "pro rata"), "first_come": Text("先到先得", "first come, first served")},
+}
 
 
 class Sheet(NamedTuple):
@@ -89,12 +106,12 @@ _MONEY_OF_BOTH = "before_sure after_sure before_competitive after_competitive be
 _OF_RUN = (
     _sheet(
         "clients.csv",
-        "number id entity title years sure competitive today_year today gain possible open",
+        "number id entity title years sure drafts competitive today_year today gain possible open",
         f"{GAINS}{BY_GAIN}",
     ),
     _sheet(
         "clauses.csv",
-        "policy clause title strength enterprises claims granted cut cut_claims not_taken",
+        "policy clause title draft strength payee enterprises claims granted cut cut_claims not_taken",
         CLAUSES,
     ),
     _sheet("reasons.csv", "policy clause reason claims", REASONS),
@@ -158,6 +175,10 @@ def _pots(found: BatchReport) -> Iterator[Row]:
 
 
 def cell_of(row: Row, column: str, lang: Lang) -> str | int | None:
-    """What a row says in a column: a text, a whole number, or nothing."""
-    seen: str | int | None = row[column] if column in row else row[f"{column}_{lang}"]
-    return seen
+    """What a row says in a column: a text, a whole number, or nothing; codes in the words of a plan."""
+    if column not in row:
+        said: str | None = row[f"{column}_{lang}"]
+        return said
+    seen: str | int | None = row[column]
+    word = _WORDS.get(column, {}).get(seen)
+    return seen if word is None else word.in_(lang)

@@ -36,7 +36,7 @@ def test_details_and_pictures_go_into_a_folder(runs: Path, tmp_path: Path) -> No
     files = tmp_path / "a" / "files"
     ran = run("batch", "report", str(runs / "now"), "--files", str(files), "-o", str(tmp_path / "r.txt"), lang="en")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == f"written into {files}: CSV files: 6, pictures: 3\n"
+    assert ran.err == f"written into {files}: CSV files: 6, workbook: report.xlsx, pictures: 3\n"
     assert (tmp_path / "r.txt").read_text(encoding="utf-8").startswith("Batch report: now (5 enterprises)\n")
     assert sorted(one.name for one in files.iterdir()) == [
         "budgets.csv", "clauses.csv", "clauses.svg", "clients.csv", "limits.csv", "places.csv", "places.svg",

@@ -61,6 +61,31 @@ def test_first_come_first_served_names_where_the_money_ends(found: BatchReport) 
     assert "the money ends at 海港机械 (enterprise 1)" in " ".join(text.split())
 
 
+def test_what_comes_from_drafts_is_told_beside_the_sum(tmp_path: Path) -> None:
+    drafted = plan(taken("1", 50_000), taken("2", 200_000, draft=True), taken("3", 7_000, others=True, draft=True))
+    made = report(written(tmp_path / "now", [planned(0, drafted), planned(1, plan(taken("1", 10_000)))]))
+    assert (made.totals.sure, made.drafts.sure, made.drafts.others) == (260_000, 200_000, 7_000)
+    lines = render_batch_report(made, "zh").splitlines()
+    assert "企业，确定          26万元，其中征求意见稿 20万元" in lines
+    assert "个人、团队、消费者  7,000元，其中征求意见稿 7,000元" in lines
+    assert [line.split()[-4:] for line in lines if line.startswith("e0 ")] == [["1", "25万元", "20万元", "0元"]]
+
+
+def test_no_drafts_are_no_words(found: BatchReport) -> None:
+    assert "征求意见稿" not in render_batch_report(found, "zh")
+
+
+def test_clauses_of_drafts_and_for_persons_are_marked(found: BatchReport) -> None:
+    first, second, *_ = found.clauses
+    marked = (
+        first.model_copy(update={"draft": True, "payee": "person"}),
+        second.model_copy(update={"payee": "operator"}),
+    )
+    lines = render_batch_report(found.model_copy(update={"clauses": marked}), "zh").splitlines()
+    assert any(line.startswith("【稿】【个人】harbour/1 培训补贴 ") for line in lines)
+    assert any(line.startswith(f"harbour/{second.clause} ") for line in lines)
+
+
 def test_pictures_are_well_formed_and_say_the_figures(found: BatchReport) -> None:
     pictures = batch_pictures(found, "zh")
     assert list(pictures) == ["totals.svg", "clauses.svg", "places.svg", "changes.svg"]

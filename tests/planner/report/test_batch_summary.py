@@ -3,6 +3,7 @@ from __future__ import annotations
 from planner.batch.summary import Tally
 from planner.batch.tables import tables_of
 from planner.report.batch_summary import render_batch_summary
+from tests.planner.batch.outcomes import plan, planned, taken
 from tests.planner.batch.test_summary import OUTCOMES
 
 
@@ -30,3 +31,10 @@ def test_it_speaks_english() -> None:
     assert "the process died on it, no plan" in text
     assert "no upper bound for 1, at most 7 yuan more for the rest" in text
     assert not any("\u4e00" <= mark <= "\u9fff" for mark in text.replace("50万元", ""))
+
+
+def test_sure_money_says_what_of_it_comes_from_drafts() -> None:
+    tally = Tally()
+    tally.add(tables_of([planned(0, plan(taken("1", 50_000), taken("2", 200_000, draft=True)))]))
+    lines = render_batch_summary(tally.summary(1.0, 1)).splitlines()
+    assert "确定的金额  25万元，其中征求意见稿 20万元" in lines

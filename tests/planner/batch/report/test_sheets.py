@@ -28,11 +28,11 @@ def test_sheets_hold_all_rows_whatever_the_ranking_shows(tmp_path: Path) -> None
     head, *clients = found["clients.csv"]
     assert head[:5] == ["number (from 0)", "id", "legal entity", "title", "years"]
     assert [row[1:3] for row in clients] == [["e0", ""], ["yard", ""], ["e2", ""], ["e4", "mill"], ["e4", "shop"]]
-    assert clients[0][4:] == ["2", "69000", "15000", "2025", "20000", "29000", "80000", "11000"]
-    assert clients[2][7:] == ["", "", "", "", ""]
-    assert ["harbour", "1", "condition", "3"] in found["reasons.csv"]
+    assert clients[0][4:] == ["2", "69000", "0", "15000", "2025", "20000", "29000", "80000", "11000"]
+    assert clients[2][8:] == ["", "", "", "", ""]
+    assert ["harbour", "1", "a condition fails", "3"] in found["reasons.csv"]
     assert found["budgets.csv"][1][:10] == [
-        "harbour/fund", "harbour fund", "pro_rata", "2026", "4", "150000", "100000", "2/3", "100000", "",
+        "harbour/fund", "harbour fund", "pro rata", "2026", "4", "150000", "100000", "2/3", "100000", "",
     ]  # fmt: skip
 
 
@@ -49,6 +49,15 @@ def test_moves_in_the_sheets_add_up(tmp_path: Path) -> None:
 
 def test_without_another_run_there_is_nothing_that_moves(tmp_path: Path) -> None:
     assert not any(name.startswith("moved") for name in sheets(tmp_path, compared=False))
+
+
+def test_codes_are_said_in_the_words_of_a_plan(tmp_path: Path) -> None:
+    found = sheets(tmp_path, "zh")
+    assert found["clauses.csv"][0][3:6] == ["征求意见稿", "类别", "付给"]
+    assert found["clauses.csv"][1][3:6] == ["否", "最高可得", "企业"]
+    assert {row[2] for row in found["reasons.csv"][1:]} >= {"条件不满足", "共享限额已满"}
+    assert {row[8] for row in found["moved_claims.csv"][1:]} <= {"确定", "竞争", "他人"}
+    assert {row[2] for row in found["budgets.csv"][1:]} == {"按比例"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -90,7 +99,7 @@ def test_formula_like_names_stay_texts(tmp_path: Path) -> None:
         found = report_of(source, folder, None, 1)
         files = {one.name: one for one in write_sheets(source, found, tmp_path, "en")}
         write_workbook(source, found, tmp_path / "report.xlsx", "en")
-    assert "0,'-1,,'=cmd|' /C calc'!A0,1,5," in files["clients.csv"].read_text(encoding="utf-8")
+    assert "0,'-1,,'=cmd|' /C calc'!A0,1,5,0," in files["clients.csv"].read_text(encoding="utf-8")
     book = openpyxl.load_workbook(tmp_path / "report.xlsx")
     name = book["clients"]["D2"]
     assert (name.data_type, name.value) == ("s", "=cmd|' /C calc'!A0")
