@@ -107,7 +107,7 @@ def _clients(page: Page, found: Clients, lang: Lang) -> None:
         page.line(
             Text(
                 f"有历史的共 {found.with_history:,} 份方案，增加合计 {gain}。{GAIN.zh}",
-                f"{found.with_history:,} plans have a history: a gain of {gain} in all. {GAIN.en}",
+                f"{found.with_history:,} plans have a history: {gain} in all. {GAIN.en}",
             ).in_(lang)
         )
     if found.without_history:
