@@ -18,7 +18,7 @@ DataPath = tuple[str | int, ...]
 
 
 class Origin(Protocol):
-    """Where an enterprise stands in the input."""
+    """Where an enterprise stands in the input. Plain data: its repr tells all places that it can name."""
 
     def place(self, path: DataPath, written: Place) -> Place:
         """The file, line or cell behind a path of the case; `written` is where the reader of the case found a fault."""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from models.batch import Fault, Record, Status
 from planner.batch.setup import Setup
-from planner.batch.shard import place_of
 
 _HOUSE = Path(__file__).parents[2]
 #: Code that only shows results: another version of it makes no other plan.
@@ -34,12 +33,12 @@ class Fingerprints:
 
     def of(self, record: Record, status: Status) -> bytes:
         """The fingerprint of a record with what became of it: limits count where they were reached, and where a record
-        stands counts where that was told.
+        stands, with all rows that it was put together from, counts where that was told.
         """
         digest = hashlib.blake2b(self._common, digest_size=_BYTES)
         digest.update(f"{record.number}\0{record.id}\0{record.form}\0{self._limits.get(status, '')}\0".encode())
         if status not in (Status.PLANNED, Status.NOT_PROVEN):
-            digest.update(f"{place_of(record)}\0".encode())
+            digest.update(f"{record.origin!r}\0".encode())
         digest.update(record.data)
         return digest.digest()
 

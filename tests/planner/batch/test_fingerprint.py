@@ -10,6 +10,7 @@ from models.vocabulary import Vocabulary
 from planner.batch.fingerprint import Fingerprints, code_digest, fault_fingerprint
 from planner.batch.setup import Setup
 from planner.terms import Terms
+from scenarios.records.table_origin import Sheet, TableOrigin
 from tests.planner.batch.wild_kit import BrokenKit, Line, records, wild_setup
 
 RECORD = records("plan")[0]
@@ -44,6 +45,17 @@ def test_where_a_record_stands_counts_where_it_was_told(setup: Setup) -> None:
         assert of(setup, moved, status) == of(setup, RECORD, status)
     for status in (Status.REFUSED, Status.FAILED, Status.CRASHED, Status.TIMED_OUT):
         assert of(setup, moved, status) != of(setup, RECORD, status)
+
+
+def test_of_an_enterprise_in_tables_every_row_counts_where_a_cell_was_told(setup: Setup) -> None:
+    # another client's row was put in above: the id stands where it stood, the faulty cell of the item does not
+    sheets = {name: Sheet(f"{name}.csv", ((("id",), "A"),)) for name in ("enterprises", "items")}
+    before, now = (RECORD._replace(origin=TableOrigin(sheets, 2, items=(row,))) for row in (5, 6))  # type: ignore[arg-type]
+    assert of(setup, now, Status.PLANNED) == of(setup, before, Status.PLANNED)
+    assert of(setup, now, Status.REFUSED) != of(setup, before, Status.REFUSED)
+    wider = {**sheets, "items": Sheet("items.csv", ((("id",), "B"),))}
+    moved = RECORD._replace(origin=TableOrigin(wider, 2, items=(5,)))  # type: ignore[arg-type]
+    assert of(setup, moved, Status.REFUSED) != of(setup, before, Status.REFUSED)
 
 
 def test_packs_words_options_and_tools_count(setup: Setup) -> None:
