@@ -109,8 +109,14 @@ class Headings(NamedTuple):
 
 
 def read_headings(table: TableName, headings: Sequence[str], address: str, words: Vocabulary) -> Headings:
-    """What the headings of a table mean; `address` is how the table is called in places."""
+    """What the headings of a table mean; `address` is how the table is called in places.
+
+    Where no heading of the row is known, the row itself is the one fault: a title above the headings, most often.
+    """
     reader = _Reader(table, words)
+    written = [heading.strip() for heading in headings if heading.strip()]
+    if written and not any(reader.column("", heading) for heading in written):
+        return Headings((), (_no_headings(address, written),))
     columns: list[Column] = []
     findings: list[Finding] = []
     seen: dict[DataPath, str] = {}
@@ -128,17 +134,28 @@ def read_headings(table: TableName, headings: Sequence[str], address: str, words
             findings.append(Finding(place, text))
         seen.setdefault(column.path, heading)
     findings += _nested(columns, address)
+    places = OWN[table].places
     for name in OWN[table].needed:
-        if OWN[table].places[name] not in seen:
-            other = next(
-                one for one, path in OWN[table].places.items() if path == OWN[table].places[name] and one != name
-            )
+        if places[name] not in seen:
+            other = next(one for one, path in OWN[table].places.items() if path == places[name] and not one.isascii())
             findings.append(
                 Finding(
                     Place(address), Text(f"缺少必需的列 {name}（{other}）", f"the column {name} ({other}) is missing")
                 )
             )
     return Headings(tuple(columns), tuple(findings))
+
+
+def _no_headings(address: str, written: Sequence[str]) -> Finding:
+    """The first row is none of headings."""
+    zh, en = "、".join(written[:3]), ", ".join(written[:3])
+    return Finding(
+        Place(f"{address}!1"),
+        Text(
+            f"第 1 行应为表头，这里没有一个认得的表头：{zh}；表头上面的标题行、合并的单元格请去掉",
+            f"row 1 holds the headings, and none here is known: {en}; take titles and merged cells above them away",
+        ),
+    )
 
 
 def _nested(columns: Sequence[Column], address: str) -> Iterator[Finding]:
@@ -202,8 +219,16 @@ class _Reader:
                 ),
             )
         known = [*self._own.places, *self._facts, *self._own.prefixes]
-        return Finding(
-            place, Text(f"未知的表头 {heading}", f"unknown heading {heading}"), "", did_you_mean(name, known)
+        hint = did_you_mean(name, known) or self._expected()
+        return Finding(place, Text(f"未知的表头 {heading}", f"unknown heading {heading}"), "", hint)
+
+    def _expected(self) -> Text:
+        """What a heading may be."""
+        zh = "、".join(dict.fromkeys(name for name in self._own.places if not name.isascii()))
+        en = ", ".join(dict.fromkeys(name for name in self._own.places if name.isascii()))
+        return Text(
+            f"可用：{zh}，或一项事实的中文名或英文名（planner init 列出各项事实）；不用的列请删去",
+            f"known: {en}, or a fact by its name (planner init lists them); a column that is not needed is taken out",
         )
 
     def _behind(self, letters: str, heading: str, name: str, place: DataPath) -> Column:

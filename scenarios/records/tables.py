@@ -175,9 +175,15 @@ class _Assembly:
         self._rows["items"].append(row)
         self._case.setdefault("items", []).append(part)
 
-    def _past(self, _table: TableRows, row: int, part: dict[str, Any]) -> None:
+    def _past(self, table: TableRows, row: int, part: dict[str, Any]) -> None:
         part.pop("id", None)
         kind = "awards" if "clause" in part else "elsewhere"
+        if kind == "elsewhere" and "matter" not in part:
+            self._fault(
+                table.sheet.cell(row, ("matter",)),
+                "应写条款（clause），或者同一事项（matter）：没有条款的一行是别处得到的钱，要说明为哪件事",
+                "the clause is expected, or the matter: without a clause it is money from elsewhere for that matter",
+            )
         self._rows[kind].append(row)
         self._case.setdefault("history", {}).setdefault(kind, []).append(part)
 

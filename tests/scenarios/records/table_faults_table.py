@@ -245,8 +245,8 @@ HEADINGS: list[tuple[str, str, str, str, str, str]] = [
         ",from",
         ",start",
         "enterprises.csv",
-        "缺少必需的列 from（horizon.from）",
-        "the column from (horizon.from) is missing",
+        "缺少必需的列 from（起始年）",
+        "the column from (起始年) is missing",
     ),
     (
         "history",

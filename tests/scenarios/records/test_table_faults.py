@@ -47,11 +47,43 @@ def test_a_misspelt_heading_comes_with_a_suggestion(portfolio: Portfolio) -> Non
     assert "是否想写 headcount？" in caught.value.render("zh")  # type: ignore[attr-defined]
 
 
+def test_a_heading_like_no_other_comes_with_those_that_there_are(portfolio: Portfolio) -> None:
+    portfolio.write_tables({"years": ("headcount", "x1")})
+    with pytest.raises(Exception, match="known: id, year, or a fact by its name") as caught:
+        portfolio.source()
+    assert "可用：企业编号、年份，或一项事实的中文名或英文名（planner init 列出各项事实）；不用的列请删去" in (
+        caught.value.render("zh")  # type: ignore[attr-defined]
+    )
+
+
+def test_a_title_above_the_headings_is_one_fault(portfolio: Portfolio) -> None:
+    portfolio.write_tables({"years": ("id,year", "客户清单,,\nid,year")})
+    en = "row 1 holds the headings, and none here is known: 客户清单; take titles and merged cells above them away"
+    assert portfolio.refused() == [
+        (
+            "years.csv!1",
+            "第 1 行应为表头，这里没有一个认得的表头：客户清单；表头上面的标题行、合并的单元格请去掉",
+            en,
+        )
+    ]
+
+
 def test_all_wrong_headings_of_all_tables_are_said_at_once(portfolio: Portfolio) -> None:
     portfolio.write_tables(
         {"years": ("headcount", "x1"), "items": ("part_of", "x2"), "enterprises": ("location", "x3")}
     )
     assert [place for place, _, _ in portfolio.refused()] == ["enterprises.csv!E1", "years.csv!D1", "items.csv!H1"]
+
+
+def test_a_row_of_the_past_names_its_clause_or_its_matter(portfolio: Portfolio) -> None:
+    portfolio.write_tables({"history": (",,2026,5,,gpu,", ",,2026,5,,,")})
+    (first, *_), second = portfolio.read()
+    assert first == Fault(
+        "history.csv!F3",
+        "应写条款（clause），或者同一事项（matter）：没有条款的一行是别处得到的钱，要说明为哪件事",
+        "the clause is expected, or the matter: without a clause it is money from elsewhere for that matter",
+    )
+    assert isinstance(second, Case)
 
 
 def test_several_wrong_cells_of_one_enterprise_are_one_entry(portfolio: Portfolio) -> None:
