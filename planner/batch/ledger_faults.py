@@ -17,6 +17,7 @@ _FULL = Text(
     "go on with planner batch resume",
 )
 _READ_ONLY = Text("不能写入（只读）", "cannot be written (read-only)")
+_A_FILE = Text("这是一个文件，应为文件夹", "this is a file; a folder is expected")
 _NOT_OPENED = Text("打不开运行账本", "the ledger of the run cannot be opened")
 _DAMAGED = Text(
     "不是运行账本，或已损坏；请换一个文件夹重新运行",
@@ -61,6 +62,8 @@ def words_for(error: OSError) -> Text:
         return _FULL
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return _READ_ONLY
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return _A_FILE
     return Text(f"不能写入（{error.strerror}）", f"cannot be written ({error.strerror})")
 
 

@@ -30,7 +30,8 @@ TROUBLE = frozenset({Status.FAILED, Status.CRASHED, Status.TIMED_OUT})
 
 class Ran(NamedTuple):
     """What a run did: enterprises that it settled, that it knew before, and that the input no longer has; `counts` are
-    of all that the ledger holds now, and `summary` is what its tables add up to.
+    of all that the ledger holds now, and `summary` is what its tables add up to. `changed` of the settled ones were
+    settled by an earlier run already, and their row, the packs, the options or the program are others now.
     """
 
     planned: int
@@ -39,6 +40,7 @@ class Ran(NamedTuple):
     seconds: float
     counts: Counter[Status]
     summary: BatchSummary
+    changed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class _Session:
         self._fingerprints = Fingerprints(setup, order.wall_limit)
         self._started = time.monotonic()
         self._total: int | None = None
-        self._seen = self._known = 0
+        self._seen = self._known = self._changed = 0
         self._done: Counter[Status] = Counter()
         self._in_flight: dict[int, Record] = {}
 
@@ -176,7 +178,7 @@ class _Session:
     def told(self, gone: int, summary: BatchSummary) -> Ran:
         """What the run did."""
         counts = self._ledger.counts()
-        return Ran(self._done.total(), self._known, gone, self._seconds(), counts, summary)
+        return Ran(self._done.total(), self._known, gone, self._seconds(), counts, summary, self._changed)
 
     def _open(self, lot: list[_Entry]) -> list[Record]:
         """The records of a lot that are not settled yet."""
@@ -187,7 +189,9 @@ class _Session:
             before = known.get(entry.number)
             if before is not None and self._stands(entry, before):
                 self._known += 1
-            elif isinstance(entry, _Unread):
+                continue
+            self._changed += before is not None and before.status not in self._again
+            if isinstance(entry, _Unread):
                 unread.append(entry)
             else:
                 found.append(entry)

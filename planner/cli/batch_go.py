@@ -56,6 +56,14 @@ def go(order: Order, folder: Path, lang: Lang, how: Going) -> Exit:
             f"in {folder}",
         ).in_(lang)
     )
+    if ran.changed:
+        say(
+            Text(
+                f"其中 {ran.changed:,} 家以前规划过，因输入、政策包、选项或程序有变，这次重新规划",
+                f"of these, {ran.changed:,} were planned before; their input, the packs, the options or the program "
+                "changed",
+            ).in_(lang)
+        )
     if ran.gone:
         say(
             Text(f"输入里不再有的 {ran.gone:,} 家已删去", f"{ran.gone:,} that the input no longer has are gone").in_(

@@ -40,6 +40,16 @@ def test_the_summary_is_a_page_in_either_language(tmp_path: Path, inline: Inline
     assert inline.planned == [0], "the second run had nothing to plan"
 
 
+def test_what_is_planned_again_because_it_changed_is_told(tmp_path: Path, inline: Inline) -> None:
+    source, out = lines(tmp_path, [firm("甲"), firm("乙")]), str(tmp_path / "run")
+    assert "有变" not in run("batch", "run", source, "-o", out, "--progress", "none").err
+    lines(tmp_path, [firm("甲"), firm("乙", "100万"), firm("丙")])
+    ran = run("batch", "run", source, "-o", out, "--progress", "none")
+    assert ran.err.startswith("本次规划 2 家，此前已有 1 家，")
+    assert "其中 1 家以前规划过，因输入、政策包、选项或程序有变，这次重新规划\n" in ran.err
+    assert inline.planned == [0, 1, 1, 2]
+
+
 def test_csv_on_request(tmp_path: Path, inline: Inline) -> None:
     source, out = lines(tmp_path, [firm("甲")]), tmp_path / "run"
     assert run("batch", "run", source, "-o", str(out), "--csv").code == 0
@@ -140,7 +150,7 @@ def test_an_interruption_says_how_to_go_on(
         (("firms.jsonl", "-o", "run", "--jobs", "0"), 2, "--jobs"),
         (("firms.jsonl", "-o", "run", "--wall-limit", "0"), 2, "more than 0 seconds and at most a day"),
         (("firms.jsonl", "-o", "run", "--engine", "spark"), 2, "known: local | ray"),
-        (("firms.jsonl", "-o", "firms.jsonl"), 3, "firms.jsonl: cannot be written (File exists)"),
+        (("firms.jsonl", "-o", "firms.jsonl"), 3, "firms.jsonl: this is a file; a folder is expected"),
         (("firms.jsonl", "-o", "."), 3, "the folder is not empty and holds no ledger"),
         (("firms.jsonl", "-o", "run", "--policies", "nowhere"), 3, "nowhere"),
     ],
