@@ -11,7 +11,7 @@ from planner.cli.group import register
 from planner.cli.options import as_path, option, output_option
 
 _HELP = Text(
-    "生成虚构企业（JSON Lines，每行一个案例），用来试跑批量规划。\n\n"
+    "生成虚构企业（JSON Lines，每行一个个案），用来试跑成批规划。\n\n"
     "同一个种子总是得到同样的企业；分布只是看上去合理，不是任何地方的统计。",
     "Make up enterprises (JSON Lines, one case a line) to try a batch with.\n\n"
     "The same seed gives the same enterprises; the distributions are plausible and are no statistics of any place.",
@@ -22,7 +22,7 @@ _UNKNOWN = Text(
     "有未知事实的企业比例，0 到 1，默认 0.12", "share of enterprises with unknown facts, 0 to 1, default 0.12"
 )
 _PAST = Text(
-    "上一年有兑现记录的企业比例，0 到 1，默认 0.15",
+    "上一年得过奖补的企业比例，0 到 1，默认 0.15",
     "share of enterprises with awards of the year before, 0 to 1, default 0.15",
 )
 _GROUPS = Text(
