@@ -62,7 +62,7 @@ def words_for(error: OSError) -> Text:
         return _FULL
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return _READ_ONLY
-    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+    if error.errno == errno.EEXIST:
         return _A_FILE
     return Text(f"不能写入（{error.strerror}）", f"cannot be written ({error.strerror})")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from models.expression import Type
 from models.vocabulary import FactType
@@ -59,12 +60,24 @@ def listed(known: Iterable[str] = ()) -> Convert:
 
 
 def day(text: str) -> str:
-    """`2026/3/1`, `2026年3月1日` and `2026-03-01 00:00:00` as `2026-03-01`; anything else as it is."""
+    """`2026/3/1`, `2026年3月1日` and `2026-03-01 00:00:00` as `2026-03-01`; anything else as it is, and so is
+    what is no day of the calendar: its fault shows what stands in the cell.
+    """
     found = _DAY.fullmatch(text)
     if found is None:
         return text
     year, *parts = (part for part in found.groups() if part is not None)
-    return "-".join((year, *(part.rjust(2, "0") for part in parts)))
+    told = "-".join((year, *(part.rjust(2, "0") for part in parts)))
+    return told if _is_day(told) else text
+
+
+def _is_day(told: str) -> bool:
+    """Whether `2026-03-01` is in the calendar."""
+    try:
+        date.fromisoformat(told)
+    except ValueError:
+        return False
+    return True
 
 
 def whole(text: str) -> str:

@@ -58,8 +58,8 @@ CELLS: list[tuple[str, str, str, str, str | None, str | None]] = [
         "2026/3/1",
         "2026/2/30",
         "items.csv!D3",
-        "2026-02-30：应为日期，如 2026-03-01",
-        "2026-02-30: a date is expected, such as 2026-03-01",
+        "2026/2/30：应为日期，如 2026-03-01",
+        "2026/2/30: a date is expected, such as 2026-03-01",
     ),
     (
         "items",
