@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ LARGEST_BYTES = 8_000_000_000
 MOST_GROWTH = 200
 #: Excel keeps 15 digits; a longer number has lost some.
 _EXACT = 10**15
+#: Number formats that divide by thousands, or put a unit of money behind: 120000 may show as 12.0万元, 12 as 12亿元.
+_SHOWS_ANOTHER = re.compile(r"[0#?],+(?![0#?,])|[万亿]|千元")
 
 
 class Workbooks:
@@ -110,16 +113,22 @@ def _text(cell: Any) -> str:
 
 
 def _number(value: float, cell: Any) -> str:
-    """A number as text: shares as percentages, and in the form 1.2E+17 where Excel has lost digits."""
+    """A number as text: shares as percentages, in the form 1.2E+17 where Excel has lost digits, and with its format
+    where Excel shows another amount than it holds, which no reader of values takes.
+    """
     if abs(value) >= _EXACT:
         return f"{value:E}"
+    code = str(cell.number_format)
+    text = repr(value) if isinstance(value, float) and not value.is_integer() else str(int(value))
+    if _SHOWS_ANOTHER.search(code):
+        return f"{text} [{code}]"
+    if "%" not in code:
+        return text
     if isinstance(value, float):
-        if "%" in str(cell.number_format):
-            from decimal import Decimal
+        from decimal import Decimal
 
-            return f"{(Decimal(repr(value)) * 100).normalize():f}%"
-        return str(int(value)) if value.is_integer() else repr(value)
-    return f"{value * 100}%" if "%" in str(cell.number_format) else str(value)
+        return f"{(Decimal(repr(value)) * 100).normalize():f}%"
+    return f"{value * 100}%"
 
 
 def _formula(value: Any) -> str:

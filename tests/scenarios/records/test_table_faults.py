@@ -77,8 +77,9 @@ def test_all_wrong_headings_of_all_tables_are_said_at_once(portfolio: Portfolio)
 
 def test_a_row_of_the_past_names_its_clause_or_its_matter(portfolio: Portfolio) -> None:
     portfolio.write_tables({"history": (",,2026,5,,gpu,", ",,2026,5,,,")})
-    (first, *_), second = portfolio.read()
-    assert first == Fault(
+    found, second = portfolio.read()
+    assert isinstance(found, tuple)
+    assert found[0] == Fault(
         "history.csv!F3",
         "应写条款（clause），或者同一事项（matter）：没有条款的一行是别处得到的钱，要说明为哪件事",
         "the clause is expected, or the matter: without a clause it is money from elsewhere for that matter",
@@ -137,6 +138,47 @@ def test_a_utf_16_file_that_breaks_off_within_a_character_is_refused(portfolio: 
     assert place == "enterprises.csv"
     assert zh.startswith("不是 UTF-8、GB18030 或 UTF-16 文本（第 ")
     assert en.startswith("neither UTF-8 nor GB18030 nor UTF-16 (byte ")
+
+
+@pytest.mark.parametrize(
+    ("code", "refused"),
+    [
+        ('0!.0,"万元"', True),
+        ('0"亿元"', True),
+        ("#,##0.00,", True),
+        ("#,##0,;-#,##0,", True),
+        ('0"千元"', True),
+        ("#,##0", False),
+        ("#,##0.00_);(#,##0.00)", False),
+        ('"¥"#,##0.00', False),
+        ("0.00", False),
+    ],
+)
+def test_a_number_that_excel_shows_as_another_amount_is_no_guess(
+    portfolio: Portfolio, code: str, refused: bool
+) -> None:
+    path = portfolio.path.with_suffix(".xlsx")
+    items: list[list[Any]] = [
+        ["id", "item", "kind", "year", "amount(万元)"],
+        ["a", "gpu", "compute_purchase", 2026, 120000],
+    ]
+    workbook(path, {"enterprises": [["id", "from", "to"], ["a", 2026, 2028]], "items": items})
+    book = openpyxl.load_workbook(path)
+    book["items"]["E2"].number_format = code
+    book.save(path)
+    (found,) = portfolio.read(path)
+    if not refused:
+        assert isinstance(found, Case)
+        assert found.item("gpu").facts == {"amount": 120_000 * 1_000_000}  # 万元 in fen
+        return
+    seen = f"120000 [{code}]"
+    assert found == (
+        Fault(
+            "firms.xlsx!items!E2",
+            f"{seen}：不是金额，应如 500万、1.2亿、2000元",
+            f"{seen}: not an amount of money; write 500万, 1.2亿 or 2000元",
+        ),
+    )
 
 
 def test_formulas_without_values_and_lost_digits_in_excel_are_faults(portfolio: Portfolio) -> None:
