@@ -131,9 +131,12 @@ def test_a_second_run_beside_it_is_refused_and_the_first_undisturbed(
     folder = tmp_path / "run"
     with started(script, folder) as process:
         wait_for_shards(folder, 4)
+        # held up meanwhile, so that it cannot end before the second one has begun
+        process.send_signal(signal.SIGSTOP)
         second = subprocess.run(
             [sys.executable, str(script), str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
         )
+        process.send_signal(signal.SIGCONT)
     assert "another run is writing to this folder" in second.stderr
     assert process.returncode == 0
     run_inline(tmp_path / "whole", many(), words)

@@ -73,20 +73,20 @@ def begun(out: Path, source: str, *more: str, **how: Any) -> subprocess.Popen[st
 
 
 def test_ctrl_c_stops_cleanly_and_resume_ends_with_the_same_bytes(tmp_path: Path) -> None:
-    source = lines(tmp_path, [firm(f"firm-{number}", f"{number + 1}万") for number in range(400)])
+    source = lines(tmp_path, [firm(f"firm-{number}", f"{number + 1}万") for number in range(2_000)])
     out = tmp_path / "run"
     # a process group of its own, as a terminal has it: Ctrl-C reaches parent and workers
     with begun(out, source, "--shard-size", "8", start_new_session=True) as process:
-        for _ in range(600):
+        for _ in range(6_000):
             if done(out):
                 break
-            time.sleep(0.05)
+            time.sleep(0.005)
         os.killpg(process.pid, signal.SIGINT)
         output, said = process.communicate(timeout=60)
     assert (process.returncode, output) == (130, "")
     assert f"已中断，已完成的都已保存；续跑：planner batch resume {out}" in said
     assert "Traceback" not in said
-    assert 0 < done(out) < 400
+    assert 0 < done(out) < 2_000
     assert run("batch", "resume", str(out), "--jobs", "1").code == 0
     assert run("batch", "run", source, "-o", str(tmp_path / "whole"), "--jobs", "2").code == 0
     assert tables(out) == tables(tmp_path / "whole")

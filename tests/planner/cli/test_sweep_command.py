@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from models.sweep import Sweep
-from planner import portfolio
+from planner.portfolio import variants
 from planner.problem import Objective, Problem, Solution
 from planner.solve import solve
 from tests.planner.cli.runner import CASE, case_file, run
@@ -113,7 +113,7 @@ def test_not_proven_in_time_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         found = solve(problem, objective=objective, time_limit=time_limit)
         return replace(found, proof="not_proven", bounds=tuple(one + 7 for one in found.values))
 
-    monkeypatch.setattr(portfolio, "solve", late)
+    monkeypatch.setattr(variants, "solve", late)
     ran = run("sweep", case_file(tmp_path), "--vary", VARY)
     assert ran.code == 5
     assert "时限内未全部证明最优，差距至多" in ran.out
