@@ -17,7 +17,7 @@ from models.case import Award, Case
 from models.lineage import Lineage
 from models.policy import ENTERPRISE_YEAR, Clause, Policy
 from models.vocabulary import Vocabulary
-from planner.claim_keys import ClaimKeys
+from planner.building.claim_keys import ClaimKeys
 from planner.columns import numbers
 from planner.columns.applying import Applying
 from planner.columns.claim_rows import ClaimRows, with_nth

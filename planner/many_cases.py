@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from models.case import Case
-from planner.build import ProblemBuilder
-from planner.built import Built
+from planner.building.build import ProblemBuilder
+from planner.building.built import Built
 from planner.candidates import ClaimTable, candidate_claims
 from planner.evaluator.check import EvaluationMismatch
 from planner.evaluator.variants import VariantChecks

@@ -14,13 +14,13 @@ from models.expression import facts_of
 from models.lineage import Lineage
 from models.policy import Clause, Policy
 from models.vocabulary import Vocabulary
-from planner.build import Built, ProblemBuilder, counts
+from planner.building.build import Built, ProblemBuilder, counts
+from planner.building.keys import KeyColumns
 from planner.candidates import ClaimTable, candidate_claims
 from planner.evaluator.ceilings import Claim, claims_of
 from planner.evaluator.check import Granted, check, confirm
 from planner.evaluator.facts import Facts, World, world_of
 from planner.evaluator.reader import condition
-from planner.keys import KeyColumns
 from planner.neighbours import Neighbourhoods
 from planner.open_ends import open_end, with_open_ends
 from planner.problem import (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.policy import Policy
 from models.vocabulary import Vocabulary
-from planner.build import ProblemBuilder
+from planner.building.build import ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.problem import Problem
 from planner.reach import Reach

@@ -16,7 +16,7 @@ from models.batch import Fault, Record
 from planner.batch.kit import Kit
 from planner.batch.setup import Setup
 from planner.batch.shard import plan_shard, result_of
-from planner.build import ProblemBuilder
+from planner.building.build import ProblemBuilder
 from planner.portfolio.answers import Solving
 from planner.portfolio.confirming import Confirming
 from planner.portfolio.possible import Possible

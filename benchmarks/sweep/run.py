@@ -15,7 +15,7 @@ from models.case import Case
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner import api
-from planner.build import ProblemBuilder
+from planner.building.build import ProblemBuilder
 from planner.evaluator.variants import VariantChecks
 from planner.portfolio.variants import Portfolio, Wanted, optima
 from planner.sweep.cases import Maker, combinations

@@ -20,7 +20,7 @@ from models.plan import Head
 from planner.alternatives.directions import directions, pay_years
 from planner.alternatives.next_best import best_first, grouped
 from planner.alternatives.ways import Solver, Ways
-from planner.build import tier_of
+from planner.building.build import tier_of
 from planner.demands.settings import settings_of
 from planner.explain.known_by import KINDS, claim_name
 from planner.explain.texts import words

@@ -16,7 +16,7 @@ from models.text import Text
 from planner.alternatives.earliest import earliest
 from planner.alternatives.fewest import Found, fewest_departments, fewest_filings
 from planner.alternatives.ways import Solver
-from planner.build import tier_of
+from planner.building.build import tier_of
 from planner.problem import AtMost
 from planner.workspace import Outcome, Workspace
 

@@ -26,7 +26,7 @@ from planner.ask.given import Given
 from planner.ask.ranking import MOST_SOLVED, Asked, ask_all, bounded, company_of, first_questions
 from planner.ask.totals import Bounds, Totals
 from planner.ask.unknowns import UnknownFact, unknown_facts
-from planner.build import SPENDING_ONCE, tier_of
+from planner.building.build import SPENDING_ONCE, tier_of
 from planner.claim_names import claim_names
 from planner.claim_trees import cite_of, title_of, tree_text
 from planner.explain.doubts import COUNTED_IN_RD

@@ -7,7 +7,7 @@ from typing import get_args
 
 from models.diff import Amounts, ClaimChange, GrantedClaim, MoneyKind, SideTotals, Standing
 from models.plan import Words
-from planner.build import tier_of
+from planner.building.build import tier_of
 from planner.diff.reasons import Desk
 from planner.diff.said import words
 from planner.explain.taken import item_label

@@ -9,7 +9,7 @@ from functools import partial
 
 from models.plan import Reason
 from models.rule import Rule, RuleKind
-from planner.build import SPENDING_ONCE
+from planner.building.build import SPENDING_ONCE
 from planner.demands.single import DEMAND, counts_filings
 from planner.explain.words import rule_of
 from planner.problem import AnyOf, AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from models.expression import Fact, Node, Type, facts_of
 from models.policy import Clause
 from models.rule import Rule, Selector
+from planner.building.pack_facts import is_cost_based
 from planner.explain.open_facts import is_unknown
-from planner.pack_facts import is_cost_based
 from planner.workspace import Workspace
 
 COUNTED_IN_RD = Fact("item", "counted_in_rd_expense", Type.FLAG)

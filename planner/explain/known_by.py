@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.claim_name import ClaimName
 from models.diff import MoneyKind
-from planner.build import tier_of
+from planner.building.build import tier_of
 from planner.explain.taken import item_label
 from planner.explain.texts import words
 from planner.workspace import Workspace

@@ -14,7 +14,8 @@ from models.plan import ReadingUsed, Words
 from models.policy import Reading
 from models.rule import Rule, RuleKind
 from models.vocabulary import SharedReading
-from planner.build import Built
+from planner.building.build import Built
+from planner.building.spending import overlaps
 from planner.candidates import candidate_claims
 from planner.evaluator.check import Granted, check, confirm
 from planner.evaluator.reader import condition
@@ -23,7 +24,6 @@ from planner.explain.texts import cite_text, words
 from planner.problem import Solution
 from planner.solve import solve
 from planner.solve.components import claims_of
-from planner.spending import overlaps
 from planner.workspace import Outcome, Workspace, granted
 
 #: How many combinations of readings are tried for claims that hang together.

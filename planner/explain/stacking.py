@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from models.plan import RuleNote
 from models.rule import Rule, RuleKind
+from planner.building.groups import GroupBuilder
+from planner.building.keys import KeyColumns
 from planner.explain.texts import cite_text
 from planner.explain.words import source_text
-from planner.groups import GroupBuilder
-from planner.keys import KeyColumns
 from planner.workspace import Outcome, Workspace
 
 

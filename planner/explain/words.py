@@ -7,7 +7,7 @@ from models.plan import Words
 from models.policy import Clause
 from models.rule import Rule
 from models.text import Lang
-from planner.build import ONE_VERSION, SPENDING_ONCE
+from planner.building.build import ONE_VERSION, SPENDING_ONCE
 from planner.demands.single import demand_text, singles
 from planner.evaluator.facts import Facts
 from planner.explain.texts import words

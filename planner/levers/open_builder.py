@@ -10,14 +10,15 @@ from fractions import Fraction
 import numpy as np
 
 from models.rule import RuleKind
-from planner.build import SPENDING_ONCE, Built, ProblemBuilder
+from planner.building.build import SPENDING_ONCE, Built, ProblemBuilder
+from planner.building.counted import Counted
+from planner.building.groups import GroupBuilder, RuleGroup
+from planner.building.keys import KeyColumns
+from planner.building.spending import Overlap
 from planner.columns.facts import Index
 from planner.columns.flags import Bools
-from planner.counted import Counted
 from planner.evaluator.facts import Facts
 from planner.evaluator.reader import number
-from planner.groups import GroupBuilder, RuleGroup
-from planner.keys import KeyColumns
 from planner.levers.dependence import Dependence
 from planner.levers.open_groups import Apartness, OpenGroups
 from planner.levers.open_problem import Form, OpenLimit, Terms
@@ -30,7 +31,6 @@ from planner.problem import Limit, Row
 from planner.rules import cap
 from planner.rules.check import Mode
 from planner.rules.seat import SeatGroup
-from planner.spending import Overlap
 from policies.language.award_form import rate_and_base
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from models.errors import InputError
 from models.expression import facts_of
 from models.rule import Rule, RuleKind
+from planner.building.elsewhere import money_beside
+from planner.building.groups import GroupBuilder
+from planner.building.keys import KeyColumns
 from planner.columns.flags import Bools
-from planner.elsewhere import money_beside
-from planner.groups import GroupBuilder
-from planner.keys import KeyColumns
 from planner.levers.dependence import Dependence, Names, Spot
 from planner.levers.refusals import too_many_ways
 from planner.levers.union import Origin, UnionTable

@@ -14,7 +14,7 @@ from typing import Any
 from models.lever import AmountLever, ChoiceLever, Gate
 from models.policy import Policy
 from models.vocabulary import Vocabulary
-from planner.build import Built, counts
+from planner.building.build import Built, counts
 from planner.demands.names import ClaimNames
 from planner.demands.rows import Asked, demand_rows
 from planner.evaluator.facts import world_of

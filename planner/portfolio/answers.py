@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.batch import Parts
-from planner.built import Built, ChunkBuilt
+from planner.building.built import Built, ChunkBuilt
 from planner.portfolio.parts import Part, parts_of
 from planner.portfolio.plain_parts import Counted, plain_grants
 from planner.problem import Candidate, Objective, Problem, Solution

@@ -10,13 +10,13 @@ import numpy as np
 
 from models.case import Case
 from models.policy import Policy
-from planner.build import ProblemBuilder, counts
-from planner.built import ChunkBuilt
+from planner.building.build import ProblemBuilder, counts
+from planner.building.built import ChunkBuilt
+from planner.building.pack_facts import PackFacts
 from planner.candidates import ClaimTable, claims_within
 from planner.columns.facts import Index
 from planner.columns.flags import Bools
 from planner.columns.why import WhyColumns
-from planner.pack_facts import PackFacts
 from planner.portfolio.settings import PortfolioSettings
 from planner.reach import Reach
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.batch import LimitLine, TakenLine
 from models.case import Case
 from models.policy import OWN_PAYEES, Clause, Policy
-from planner.built import ChunkBuilt
+from planner.building.built import ChunkBuilt
 from planner.candidates import FEN_PER_YUAN, ClaimTable
 from planner.evaluator.check import Granted
 from planner.used_up import drawing, is_used_up

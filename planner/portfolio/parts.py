@@ -10,7 +10,7 @@ import numpy as np
 
 from models.errors import Finding, InputError, Place
 from models.text import Text
-from planner.built import ChunkBuilt
+from planner.building.built import ChunkBuilt
 from planner.columns.facts import Index
 from planner.problem import Row
 from planner.solve.components import claims_of

@@ -14,8 +14,8 @@ from models.case import Case
 from models.plan import Proof
 from models.policy import Policy
 from models.vocabulary import Vocabulary
+from planner.building.pack_facts import PackFacts
 from planner.evaluator.check import EvaluationMismatch
-from planner.pack_facts import PackFacts
 from planner.planning import met
 from planner.portfolio.answers import Answers, Solving, Weights
 from planner.portfolio.chunk import Chunk

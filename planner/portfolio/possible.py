@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from models.case import Case, Item
 from models.policy import Clause
-from planner.build import ProblemBuilder, tier_of
+from planner.building.build import ProblemBuilder, tier_of
 from planner.candidates import claims_within
 from planner.columns.facts import Index
 from planner.explain.possible import possible_money, ways_of

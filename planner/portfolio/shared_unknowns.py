@@ -10,10 +10,10 @@ from models.expression import Fact, Node, Type, facts_of
 from models.policy import Clause, Policy
 from models.rule import Rule
 from models.vocabulary import Vocabulary
+from planner.building.pack_facts import is_cost_based
 from planner.evaluator.facts import Facts, World, facts_of_item, world_of
 from planner.explain.doubts import COUNTED_IN_RD
 from planner.explain.open_facts import is_unknown
-from planner.pack_facts import is_cost_based
 
 _SETTLED_IN_WAYS = (Type.FLAG, Type.CHOICE)
 _OF_CASES = ("enterprise", "year", "item")

@@ -22,8 +22,8 @@ from models.case import Case
 from models.plan import Proof
 from models.policy import Policy
 from models.vocabulary import Vocabulary
-from planner.build import ProblemBuilder
-from planner.built import Built
+from planner.building.build import ProblemBuilder
+from planner.building.built import Built
 from planner.candidates import ClaimTable, candidate_claims
 from planner.evaluator.ceilings import Claim
 from planner.evaluator.check import EvaluationMismatch, Granted

@@ -19,9 +19,9 @@ from models.expression import facts_of
 from models.policy import Clause, Example, Policy, Strength
 from models.rule import Rule
 from models.vocabulary import Vocabulary
-from planner.build import ProblemBuilder
+from planner.building.build import ProblemBuilder
+from planner.building.pack_facts import is_cost_based
 from planner.candidates import ClaimTable, candidate_claims
-from planner.pack_facts import is_cost_based
 from planner.probe.changes import Change
 from planner.probe.reach import rule_trees
 from planner.solve import solve

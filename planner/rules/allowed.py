@@ -1,6 +1,7 @@
 """`allowed`: claims may stand beside one another although a rule of "once only", or the rule of spending, says no.
 
-It binds nothing by itself: it takes pairs out of other rules (`planner.groups` and `planner.evaluator.members`).
+It binds nothing by itself: it takes pairs out of other rules (`planner.building.groups`,
+`planner.evaluator.members`).
 """
 
 from __future__ import annotations

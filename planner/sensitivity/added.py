@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from models.diff import Amounts
 from models.plan import Words
 from models.sensitivity import ClauseValue, ItemValue, Substitute
-from planner.build import tier_of
+from planner.building.build import tier_of
 from planner.explain.known_by import KINDS
 from planner.explain.texts import both, cite_text, words
 from planner.sensitivity.worlds import Best, Worlds, less, rank

@@ -15,7 +15,7 @@ import numpy as np
 from models.expression import Arithmetic, Literal, Node, Type
 from models.policy import Clause, Policy
 from models.rule import Rule, RuleKind
-from planner.build import Built
+from planner.building.build import Built
 from planner.candidates import ClaimTable, candidate_claims
 from planner.evaluator.ceilings import Claim, claims_of
 from planner.evaluator.facts import world_of

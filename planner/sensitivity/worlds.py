@@ -17,7 +17,7 @@ from models.diff import Amounts
 from models.expression import facts_of
 from models.policy import Policy
 from models.rule import Rule, RuleKind
-from planner.build import Built, tier_of
+from planner.building.build import Built, tier_of
 from planner.candidates import ClaimTable
 from planner.evaluator.ceilings import Claim
 from planner.evaluator.check import check, confirm

@@ -15,7 +15,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from models.policy import OWN_PAYEES, Clause, Strength
-from planner.build import Built
+from planner.building.build import Built
 from planner.candidates import ClaimTable
 from planner.evaluator.check import Granted, check
 from planner.problem import AnyOf, AtMost, CarveOut, Fills, Limit, Needs, OneSide, Problem, Row, Share

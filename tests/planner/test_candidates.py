@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from models.policy import Condition
-from planner.build import ProblemBuilder, counts
+from planner.building.build import ProblemBuilder, counts
 from planner.candidates import ClaimTable, candidate_claims, claims_within
 from planner.evaluator.ceilings import claims_of
 from planner.evaluator.facts import world_of

@@ -18,7 +18,7 @@ from models.expression import All, Any, Arithmetic, Not, Type
 from models.policy import Strength
 from models.rule import Rule, RuleKind
 from models.vocabulary import FactType
-from planner.build import Built, ProblemBuilder
+from planner.building.build import Built, ProblemBuilder
 from planner.candidates import ClaimTable, candidate_claims
 from planner.columns.facts import FactTables
 from planner.columns.reader import ColumnReader

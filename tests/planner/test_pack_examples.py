@@ -9,7 +9,7 @@ import pytest
 
 from models.case import Case
 from models.policy import Example, Policy
-from planner.build import ProblemBuilder
+from planner.building.build import ProblemBuilder
 from planner.candidates import ClaimTable, candidate_claims
 from planner.evaluator.check import Evaluation, check
 from planner.rules.check import Mode

@@ -10,7 +10,7 @@ from random import Random, SystemRandom
 import pytest
 
 from models.lineage import Lineage
-from planner.build import Built, ProblemBuilder
+from planner.building.build import Built, ProblemBuilder
 from planner.candidates import ClaimTable, candidate_claims
 from planner.problem import Solution
 from planner.rules.check import Mode

@@ -13,7 +13,7 @@ from models.case import Case
 from models.policy import Example, Policy
 from models.text import Lang
 from planner.api import plan
-from planner.build import ProblemBuilder
+from planner.building.build import ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.evaluator.check import check
 from planner.probe.run import probe

@@ -12,7 +12,7 @@ import pytest
 from planner.alternatives import next_best
 from planner.alternatives.next_best import best_first, grouped
 from planner.alternatives.ways import Solver, Ways
-from planner.build import ProblemBuilder
+from planner.building.build import ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.evaluator.check import Granted
 from planner.neighbours import Neighbourhoods

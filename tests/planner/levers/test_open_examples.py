@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from models.lever import AmountLever, ChoiceLever, Lever
-from planner.build import ProblemBuilder
+from planner.building.build import ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.levers.closing import closed
 from planner.levers.variants import open_problem

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from models.case import Case
-from planner.build import Built, ProblemBuilder
+from planner.building.build import Built, ProblemBuilder
 from planner.candidates import ClaimTable, candidate_claims
 from planner.levers.closing import closed
 from planner.levers.open_problem import OpenProblem, OpenSolution

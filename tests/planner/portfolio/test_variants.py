@@ -11,8 +11,8 @@ import planner.portfolio.variants as portfolio_module
 from models.case import Case
 from models.policy import Policy
 from models.vocabulary import Vocabulary
-from planner.build import ProblemBuilder
-from planner.built import Built
+from planner.building.build import ProblemBuilder
+from planner.building.built import Built
 from planner.evaluator.check import EvaluationMismatch, Granted
 from planner.portfolio.variants import Optimum, Portfolio, Wanted, optima
 from planner.problem import Objective, Problem, Solution

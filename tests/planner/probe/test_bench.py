@@ -10,7 +10,7 @@ import pytest
 
 from models.policy import Policy
 from models.vocabulary import Vocabulary
-from planner.build import ProblemBuilder
+from planner.building.build import ProblemBuilder
 from planner.candidates import candidate_claims
 from planner.probe.bench import Bench
 from planner.probe.changes import Change, changes

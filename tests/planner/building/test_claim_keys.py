@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.claim_keys import ClaimKeys
+from planner.building.claim_keys import ClaimKeys
 
 
 def test_names_are_made_once_and_when_they_are_asked_for() -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from models.case import Case
 from models.policy import Policy
-from planner.build import ProblemBuilder
-from planner.built import Built, ChunkBuilt
+from planner.building.build import ProblemBuilder
+from planner.building.built import Built, ChunkBuilt
 from planner.candidates import ClaimTable, candidate_claims
 from planner.explain.blockers import blockers
 from planner.problem import AtMost, Limit, Problem

@@ -8,10 +8,10 @@ import numpy as np
 
 from models.case import Case
 from models.policy import Policy
+from planner.building.pack_facts import PackFacts
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
 from planner.columns.flags import Bools
-from planner.pack_facts import PackFacts
 
 
 def counts(policy: Policy, case: Case, include_drafts: bool) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from planner.binding import is_idle
+from planner.building.binding import is_idle
 from planner.problem import AtMost, Limit, Needs, OneSide, Row, Share
 
 #: What the candidates 0, 1, 2 can pay, in yuan.

@@ -11,14 +11,14 @@ from typing import NamedTuple
 import numpy as np
 
 from models.rule import Rule
+from planner.building.counted import Counted
+from planner.building.elsewhere import money_beside
+from planner.building.keys import NO_KEY, UNKNOWN_KEY, KeyColumns
+from planner.building.pack_facts import Part
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
 from planner.columns.flags import Bools
 from planner.columns.reader import ColumnReader
-from planner.counted import Counted
-from planner.elsewhere import money_beside
-from planner.keys import NO_KEY, UNKNOWN_KEY, KeyColumns
-from planner.pack_facts import Part
 
 #: A key value that no claim is known to have: where claims with unknown keys meet one another.
 SOME_OTHER = -3

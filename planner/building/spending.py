@@ -11,11 +11,11 @@ from fractions import Fraction
 import numpy as np
 
 from models.policy import ENTERPRISE_YEAR
+from planner.building.keys import KeyColumns
 from planner.candidates import ClaimTable
 from planner.columns import numbers
 from planner.columns.facts import Index
 from planner.columns.reader import ColumnReader
-from planner.keys import KeyColumns
 from planner.rules.check import Mode
 from policies.language.award_form import rate_and_base
 

@@ -12,17 +12,19 @@ import numpy as np
 
 from models.policy import Policy
 from models.rule import RuleKind
-from planner.binding import is_idle
-from planner.built import Built, ChunkBuilt
+from planner.building.binding import is_idle
+from planner.building.built import Built, ChunkBuilt
+from planner.building.counted import Counted, counts
+from planner.building.groups import GroupBuilder, RuleGroup
+from planner.building.keys import KeyColumns
+from planner.building.pack_facts import PackFacts, tier_of_clause
+from planner.building.seats import Seating
+from planner.building.spending import Overlap, overlaps, owners_sharing, rate_and_base_of
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
 from planner.columns.flags import Bools
-from planner.counted import Counted, counts
 from planner.demands.names import ClaimNames
 from planner.demands.rows import Asked, demand_rows
-from planner.groups import GroupBuilder, RuleGroup
-from planner.keys import KeyColumns
-from planner.pack_facts import PackFacts, tier_of_clause
 from planner.problem import AtMost, CarveOut, Row
 from planner.rules import (
     allowed,
@@ -41,9 +43,7 @@ from planner.rules import (
 )
 from planner.rules.check import Mode
 from planner.rules.seat import SeatGroup
-from planner.seats import Seating
 from planner.solve.components import renumbered
-from planner.spending import Overlap, overlaps, owners_sharing, rate_and_base_of
 from planner.terms import NO_DEMANDS, Demands
 
 __all__ = ["Built", "ChunkBuilt", "ProblemBuilder", "counts", "tier_of"]

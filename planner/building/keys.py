@@ -10,9 +10,9 @@ import numpy as np
 
 from models.policy import Clause, Policy
 from models.rule import Rule
+from planner.building.pack_facts import PackFacts
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
-from planner.pack_facts import PackFacts
 
 #: The case does not say; the claim may belong to any group.
 UNKNOWN_KEY = -1

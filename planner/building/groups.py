@@ -19,15 +19,15 @@ import numpy as np
 
 from models.expression import Literal, Node
 from models.rule import Rule, RuleKind
-from planner.binding import can_bind
+from planner.building.binding import can_bind
+from planner.building.counted import Counted
+from planner.building.keys import UNKNOWN_KEY, KeyColumns
+from planner.building.memberships import ON, Groups, Memberships, Selection
+from planner.building.pack_facts import Part
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
 from planner.columns.flags import Bools
 from planner.columns.reader import ColumnReader, Rows
-from planner.counted import Counted
-from planner.keys import UNKNOWN_KEY, KeyColumns
-from planner.memberships import ON, Groups, Memberships, Selection
-from planner.pack_facts import Part
 from planner.rules.check import Mode
 
 #: Kinds whose second selection helps the claimant.

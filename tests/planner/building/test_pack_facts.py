@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from models.policy import Strength
 from models.rule import RuleKind, Selector
-from planner.pack_facts import PackFacts, Part
+from planner.building.pack_facts import PackFacts, Part
 from tests.planner.evaluator.builders import clause, policy, rule, times, yuan
 from tests.planner.random_packs import WORDS
 

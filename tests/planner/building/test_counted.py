@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from planner.building.counted import Counted
+from planner.building.pack_facts import PackFacts
 from planner.candidates import candidate_claims
-from planner.counted import Counted
-from planner.pack_facts import PackFacts
 from tests.planner.evaluator.builders import case, clause, item, policy
 from tests.planner.random_packs import WORDS
 

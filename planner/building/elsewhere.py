@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.case import Elsewhere
 from models.rule import Rule, RuleKind
-from planner.keys import UNKNOWN_KEY, KeyColumns
+from planner.building.keys import UNKNOWN_KEY, KeyColumns
 
 
 def money_beside(keys: KeyColumns, rule: Rule, case: int) -> Iterator[tuple[int, Elsewhere, dict[str, int]]]:

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from models.policy import Clause
 from models.rule import Rule, RuleKind
+from planner.building.elsewhere import money_beside
+from planner.building.groups import RuleGroup
+from planner.building.keys import KeyColumns
+from planner.building.spending import rate_and_base_of
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
-from planner.elsewhere import money_beside
-from planner.groups import RuleGroup
-from planner.keys import KeyColumns
 from planner.rules.check import Mode
 from planner.rules.seat import Seat, SeatGroup
-from planner.spending import rate_and_base_of
 
 
 class Seating:

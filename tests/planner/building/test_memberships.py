@@ -10,10 +10,10 @@ from models.case import Case, Item
 from models.expression import Compare, Literal, Type
 from models.policy import Policy
 from models.rule import Rule, RuleKind, Selector
+from planner.building.counted import Counted
+from planner.building.keys import KeyColumns
+from planner.building.memberships import SOME_OTHER, Groups, Memberships, Selection
 from planner.candidates import ClaimTable, candidate_claims
-from planner.counted import Counted
-from planner.keys import KeyColumns
-from planner.memberships import SOME_OTHER, Groups, Memberships, Selection
 from tests.planner.evaluator.builders import case, clause, item, policy, rule
 from tests.planner.random_packs import WORDS
 from tests.planner.random_trees import of

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 
 from models.case import Award
+from planner.building.keys import NO_KEY, UNKNOWN_KEY, KeyColumns
 from planner.candidates import candidate_claims
-from planner.keys import NO_KEY, UNKNOWN_KEY, KeyColumns
 from tests.planner.evaluator.builders import case, clause, item, policy, yuan
 from tests.planner.random_packs import WORDS
 

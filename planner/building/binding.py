@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from models.expression import Literal
 from models.rule import Rule, RuleKind
+from planner.building.memberships import ON, Groups
 from planner.candidates import ClaimTable
 from planner.columns.facts import Index
 from planner.columns.flags import Bools
-from planner.memberships import ON, Groups
 from planner.problem import AtMost, Limit, Row
 from planner.rules.seat import FEN_PER_YUAN
 
