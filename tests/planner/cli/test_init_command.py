@@ -54,7 +54,7 @@ def test_a_city_of_drafts_includes_them(packs: tuple[Policy, ...], words: Vocabu
 
 
 def test_the_city_is_required_and_known() -> None:
-    assert run("init").err.startswith("用法错误：缺少参数 --city。")
+    assert run("init").err.startswith("用法错误：缺少选项 --city。")
     assert "没有" not in run("init", "--city", "tongxiang").err
     assert run("init", "--city", "beijing").code == 2
 
