@@ -42,7 +42,7 @@ def main() -> None:
     asking = argparse.ArgumentParser(prog="python -m benchmarks.portfolio.openfisca_stage", description=__doc__)
     asking.add_argument("python", type=Path, help="an interpreter with openfisca-core")
     asking.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    asking.add_argument("--distinct", type=int, default=10_000, help="different enterprises; more are these again")
+    asking.add_argument("--distinct", type=int, default=3_000, help="different enterprises; more are these again")
     asking.add_argument("--chunks", type=int, nargs="+", default=[256, 10**6], help="enterprises in one table of ours")
     asking.add_argument("--rounds", type=int, default=5)
     asking.add_argument("--seed", type=int, default=1)
