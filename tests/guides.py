@@ -55,3 +55,40 @@ def missing(shown: list[str], printed: list[str]) -> Iterator[str]:
         if found < 0 or (first and found > 0) or (last and found + len(wanted) != len(text)):
             yield passage
         at = max(found, at) + len(wanted) - 1
+
+
+def prose(guide: Path) -> str:
+    """The guide without its blocks."""
+    return FENCE.sub("", guide.read_text(encoding="utf-8"))
+
+
+def outline(guide: Path, *marks: str) -> list[str]:
+    """What each line begins with: headings, tables, lists, blocks, and the further marks."""
+    text = FENCE.sub("<block>\n", guide.read_text(encoding="utf-8"))
+    pattern = "|".join((r"#+ ", r"\|", "- ", r"\d\. ", "<block>", *marks))
+    return [found.group() for line in text.splitlines() if (found := re.match(pattern, line))]
+
+
+def links(guide: Path) -> list[str]:
+    """Where the guide's prose leads."""
+    return re.findall(r"\]\(([^)\s]+)\)", prose(guide))
+
+
+def lost_links(guide: Path) -> list[str]:
+    """Links that lead to no file and to no heading of the guide."""
+    headings = {
+        re.sub(r"[^\w\- ]", "", line.lstrip("# ").lower()).replace(" ", "-")
+        for line in prose(guide).splitlines()
+        if line.startswith("#")
+    }
+    lost = []
+    for link in links(guide):
+        file, _, part = link.partition("#")
+        if not ((guide.parent / file).exists() if file else part in headings):
+            lost.append(link)
+    return lost
+
+
+def is_linked_at_the_head(guide: Path, other: Path) -> bool:
+    """Whether a reader who opens the one edition finds the other at once."""
+    return f"]({other.name})" in guide.read_text(encoding="utf-8").partition("\n|")[0]

@@ -12,7 +12,18 @@ from models.text import Lang
 from models.vocabulary import Vocabulary
 from planner.batch.tables_form import TABLES as RESULTS
 from scenarios.records.headings import OWN, TABLES, TableName, read_headings
-from tests.guides import FENCE, Block, blocks, command, missing, replay
+from tests.guides import (
+    Block,
+    blocks,
+    command,
+    is_linked_at_the_head,
+    links,
+    lost_links,
+    missing,
+    outline,
+    prose,
+    replay,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGLISH, CHINESE = ROOT / "docs" / "portfolio.md", ROOT / "docs" / "portfolio.zh-CN.md"
@@ -30,11 +41,6 @@ def at_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def prose(guide: Path) -> str:
-    """The guide without its blocks."""
-    return FENCE.sub("", guide.read_text(encoding="utf-8"))
 
 
 def shown(guide: Path) -> list[Block]:
@@ -84,33 +90,20 @@ def test_no_block_shows_a_time_or_a_path_of_one_machine(guide: Path) -> None:
 
 @pytest.mark.parametrize("guide", EDITIONS)
 def test_links_lead_somewhere(guide: Path) -> None:
-    text = prose(guide)
-    headings = {
-        re.sub(r"[^\w\- ]", "", line.lstrip("# ").lower()).replace(" ", "-")
-        for line in text.splitlines()
-        if line.startswith("#")
-    }
-    links = re.findall(r"\]\(([^)\s]+)\)", text)
-    assert len(links) > 8
-    for link in links:
-        file, _, place = link.partition("#")
-        assert (guide.parent / file).exists() if file else place in headings, link
+    assert len(links(guide)) > 8
+    assert lost_links(guide) == []
 
 
 def test_each_edition_links_the_other_at_its_head() -> None:
     for guide, other in ((ENGLISH, CHINESE), (CHINESE, ENGLISH)):
-        assert f"]({other.name})" in guide.read_text(encoding="utf-8").partition("\n|")[0]
+        assert is_linked_at_the_head(guide, other)
 
 
 def test_both_editions_have_the_same_parts() -> None:
     """Headings, tables, lists and blocks in one order."""
-
-    def outline(guide: Path) -> list[str]:
-        text = FENCE.sub("<block>\n", guide.read_text(encoding="utf-8"))
-        parts = [re.match(r"#+ |\||- |\d\. |<block>|    ", line) for line in text.splitlines()]
-        return [found.group() for found in parts if found]
-
-    assert outline(ENGLISH) == outline(CHINESE) and len(outline(ENGLISH)) > 100
+    indented = "    "
+    english, chinese = (outline(guide, indented) for guide in (ENGLISH, CHINESE))
+    assert english == chinese and len(english) > 100
 
 
 def names_of(guide: Path) -> dict[TableName, list[list[str]]]:

@@ -13,7 +13,18 @@ from models.policy import Policy
 from models.text import Lang
 from models.vocabulary import Vocabulary
 from scenarios.case_loader import load_case
-from tests.guides import FENCE, Block, blocks, command, missing, replay
+from tests.guides import (
+    Block,
+    blocks,
+    command,
+    is_linked_at_the_head,
+    links,
+    lost_links,
+    missing,
+    outline,
+    prose,
+    replay,
+)
 from tests.planner.cli.runner import run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,11 +42,6 @@ def at_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / folder).symlink_to(ROOT / folder)
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def prose(guide: Path) -> str:
-    """The guide without its blocks."""
-    return FENCE.sub("", guide.read_text(encoding="utf-8"))
 
 
 @pytest.mark.usefixtures("at_root")
@@ -63,31 +69,17 @@ def test_every_command_of_the_guide_is_shown(guide: Path) -> None:
 
 @pytest.mark.parametrize("guide", [ENGLISH, CHINESE])
 def test_links_lead_somewhere(guide: Path) -> None:
-    text = prose(guide)
-    headings = {
-        re.sub(r"[^\w\- ]", "", line.lstrip("# ").lower()).replace(" ", "-")
-        for line in text.splitlines()
-        if line.startswith("#")
-    }
-    links = re.findall(r"\]\(([^)\s]+)\)", text)
-    assert len(links) > 8
-    for link in links:
-        file, _, part = link.partition("#")
-        assert (guide.parent / file).exists() if file else part in headings, link
+    assert len(links(guide)) > 8
+    assert lost_links(guide) == []
 
 
 def test_each_edition_links_the_other_at_its_head() -> None:
     for guide, other in ((ENGLISH, CHINESE), (CHINESE, ENGLISH)):
-        assert f"]({other.name})" in guide.read_text(encoding="utf-8").partition("\n|")[0]
+        assert is_linked_at_the_head(guide, other)
 
 
 def test_both_editions_have_the_same_parts() -> None:
     """Headings, tables, lists and blocks in one order, and headings that name the same commands."""
-
-    def outline(guide: Path) -> list[str]:
-        text = FENCE.sub("<block>\n", guide.read_text(encoding="utf-8"))
-        parts = [re.match(r"#+ |\||- |\d\. |<block>", line) for line in text.splitlines()]
-        return [part.group() for part in parts if part]
 
     def commands(guide: Path) -> list[list[str]]:
         return [CODE.findall(line) for line in prose(guide).splitlines() if line.startswith("#")]
