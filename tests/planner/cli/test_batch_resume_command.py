@@ -76,7 +76,7 @@ def test_ctrl_c_stops_cleanly_and_resume_ends_with_the_same_bytes(tmp_path: Path
     source = lines(tmp_path, [firm(f"firm-{number}", f"{number + 1}万") for number in range(2_000)])
     out = tmp_path / "run"
     # a process group of its own, as a terminal has it: Ctrl-C reaches parent and workers
-    with begun(out, source, "--shard-size", "8", start_new_session=True) as process:
+    with begun(out, source, "--shard-size", "8", start_new_session=True, preexec_fn=heed_interrupts) as process:
         for _ in range(6_000):
             if done(out):
                 break
@@ -90,6 +90,11 @@ def test_ctrl_c_stops_cleanly_and_resume_ends_with_the_same_bytes(tmp_path: Path
     assert run("batch", "resume", str(out), "--jobs", "1").code == 0
     assert run("batch", "run", source, "-o", str(tmp_path / "whole"), "--jobs", "2").code == 0
     assert tables(out) == tables(tmp_path / "whole")
+
+
+def heed_interrupts() -> None:
+    """Tests that run in the background inherit that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def done(out: Path) -> int:
