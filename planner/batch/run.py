@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -93,8 +92,6 @@ def _export(ledger: Ledger, order: Order, setup: Setup) -> tuple[BatchSummary, t
     from planner.batch.export import export
     from planner.batch.summary import Tally
 
-    for broken_off in ledger.folder.glob(".export-*"):
-        shutil.rmtree(broken_off, ignore_errors=True)
     tally = Tally()
     made = export(
         ledger.folder,

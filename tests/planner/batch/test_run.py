@@ -171,8 +171,10 @@ def interrupt(dice: random.Random) -> None:
 
 def test_what_a_killed_export_left_is_cleared_away(tmp_path: Path, words: Vocabulary) -> None:
     run_inline(tmp_path / "run", records("plan"), words)
-    left = tmp_path / "run" / ".export-gone"
+    whole = tables(tmp_path / "run")
+    left = tmp_path / "run" / ".export"
     left.mkdir()
     (left / "plans.parquet").touch()
     run_inline(tmp_path / "run", records("plan"), words)
     assert not left.exists()
+    assert tables(tmp_path / "run") == whole
