@@ -1,4 +1,4 @@
-"""`.venv` in the project folder, with the project in it, portfolios included: `python3 tools/environment.py [--dev]`.
+"""`.venv` in the project folder, with the project and all it can do: `python3 tools/environment.py [--dev]`.
 
 Needs Python 3.11 and nothing else. Made anew only where the requirements or the interpreter changed; otherwise it takes
 neither network nor time.
@@ -39,7 +39,7 @@ def install(*, dev: bool) -> bool:
         return False
     print("installing into .venv", file=sys.stderr, flush=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable"]
-    if subprocess.run([*pip, ".[dev]" if dev else ".[batch]"], cwd=ROOT, check=False).returncode != 0:
+    if subprocess.run([*pip, ".[dev]" if dev else ".[batch,report]"], cwd=ROOT, check=False).returncode != 0:
         return False
     STAMP.write_text(needed + "dev\n" * dev, encoding="utf-8")
     return True

@@ -12,7 +12,10 @@ from planner.batch.setup import Setup
 
 _HOUSE = Path(__file__).parents[2]
 #: Code that only shows results: another version of it makes no other plan.
-_SHOWS = ("planner/batch/report", "planner/charts", "planner/cli", "planner/page", "planner/report")
+_SHOWS = (
+    "planner/batch/report", "planner/calendar", "planner/carry", "planner/charts", "planner/cli", "planner/document",
+    "planner/handover", "planner/page", "planner/report", "planner/workbook",
+)  # fmt: skip
 _BYTES = 16
 
 

@@ -52,8 +52,8 @@ def _named(target: Path | None) -> str:
 
 
 def _page(name: str, form: str, source: str | None, lang: Lang) -> str:
-    from planner.page.html import html
-    from planner.page.markdown import markdown
+    from planner.document.html import html
+    from planner.document.markdown import markdown
     from planner.page.policy_page import policy_page
     from policies.shipped import load_shipped
 

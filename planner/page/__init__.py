@@ -1,1 +1,1 @@
-"""Pages for readers: a tree of content, what is made into one, and the writers for Markdown and HTML."""
+"""A policy as a page for readers."""

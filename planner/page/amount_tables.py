@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.expression import Band, Bands, Choose, Compare, Fact, If, Literal, Marginal, Node, OneOf, Type, walk
 from models.policy import Clause
-from planner.page.content import Table, Words
+from planner.document.content import Table, Words
 from planner.page.teller import Teller
 
 #: What a cell shows where the text has no figure.

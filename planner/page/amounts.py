@@ -15,8 +15,8 @@ from models.expression import (
 )
 from models.money import FEN_PER_YUAN
 from models.policy import Clause, Ladder, Strength
+from planner.document.content import Entry, Table, Words
 from planner.page.amount_tables import amount_table, tabular, what
-from planner.page.content import Entry, Table, Words
 from planner.page.teller import Teller
 from planner.prose.figures import number_text
 from planner.prose.instalments import instalments_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.money import format_money
 from models.policy import Pot, Reading, Waiver
 from models.rule import Rule
-from planner.page.content import Block, Entry, Facts, Listing, Note, Paragraph, Section, Strong, Table, Words
+from planner.document.content import Block, Entry, Facts, Listing, Note, Paragraph, Section, Strong, Table, Words
 from planner.page.teller import (
     Teller,
     clauses_of,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from models.policy import ENTERPRISE, ENTERPRISE_YEAR, Clause, Quota, Reading
 from models.text import Text
+from planner.document.content import Block, Entry, Facts, Link, Note, Section, Strong, Words
 from planner.page.amounts import amounts
-from planner.page.content import Block, Entry, Facts, Link, Note, Section, Strong, Words
 from planner.page.schedule import schedule
 from planner.page.teller import (
     Teller,

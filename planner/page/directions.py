@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.policy import Direction, Duty
-from planner.page.content import Block, Entry, Facts, Paragraph, Section, Words
+from planner.document.content import Block, Entry, Facts, Paragraph, Section, Words
 from planner.page.teller import Teller
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.case import Case
 from models.money import format_money
 from models.policy import Example
-from planner.page.content import Block, Link, Listing, Paragraph, Section, Strong, Words
+from planner.document.content import Block, Link, Listing, Paragraph, Section, Strong, Words
 from planner.page.given import Usual, given_words, reading_words, usual, usual_words
 from planner.page.teller import Teller, clause_anchor
 from scenarios.case_loader import case_from_data

@@ -12,7 +12,7 @@ from models.case import Award, Case, Elsewhere, Item, Value
 from models.expression import Fact, Scope, Type
 from models.money import format_money
 from models.vocabulary import FactType
-from planner.page.content import Link, Strong
+from planner.document.content import Link, Strong
 from planner.page.teller import Teller, reading_anchor
 from planner.prose.figures import number_text, value_text
 from planner.prose.labels import Labels

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.policy import Strength, Window
 from models.text import Text
-from planner.page.content import Block, Entry, Facts, Link, Listing, Note, Paragraph, Strong, Table, Words
+from planner.document.content import Block, Entry, Facts, Link, Listing, Note, Paragraph, Strong, Table, Words
 from planner.page.teller import Teller, reading_anchor
 from planner.prose.terms import STATUSES, STRENGTHS
 

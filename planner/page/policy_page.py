@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from models.policy import Policy
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
+from planner.document.content import Block, Page, Paragraph, Section
 from planner.page.bonds import pot_sections, reading_sections, rule_sections, waived_table
 from planner.page.clauses import clause_section
-from planner.page.content import Block, Page, Paragraph, Section
 from planner.page.directions import direction_sections
 from planner.page.examples import examples
 from planner.page.head import lead, strengths

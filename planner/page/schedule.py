@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.policy import CONTINUES_NONE, Clause
 from models.text import Text
-from planner.page.content import Entry
+from planner.document.content import Entry
 from planner.page.teller import Teller
 from planner.prose.schedule import filing_text, obligation_text, payment_text, years_text
 

@@ -11,7 +11,7 @@ from models.policy import Clause, Policy, Reading
 from models.rule import Rule, Selector
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
-from planner.page.content import Link, Quote, Words, joined
+from planner.document.content import Link, Quote, Words, joined
 from planner.prose.citation import cite_text
 from planner.prose.labels import Labels, labels_for
 from planner.prose.rule_text import rule_text, rule_words

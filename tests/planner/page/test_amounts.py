@@ -8,8 +8,8 @@ from models.expression import Band, Bands, Choose, Fact, If, Literal, Marginal, 
 from models.policy import Clause, Policy, Years
 from models.text import Lang
 from models.vocabulary import Vocabulary
+from planner.document.content import Entry, Table, plain
 from planner.page.amounts import amounts
-from planner.page.content import Entry, Table, plain
 from planner.page.teller import Teller
 from tests.planner.page.town import PACK, town
 from tests.planner.prose.sample_pack import pack

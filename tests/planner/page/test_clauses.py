@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from models.text import Lang
 from models.vocabulary import Vocabulary
+from planner.document.content import Block, Entry, Facts, Note, Section, plain
 from planner.page.clauses import clause_section
-from planner.page.content import Block, Entry, Facts, Note, Section, plain
 from planner.page.teller import Teller
 from tests.planner.page.town import PACK, town
 

@@ -5,7 +5,7 @@ from typing import Any
 from models.case import Case
 from models.text import Lang
 from models.vocabulary import Vocabulary
-from planner.page.content import plain
+from planner.document.content import plain
 from planner.page.given import Usual, given_words, reading_words, usual, usual_words
 from planner.page.teller import Teller
 from scenarios.case_loader import case_from_data

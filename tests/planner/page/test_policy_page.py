@@ -14,8 +14,8 @@ from models.expression import Literal, Type
 from models.policy import Example, Policy, Pot, Step
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
-from planner.page.html import html
-from planner.page.markdown import markdown
+from planner.document.html import html
+from planner.document.markdown import markdown
 from planner.page.policy_page import policy_page
 from planner.page.teller import parts_within
 from planner.prose.citation import cite_text

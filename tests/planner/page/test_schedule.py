@@ -9,7 +9,7 @@ from models.expression import Fact, Type
 from models.policy import Filing, Obligation, Years
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
-from planner.page.content import plain
+from planner.document.content import plain
 from planner.page.schedule import schedule
 from planner.page.teller import Teller
 from tests.planner.page.town import town

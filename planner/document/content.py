@@ -1,4 +1,4 @@
-"""What a page holds, whatever it is written as: sections with paragraphs, facts, tables, lists, quotes and notes.
+"""What a page holds, whatever it is written as: sections with paragraphs, facts, figures, tables, lists, quotes, notes.
 
 Nothing here knows policies or plans, and no text is markup: the writers escape every word. An anchor is the name of a
 place on the page (`clause-1.1`); a link leads to an anchor of the same page, never elsewhere.
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from models.brand import Brand
 from models.text import Lang
 
 
@@ -71,6 +72,8 @@ class Table:
     rows: tuple[tuple[Words, ...], ...]
     right: frozenset[int] = frozenset()
     caption: str = ""
+    #: How wide the columns are beside one another, where paper is narrow; empty: as their words ask for.
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,36 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure that a reader takes away: what it is, the figure with its unit, and a line that says what it means."""
+
+    name: str
+    figure: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """A few key figures beside one another. They are never added up."""
+
+    entries: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing: SVG made by planner.charts, and what it shows in words for whoever cannot see it."""
+
+    svg: str
+    caption: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new sheet of paper; a screen shows nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the page under its own title; the depth of its heading follows from where it stands."""
 
@@ -100,7 +133,7 @@ class Section:
     listed: bool = True
 
 
-Block = Paragraph | Listing | Facts | Table | Quote | Note | Section
+Block = Paragraph | Listing | Facts | Table | Quote | Note | KeyFigures | Picture | PageBreak | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +147,10 @@ class Page:
     sections: tuple[Section, ...]
     #: The last line, such as what the page was made from.
     closing: str = ""
+    #: Whose paper it is written on; None for ours.
+    brand: Brand | None = None
+    #: The day that it bears, as 2026-11-22; "" for none.
+    dated: str = ""
 
 
 def plain(words: Words) -> str:

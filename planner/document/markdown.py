@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from models.text import Lang, Text
-from planner.page.content import (
+from planner.document.content import (
     Block,
     Facts,
     Link,
@@ -21,8 +21,8 @@ from planner.page.content import (
     Words,
     sections_within,
 )
-from planner.page.plain_text import one_line
-from planner.page.titles import CONTENTS, NOTE, SOURCE, WARNING
+from planner.document.plain_text import one_line
+from planner.document.titles import CONTENTS, NOTE, SOURCE, WARNING
 
 #: Marks that mean something anywhere in a line.
 _MARKS = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")

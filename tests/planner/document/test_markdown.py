@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from planner.page.content import Page, Paragraph, Section, Strong, Table
-from planner.page.markdown import escaped, markdown
-from tests.planner.page.sample_page import HOSTILE, page
+from planner.document.content import Page, Paragraph, Section, Strong, Table
+from planner.document.markdown import escaped, markdown
+from tests.planner.document.sample_page import HOSTILE, page
 
 PAGE = """\
 # title text

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 
 from models.text import Lang, Text
-from planner.page.content import (
+from planner.document.content import (
     Block,
     Entry,
     Facts,
@@ -27,8 +27,8 @@ from planner.page.content import (
     Words,
     sections_within,
 )
-from planner.page.plain_text import one_line
-from planner.page.titles import CONTENTS, NOTE, SOURCE, WARNING
+from planner.document.plain_text import one_line
+from planner.document.titles import CONTENTS, NOTE, SOURCE, WARNING
 
 _STYLE = Path(__file__).parent / "page.css"
 #: Browsers that know it refuse whatever is not the style within the file.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.text import Lang
-from planner.page.content import (
+from planner.document.content import (
     Entry,
     Facts,
     Link,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.page.plain_text import one_line
+from planner.document.plain_text import one_line
 
 
 @pytest.mark.parametrize(

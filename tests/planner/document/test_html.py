@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from models.text import Lang
-from planner.page.content import Page, Paragraph, Section
-from planner.page.html import escaped, html
-from tests.planner.page.sample_page import HOSTILE, page
+from planner.document.content import Page, Paragraph, Section
+from planner.document.html import escaped, html
+from tests.planner.document.sample_page import HOSTILE, page
 
 #: All that a page may be made of; nothing here loads or runs anything.
 ELEMENTS = frozenset(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from planner.page.content import Link, Paragraph, Section, Strong, joined, plain, sections_within
+from planner.document.content import Link, Paragraph, Section, Strong, joined, plain, sections_within
 
 
 def test_words_without_their_looks() -> None:
