@@ -2,6 +2,33 @@
 
 One description, two users: the writer lays sheets out by it, the reader finds the answers by it. The hidden sheet of a
 workbook says again which field every row or column is, so that a client may rename headings without losing anything.
+
+The hidden sheet, all cells texts, from row 1:
+    template | TEMPLATE
+    lang     | zh or en, the language of the headings and of the options in drop-downs
+    cities   | one cell for each city
+    horizon  | first year | last year
+    pack     | id | digest                                              one row for each pack
+    form     | sheet id | name | rows, years or table | item kind | head row | first row     one row for each sheet
+    PLACED                                                              the heads of what follows, one row for each
+    sheet id | name | field id | row number or column letters | unit | heading               field
+Beside its fields a sheet of the form `rows` places its column of answers as the field `ANSWER`, one of the form
+`years` the column of each year as `year@2026` (`YEAR_MARK`). A field may stand in any order, and fields of the
+vocabulary that the packs do not ask for may be among them (`scenarios.intake.known_fields` makes a field of any id).
+
+What answers look like:
+    money    a number in the unit of the heading; or a text that says its own unit (`1234567890123.45元`), which is how
+             amounts are written that a number of Excel cannot hold exactly
+    ratio    a cell formatted as a percentage (25% is the number 0.25); or a text that ends in %
+    date     a date of Excel; or the text 1850-06-01, for days before March 1900
+    day_or_year   the same, or a year as a whole number from 2000 to 2100
+    flag, signed, choice   a word of `FLAGS`, `SIGNED_WORDS`, or the label of an option in the workbook's language. The
+             writer falls back to the option's name where its label is not its own; readers take name and labels.
+    choices  labels with 、 (in English a comma) between; a label that holds a separator is written by its name
+    clause   `<pack>/<clause>`, which may be followed by a blank and the title of the clause (so do the options)
+    text, item   the text as it is, 未知 too. `key` is a text as well, but 未知 is unknown there, as in a case file
+An empty cell is unknown, and so is 未知. A year with any answer, be it 未知, is listed in the case; one that is empty
+from top to bottom is not. In a table a row without any answer in its placed columns is no entry.
 """
 
 from __future__ import annotations
@@ -10,6 +37,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from models.batch import DataPath
+from models.money import LARGEST_FEN
 from models.text import Text
 from models.vocabulary import FactType, Option
 
@@ -17,9 +45,23 @@ from models.vocabulary import FactType, Option
 TEMPLATE: Final = "planner/intake/1"
 #: The hidden sheet: first pairs of a key and its value, then one row a field (see `PLACED`).
 HIDDEN: Final = "_planner"
+#: The second hidden sheet: the options of drop-downs, one list a column, for Excel alone.
+LISTS: Final = "_lists"
 #: Heads of the rows of the hidden sheet that place the fields: the sheet by its id and by the name it was given, the
 #: field, the row (forms, figures by year) or column letters (tables) in which it stands, its unit, its heading.
 PLACED: Final = ("sheet", "name", "field", "at", "unit", "heading")
+#: Placed beside the fields: the column of answers of a sheet of rows, and (with the year behind) that of a year.
+ANSWER: Final = "answer"
+YEAR_MARK: Final = "year@"
+#: Between the id of a fact by year and the year: `item.rent@2026`.
+BY_YEAR_MARK: Final = "@"
+#: What stands in cells for values that are no texts of the client.
+UNKNOWN_WORD: Final = Text("未知", "unknown")
+FLAGS: Final = {"true": Text("是", "yes"), "false": Text("否", "no")}
+SIGNED_WORDS: Final = {**FLAGS, "planned": Text("拟签", "planned")}
+LIST_MARK: Final = Text("、", ", ")
+#: The worth of what a clause without any figure reads.
+UNBOUNDED: Final = LARGEST_FEN
 
 #: What is typed into a cell. `day_or_year` is a date, or a year where no day is known; `clause` is `<pack>/<clause>`;
 #: `item` is the id of an item; `choices` are several options with 、 between.
@@ -35,8 +77,11 @@ class Field:
 
     `id` is stable over template versions (`enterprise.ai`, `item.amount`, `award.granted`); `path` is where the answer
     lies: within the case, or within the row's own mapping for a table; in figures by year `{year}` stands for the year.
+    The path of a `day_or_year` ends in `date`; a year goes to `year` beside it. A fact of items by year has a field for
+    each year, whose path ends in the year, and one without.
     `unit` is that of the heading (`万元`, `%`, or ""), in which a bare number is read. `worth` is the most
-    money, in fen, that clauses reading the fact could pay: what is worth most stands first.
+    money, in fen, that one claim under a clause reading the fact could be paid (`UNBOUNDED` where the packs give no
+    figure): what is worth most stands first.
     """
 
     id: str
@@ -46,7 +91,7 @@ class Field:
     heading: Text
     question: Text
     hint: Text
-    example: str
+    example: Text
     fact: FactType | None = None
     unit: str = ""
     options: tuple[Option, ...] = ()
