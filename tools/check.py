@@ -1,8 +1,9 @@
 """Everything that must hold before a change is taken: `python3 tools/check.py`, with nothing installed but Python 3.11.
 
-Makes `.venv` in the project folder, installs the project with its development tools into it, then runs the formatter's
-check, the linter, the type checker and the tests with coverage. The tests come last, so that their summary is the last
-line; the exit code is 0 only if every step passed. Further arguments go to pytest: `tools/check.py -k ladder`.
+Makes `.venv` in the project folder, installs the project with its development tools into it, fetches the programs that
+some tests look through where it may, then runs the formatter's check, the linter, the type checker and the tests with
+coverage. The tests come last, so that their summary is the last line; the exit code is 0 only if every step passed.
+Further arguments go to pytest: `tools/check.py -k ladder`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def main(arguments: list[str]) -> int:
     made = subprocess.run([sys.executable, str(ROOT / "tools" / "environment.py"), "--dev"], check=False)
     if made.returncode != 0:
         return made.returncode
+    subprocess.run([sys.executable, str(ROOT / "tools" / "programs.py")], check=False)
     failed = [" ".join(step) for step in STEPS if run(step) != 0]
     if failed:
         print(f"\nFAILED: {', '.join(failed)}", flush=True)
