@@ -12,7 +12,7 @@ from planner.report.table import Column
 def show_beside(page: Page, plan: Plan, lang: Lang) -> None:
     """A table of the money, then what each changes."""
     page.heading(Text("对照", "Beside the plan").in_(lang))
-    shown = _shown(plan, lang)
+    shown = shown_beside(plan, lang)
     page.table(
         [
             Column(Text("方案", "plan").in_(lang)),
@@ -24,13 +24,13 @@ def show_beside(page: Page, plan: Plan, lang: Lang) -> None:
     )
     for name, one in shown:
         # What drafts alone give is no change of the plan; it has its own section, or is the plan.
-        change = "" if one is plan.beside.drafts_only else _change(one, plan, lang)
+        change = "" if one is plan.beside.drafts_only else change_told(one, plan, lang)
         if change:
             page.line(Text(f"{name}：{change}", f"{name}: {change}").in_(lang))
     _show_readings(page, plan, lang)
 
 
-def _shown(plan: Plan, lang: Lang) -> list[tuple[str, Alternative]]:
+def shown_beside(plan: Plan, lang: Lang) -> list[tuple[str, Alternative]]:
     """Drafts only where they change or bring anything."""
     beside = plan.beside
     drafts = [
@@ -47,7 +47,8 @@ def _shown(plan: Plan, lang: Lang) -> list[tuple[str, Alternative]]:
     ]
 
 
-def _change(one: Alternative, plan: Plan, lang: Lang) -> str:
+def change_told(one: Alternative, plan: Plan, lang: Lang) -> str:
+    """The claims that the other optimum adds and gives up; "" where there are none."""
     parts = []
     if one.gained:
         gained = named(one.gained, plan, lang)

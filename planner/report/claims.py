@@ -57,7 +57,7 @@ def _row(number: int, claim: ClaimLine, lang: Lang, packs: bool) -> list[str]:
         str(number),
         f"{_marks(claim, lang)}{clause_name(claim, lang, packs)}",
         subject(claim, lang),
-        f"{claim.year}{_part(claim, lang)}",
+        f"{claim.year}{part_told(claim, lang)}",
         str(claim.pay_year),
         STRENGTHS[claim.strength].in_(lang),
         cited(claim.cite, lang),
@@ -66,7 +66,7 @@ def _row(number: int, claim: ClaimLine, lang: Lang, packs: bool) -> list[str]:
     ]
 
 
-def _part(claim: ClaimLine, lang: Lang) -> str:
+def part_told(claim: ClaimLine, lang: Lang) -> str:
     """Which of its item's years or instalments the claim is."""
     if claim.nth is None:
         return ""
@@ -110,9 +110,9 @@ def show_claim(page: Page, plan: Plan, claim: ClaimLine, lang: Lang, mark: str =
                 (_rule_label(rule.binding, lang), f"{said(rule.text, lang)}{source(rule.cite, lang)}")
                 for rule in claim.rules
             ),
-            (Text("若被拒", "if refused").in_(lang), _if_refused(claim, plan, lang)),
+            (Text("若被拒", "if refused").in_(lang), if_refused_told(claim, plan, lang)),
             (Text("申报时间", "filing").in_(lang), said(claim.filing.text, lang) if claim.filing else ""),
-            *((Text("义务", "obligation").in_(lang), _obligation(one, lang)) for one in claim.obligations),
+            *((Text("义务", "obligation").in_(lang), obligation_told(one, lang)) for one in claim.obligations),
             (Text("材料", "evidence").in_(lang), joined((said(one, lang) for one in claim.evidence), lang)),
             (Text("部门", "departments").in_(lang), joined(claim.departments, lang)),
             (Text("政策支撑", "backed by").in_(lang), joined(claim.backed_by, lang)),
@@ -141,7 +141,8 @@ def _amount(claim: ClaimLine, lang: Lang) -> str:
     ).in_(lang)
 
 
-def _obligation(one: ObligationNote, lang: Lang) -> str:
+def obligation_told(one: ObligationNote, lang: Lang) -> str:
+    """The duty and until when it lasts."""
     if one.until is None:
         return said(one.text, lang)
     return Text(f"{one.text.zh}（至 {one.until} 年末）", f"{one.text.en} (to the end of {one.until})").in_(lang)
@@ -151,7 +152,8 @@ def _rule_label(binding: bool, lang: Lang) -> str:
     return Text("起限制的规则", "binding rule").in_(lang) if binding else Text("相关规则", "rule").in_(lang)
 
 
-def _if_refused(claim: ClaimLine, plan: Plan, lang: Lang) -> str:
+def if_refused_told(claim: ClaimLine, plan: Plan, lang: Lang) -> str:
+    """What the plan loses if the office refuses the claim, and what is claimed instead."""
     loss, instead = wan(claim.if_refused.loss, lang), named(claim.if_refused.instead, plan, lang)
     if not instead:
         return Text(f"损失 {loss}，没有可替代的申报", f"{loss} lost, nothing comes instead").in_(lang)

@@ -65,7 +65,7 @@ def _totals(page: Page, comparison: Comparison, scenarios: Sequence[ScenarioSide
     sides = [comparison.base, *(one.side for one in scenarios)]
     every = [comparison.base, *(one.side for one in comparison.scenarios)]
     rows: list[list[str]] = []
-    for name, value in _lines(every):
+    for name, value in money_lines(every):
         shown = [value(side) for side in sides]
         rows.append([name.in_(lang), *(_amount(yuan, lang) for yuan in shown)])
         if any(yuan != shown[0] for yuan in shown):
@@ -83,7 +83,7 @@ def _totals(page: Page, comparison: Comparison, scenarios: Sequence[ScenarioSide
     )
 
 
-def _lines(sides: Sequence[Side]) -> Iterator[tuple[Text, Callable[[Side], int | None]]]:
+def money_lines(sides: Sequence[Side]) -> Iterator[tuple[Text, Callable[[Side], int | None]]]:
     """The lines of money that say something on any side, and always the enterprise's sure money in force."""
     for standing, pick in ((_IN_FORCE, _in_force), (_DRAFTS, _draft)):
         for kind, whose in KIND_NAMES.items():

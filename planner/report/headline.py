@@ -20,18 +20,21 @@ def show_headline(page: Page, plan: Plan, lang: Lang) -> None:
             f"Benefit plan: {head.title} ({head.first_year}–{head.last_year})",
         ).in_(lang)
     )
-    page.labelled(
-        [
-            (Text("确定可报", "Sure to claim").in_(lang), _sure(plan, lang)),
-            (Text("征求意见稿", "Drafts").in_(lang), _drafts(plan, lang)),
-            (Text("区间", "Interval").in_(lang), _interval(plan, lang)),
-            (Text("解读", "Readings").in_(lang), _readings(plan, lang)),
-            *asked_rows(plan, lang),
-            (Text("最优性", "Optimality").in_(lang), _proof(plan, lang)),
-            (Text("复核", "Checked").in_(lang), _checked(plan, lang)),
-            (Text("比从大到小挑", "Over largest-first").in_(lang), _gain(plan, lang)),
-        ]
-    )
+    page.labelled(headline_rows(plan, lang))
+
+
+def headline_rows(plan: Plan, lang: Lang) -> list[tuple[str, str]]:
+    """What is said first of a plan, each with its label; "" for what does not concern it."""
+    return [
+        (Text("确定可报", "Sure to claim").in_(lang), _sure(plan, lang)),
+        (Text("征求意见稿", "Drafts").in_(lang), _drafts(plan, lang)),
+        (Text("区间", "Interval").in_(lang), _interval(plan, lang)),
+        (Text("解读", "Readings").in_(lang), _readings(plan, lang)),
+        *asked_rows(plan, lang),
+        (Text("最优性", "Optimality").in_(lang), _proof(plan, lang)),
+        (Text("复核", "Checked").in_(lang), _checked(plan, lang)),
+        (Text("比从大到小挑", "Over largest-first").in_(lang), _gain(plan, lang)),
+    ]
 
 
 def _sure(plan: Plan, lang: Lang) -> str:

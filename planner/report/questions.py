@@ -32,7 +32,7 @@ def show_questions(page: Page, plan: Plan, lang: Lang) -> None:
         page.labelled(
             [
                 (Text("影响", "at stake").in_(lang), _stake(one, lang)),
-                (Text("事实", "fact").in_(lang), f"{_whose(one.subject, lang)} {said(one.label, lang)} ({one.fact})"),
+                (Text("事实", "fact").in_(lang), f"{whose(one.subject, lang)} {said(one.label, lang)} ({one.fact})"),
                 (Text("涉及", "claims").in_(lang), named(one.claims, plan, lang)),
                 (Text("材料", "evidence").in_(lang), joined((said(text, lang) for text in one.evidence), lang)),
             ],
@@ -45,7 +45,7 @@ def ranked(questions: tuple[Question, ...]) -> list[Question]:
     return sorted(questions, key=lambda one: (one.at_stake is not None, -(one.at_stake or 0)))
 
 
-def _whose(subject: str, lang: Lang) -> str:
+def whose(subject: str, lang: Lang) -> str:
     """An item's id and a year as they are; the enterprise and its past in words."""
     known = {"enterprise": Text("企业", "enterprise"), "history": Text("以前年度", "history")}
     return known[subject].in_(lang) if subject in known else subject

@@ -17,7 +17,7 @@ def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
     if not plan.not_taken:
         return
     page.heading(Text(f"未选（{len(plan.not_taken)} 项）", f"Not taken ({len(plan.not_taken)})").in_(lang))
-    for reason in _ORDER:
+    for reason in REASON_ORDER:
         group = [one for one in plan.not_taken if one.reason is reason]
         if group:
             title = REASONS[reason.value].in_(lang)
@@ -37,7 +37,7 @@ def show_not_taken(page: Page, plan: Plan, lang: Lang) -> None:
 #: Where insisting has no figure, as the failed condition says.
 _INELIGIBLE = frozenset({Reason.CONDITION, Reason.WINDOW})
 #: Losers of a choice first, then open facts and drafts, then what no choice changes.
-_ORDER = (
+REASON_ORDER = (
     Reason.DEMAND,
     Reason.EXCLUDED,
     Reason.LIMIT_FULL,
@@ -58,7 +58,7 @@ _ORDER = (
 def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
     """One claim or clause: the reason in figures, what bars it, and what insisting costs."""
     page.line(f"{clause_name(one, lang, several_packs(plan))}{_where(one, lang)}{source(one.cite, lang)}", indent=2)
-    why = _why(one, plan, lang)
+    why = why_not(one, plan, lang)
     unnamed = [key for key in one.blocked_by if named((key,), plan, lang) not in why]
     page.labelled(
         [
@@ -66,7 +66,7 @@ def show_left_out(page: Page, plan: Plan, one: NotTaken, lang: Lang) -> None:
             (Text("单项上限", "ceiling").in_(lang), _ceiling(one, lang)),
             (Text("被挡于", "barred by").in_(lang), named(unnamed, plan, lang)),
             (Text("规则编号", "rule id").in_(lang), joined((name for name in one.rules if "#" in name), lang)),
-            (Text("若坚持", "insisting").in_(lang), _insisting(one, plan, lang)),
+            (Text("若坚持", "insisting").in_(lang), insisting_told(one, plan, lang)),
         ],
         indent=4,
     )
@@ -88,13 +88,14 @@ def _ceiling(one: NotTaken, lang: Lang) -> str:
     return wan(one.ceiling, lang) if one.ceiling else ""
 
 
-def _why(one: NotTaken, plan: Plan, lang: Lang) -> str:
+def why_not(one: NotTaken, plan: Plan, lang: Lang) -> str:
     """The reason in figures; nothing where the heading has said it already."""
     told = with_names(said(one.text, lang), one.blocked_by, plan, lang)
     return "" if told == REASONS[one.reason.value].in_(lang) else told
 
 
-def _insisting(one: NotTaken, plan: Plan, lang: Lang) -> str:
+def insisting_told(one: NotTaken, plan: Plan, lang: Lang) -> str:
+    """What insisting on the claim would cost; "" where there is nothing to say."""
     seen = one.insisting
     if seen is None or (one.reason in _INELIGIBLE and not seen.possible):
         return ""
