@@ -1,6 +1,7 @@
 """A page as one HTML file: its own style within, no script, nothing loaded, nothing that leads outside.
 
-The file is well-formed XML too, so that any program can read it. Every text is escaped on its way in.
+The file is well-formed XML too, so that any program can read it. Every text is escaped on its way in. A screen shows it
+as a page with a table of contents beside it; a printer gets sheets of A4 with numbers.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from planner.document.content import (
     Block,
     Entry,
     Facts,
+    KeyFigure,
+    KeyFigures,
     Link,
     Listing,
     Note,
     Page,
+    PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Section,
     Strong,
@@ -27,13 +32,19 @@ from planner.document.content import (
     Words,
     sections_within,
 )
+from planner.document.inline_svg import inlined
+from planner.document.letterhead import colours, letterhead
 from planner.document.plain_text import one_line
-from planner.document.titles import CONTENTS, NOTE, SOURCE, WARNING
+from planner.document.titles import CONTENTS, DATED, NOTE, SOURCE, WARNING
 
 _STYLE = Path(__file__).parent / "page.css"
-#: Browsers that know it refuse whatever is not the style within the file.
+#: Browsers that know it refuse whatever is not within the file.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+#: A logo is within the file too.
+_WITH_LOGO = _POLICY + "; img-src data:"
 _DEEPEST = 6
+#: A table of more columns than these is broader than a phone, and is scrolled there.
+_NARROW = 3
 
 
 def html(page: Page) -> str:
@@ -51,9 +62,14 @@ def _style() -> str:
     return _STYLE.read_text(encoding="utf-8").strip()
 
 
+def _policy(page: Page) -> str:
+    return _WITH_LOGO if page.brand is not None and page.brand.logo else _POLICY
+
+
 class _Writer:
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
+        self.pictures = 0
 
     def page(self, page: Page) -> Iterator[str]:
         title = escaped(page.title)
@@ -61,18 +77,13 @@ class _Writer:
         yield f'<html lang="{Text("zh-CN", "en").in_(self.lang)}">'
         yield "<head>"
         yield '<meta charset="utf-8"/>'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}"/>'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{escape(_policy(page))}"/>'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
         yield f"<title>{title}</title>"
-        yield f"<style>\n{_style()}\n</style>"
+        yield "\n".join(one for one in ("<style>", _style(), colours(page.brand), "</style>") if one)
         yield "</head>"
         yield "<body>"
-        yield f"<header>\n<h1>{title}</h1>"
-        if page.subtitle:
-            yield f'<p class="subtitle">{escaped(page.subtitle)}</p>'
-        for block in page.lead:
-            yield from self.block(block, 2)
-        yield "</header>"
+        yield from self.head(page, title)
         yield f"<nav>\n<h2>{CONTENTS.in_(self.lang)}</h2>"
         yield from self.contents(page.sections)
         yield "</nav>"
@@ -80,9 +91,27 @@ class _Writer:
         for section in page.sections:
             yield from self.section(section, 2)
         yield "</main>"
-        if page.closing:
-            yield f"<footer><p>{escaped(page.closing)}</p></footer>"
+        yield from self.foot(page)
         yield "</body>\n</html>"
+
+    def head(self, page: Page, title: str) -> Iterator[str]:
+        yield "<header>"
+        if page.brand is not None:
+            yield from letterhead(page.brand)
+        yield f"<h1>{title}</h1>"
+        if page.subtitle:
+            yield f'<p class="subtitle">{escaped(page.subtitle)}</p>'
+        if page.dated:
+            yield f'<p class="subtitle">{DATED.in_(self.lang)} {escaped(page.dated)}</p>'
+        for block in page.lead:
+            yield from self.block(block, 2)
+        yield "</header>"
+
+    def foot(self, page: Page) -> Iterator[str]:
+        contact = page.brand.contact if page.brand is not None else ""
+        lines = [f"<p>{escaped(one)}</p>" for one in (page.closing, contact) if one]
+        if lines:
+            yield f"<footer>{''.join(lines)}</footer>"
 
     def contents(self, sections: tuple[Section, ...]) -> Iterator[str]:
         listed = [section for section in sections if section.listed and section.anchor]
@@ -124,6 +153,24 @@ class _Writer:
             case Note(words=words, kind=kind):
                 label = (WARNING if kind == "warning" else NOTE).in_(self.lang)
                 yield f'<p class="{kind}"><strong>{label}</strong> {self.words(words)}</p>'
+            case KeyFigures(entries=entries):
+                yield f'<ul class="keys">{"".join(map(self.key, entries))}</ul>'
+            case Picture():
+                yield from self.picture(block)
+            case PageBreak():
+                yield '<div class="sheet"></div>'
+
+    def key(self, key: KeyFigure) -> str:
+        note = f'<span class="note-of">{escaped(key.note)}</span>' if key.note else ""
+        return f'<li><span class="name-of">{escaped(key.name)}</span><strong>{escaped(key.figure)}</strong>{note}</li>'
+
+    def picture(self, picture: Picture) -> Iterator[str]:
+        self.pictures += 1
+        yield "<figure>"
+        yield inlined(picture.svg, f"picture-{self.pictures}")
+        yield f"<figcaption>{escaped(picture.caption)}</figcaption>"
+        yield f'<p class="told">{escaped(picture.told)}</p>'
+        yield "</figure>"
 
     def entry(self, entry: Entry) -> str:
         return self.words(entry.words) + (self.list("ul", entry.parts) if entry.parts else "")
@@ -132,9 +179,13 @@ class _Writer:
         return f"<{name}>{''.join(f'<li>{self.words(entry)}</li>' for entry in entries)}</{name}>"
 
     def table(self, table: Table) -> Iterator[str]:
-        yield '<div class="table"><table>'
+        wide = ' class="wide"' if len(table.head) > _NARROW else ""
+        yield f'<div class="table"><table{wide}>'
         if table.caption:
             yield f"<caption>{escaped(table.caption)}</caption>"
+        if table.widths:
+            shares = (round(100 * width / sum(table.widths), 2) for width in table.widths)
+            yield "<colgroup>" + "".join(f'<col style="width: {share:g}%"/>' for share in shares) + "</colgroup>"
         yield f"<thead>{self.row('th', tuple((name,) for name in table.head), table.right)}</thead>"
         yield "<tbody>"
         yield from (self.row("td", row, table.right) for row in table.rows)

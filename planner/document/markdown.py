@@ -9,11 +9,15 @@ from models.text import Lang, Text
 from planner.document.content import (
     Block,
     Facts,
+    KeyFigure,
+    KeyFigures,
     Link,
     Listing,
     Note,
     Page,
+    PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Section,
     Strong,
@@ -22,7 +26,7 @@ from planner.document.content import (
     sections_within,
 )
 from planner.document.plain_text import one_line
-from planner.document.titles import CONTENTS, NOTE, SOURCE, WARNING
+from planner.document.titles import CONTENTS, DATED, NOTE, PICTURE, SOURCE, WARNING
 
 #: Marks that mean something anywhere in a line.
 _MARKS = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
@@ -33,7 +37,7 @@ _DEEPEST = 6
 
 
 def markdown(page: Page) -> str:
-    """The page; its only lines of HTML are the anchors."""
+    """The page; its only lines of HTML are the anchors. A picture is told in words, a logo is left out."""
     return "\n\n".join(_Writer(page.lang).page(page)) + "\n"
 
 
@@ -50,18 +54,24 @@ class _Writer:
         self.colon = Text("：", ": ").in_(lang)
 
     def page(self, page: Page) -> Iterator[str]:
+        if page.brand is not None:
+            yield escaped(page.brand.name)
         yield f"# {escaped(page.title)}"
         if page.subtitle:
             yield escaped(page.subtitle)
+        if page.dated:
+            yield f"{DATED.in_(self.lang)}{self.colon}{escaped(page.dated)}"
         for block in page.lead:
             yield from self.block(block, 2)
         yield f"## {CONTENTS.in_(self.lang)}"
         yield "\n".join(self.contents(page.sections, 0))
         for section in page.sections:
             yield from self.section(section, 2)
-        if page.closing:
+        contact = page.brand.contact if page.brand is not None else ""
+        last = [escaped(one) for one in (page.closing, contact) if one]
+        if last:
             yield "---"
-            yield escaped(page.closing)
+            yield from last
 
     def contents(self, sections: tuple[Section, ...], depth: int) -> Iterator[str]:
         for section in sections:
@@ -94,6 +104,17 @@ class _Writer:
             case Note(words=words, kind=kind):
                 label = (WARNING if kind == "warning" else NOTE).in_(self.lang)
                 yield f"**{label}{self.colon.strip()}** {self.words(words)}"
+            case KeyFigures(entries=entries):
+                yield "\n".join(map(self.key, entries))
+            case Picture(caption=caption, told=told):
+                yield f"**{PICTURE.in_(self.lang)}{self.colon.strip()}** {escaped(caption)}"
+                yield f"> {escaped(told)}"
+            case PageBreak():
+                return
+
+    def key(self, key: KeyFigure) -> str:
+        note = Text("（{}）", " ({})").in_(self.lang).format(escaped(key.note)) if key.note else ""
+        return f"- {escaped(key.name)}{self.colon}**{escaped(key.figure)}**{note}"
 
     def facts(self, facts: Facts) -> Iterator[str]:
         for entry in facts.entries:
