@@ -28,7 +28,7 @@ class CarriedFile(PlanModel):
 
 
 class ScenarioPart(PlanModel):
-    """One of the scenarios that are applied together: the name of a ready-made one, or the place of its file in `files`.
+    """One of the scenarios that are applied together: the name of a ready-made one, or its place in `files`.
 
     `value` is that of its first parameter, None where none was given with the name.
     """

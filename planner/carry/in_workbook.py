@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, Final
+
+from models.text import Text
+from planner.carry.packed import refused
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -35,3 +39,25 @@ def put_together(found: list[str]) -> str:
     numbered = [_NUMBERED.fullmatch(one.strip()) for one in found]
     known = sorted((one[1], one[2]) for one in numbered if one is not None)
     return "".join(text for _, text in known) if len(known) == len(found) else ""
+
+
+def found_in_workbook(content: bytes, file: str) -> str | None:
+    """The packed capsule of a workbook of bounded size (planner.carry.zipped); None where it has no such sheet.
+
+    Raises InputError where the workbook cannot be read, or pieces are missing.
+    """
+    import openpyxl  # type: ignore[import-untyped]
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        if SHEET not in book.sheetnames:
+            return None
+        rows = book[SHEET].iter_rows(max_col=1, values_only=True)
+        found = [str(value) for (value,) in rows if value not in (None, "")]
+        book.close()
+    except Exception:  # noqa: BLE001 - whatever a damaged workbook makes the library raise
+        raise refused(file, _BROKEN) from None
+    return put_together(found)
+
+
+_BROKEN = Text("工作簿已损坏，无法打开", "the workbook is damaged and cannot be opened")
