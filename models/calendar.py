@@ -17,6 +17,7 @@ class Task:
     """One thing to do for a filing: `day` is the day by which it is done (for `payment`: when money is expected).
 
     `start` is when to begin, None where a task is of one day. `certain` is false for a day that is only expected.
+    `past` is whether the day lay behind when the calendar was made; the title says so too.
     """
 
     kind: TaskKind
@@ -24,15 +25,18 @@ class Task:
     day: str
     start: str | None = None
     certain: bool = True
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One filing: claims of one clause and one window that are filed together.
 
-    `claims` are the numbers of the claims in the plan, from 1. `first` is None where no first day is known; `last` is
-    the day that the filing must be in. `text` says the window as a reader is told, with its basis. `granted` is whole
-    yuan. `tasks` are in the order of their days.
+    `claims` are the numbers of the claims in the plan, from 1. `title` is the clause's and `year` the claims' year.
+    `subjects` are the items by their labels; there is none where the claim is on the enterprise itself. `first` is
+    None where no first day is known; `last` is the day that the filing must be in. `text` says the window as a reader
+    is told, with its basis. `granted` is whole yuan of the one `strength` that a clause has. `tasks` are in the order
+    of their days. `past` is whether the last day lay behind when the calendar was made; `text` says so too.
     """
 
     id: str
@@ -48,3 +52,6 @@ class Deadline:
     text: Words
     granted: int
     tasks: tuple[Task, ...]
+    year: int = 0
+    strength: str = ""
+    past: bool = False
