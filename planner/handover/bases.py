@@ -28,7 +28,7 @@ class Base:
 def bases_of(ws: Workspace, claim: Claim) -> tuple[Base, ...]:
     """The facts that the award and the claim's own limit read, each once, in the order of the formula.
 
-    A branch that surely does not hold is left out, and so are the facts that choose between branches.
+    A fact that chooses between branches is told; a branch that surely does not hold is not.
     """
     clause = claim.clause
     trees = [one for one in (clause.award, clause.limit) if one is not None]
@@ -45,6 +45,7 @@ def _read(tree: Node, claim: Claim) -> Iterator[Fact]:
         case Fact():
             yield tree
         case If(condition=test, then=then, otherwise=otherwise):
+            yield from facts_of(test)
             held = condition(test, claim.facts)
             for branch in (then,) * held.may + (otherwise,) * (not held.must):
                 yield from _read(branch, claim)

@@ -9,6 +9,7 @@ from models.plan import ClaimLine
 from planner.handover.attached import Attached
 from planner.handover.bases import bases_of
 from planner.handover.conditions import conditions_of
+from planner.handover.conflicts import bound_by
 from planner.handover.dossier import ClaimCard, ConflictGroup
 from planner.handover.reread import Reread
 
@@ -18,12 +19,9 @@ def claim_cards(
 ) -> tuple[ClaimCard, ...]:
     """The claims of the plan, in its order."""
     filed = {number: place for place, one in enumerate(deadlines) for number in one.claims}
-    bound: dict[str, list[str]] = {}
-    for group in conflicts:
-        for key in group.taken:
-            bound.setdefault(key, []).append(group.id)
+    bound = bound_by(conflicts)
     return tuple(
-        _card(read, line, number, tuple(bound.get(line.key, ())), filed.get(number, -1), texts)
+        _card(read, line, number, bound.get(line.key, ()), filed.get(number, -1), texts)
         for number, line in enumerate(read.plan.claims, 1)
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from models.plan import ClaimLine, NotTaken
 from planner.demands.single import DEMAND
@@ -17,21 +18,40 @@ def conflict_groups(read: Reread, counted: frozenset[str]) -> tuple[ConflictGrou
     """Binding ones first, then by the first claim of the plan that they hold, then by rule and keys.
 
     `counted` are the keys of claims given up that could have been had. What one rule says of claims that overlap is one
-    group; where it binds several years or items apart, each has its own.
+    group; where it binds several years or items apart, each has its own. Two policies that say the same of the same
+    claims are told once, and a rule that neither costs anything nor touches the plan is not told at all.
     """
     taken = {one.key: one for one in read.plan.claims}
     given_up = {one.key: one for one in read.plan.not_taken if one.key in counted}
-    found = [_group(read, source, keys, taken, given_up) for source, keys in _bound(read, taken.keys() | counted)]
+    bound = sorted(_bound(read, taken.keys() | counted), key=lambda one: (one[0], sorted(one[1])))
+    groups = [_group(read, source, keys, taken, given_up) for source, keys in bound]
+    found = _once(one for one in groups if one.binding or one.taken)
     last = len(taken) + 1
 
     def order(one: ConflictGroup) -> tuple[bool, int, str, tuple[str, ...]]:
         first = min((read.numbers[key] for key in one.taken), default=last)
         return not one.binding, first, one.rule, (*one.taken, *one.given_up)
 
-    return tuple(
-        ConflictGroup(letters(place), one.rule, one.text, one.cite, one.taken, one.given_up, one.binding)
-        for place, one in enumerate(sorted(found, key=order))
-    )
+    return tuple(replace(one, id=letters(place)) for place, one in enumerate(sorted(found, key=order)))
+
+
+def bound_by(groups: Iterable[ConflictGroup]) -> dict[str, tuple[str, ...]]:
+    """The ids of the groups that each claim stands in, by its key."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        for key in (*group.taken, *group.given_up):
+            found.setdefault(key, []).append(group.id)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _once(groups: Iterable[ConflictGroup]) -> list[ConflictGroup]:
+    """Groups that say the same of the same claims only once; it binds if either does."""
+    found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], ConflictGroup] = {}
+    for one in groups:
+        said = (one.text.zh, one.taken, one.given_up)
+        before = found.get(said)
+        found[said] = replace(before, binding=before.binding or one.binding) if before else one
+    return list(found.values())
 
 
 def letters(place: int) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
 from models.brand import Brand
-from models.calendar import Deadline
 from models.case import History
 from models.comparison import Comparison
 from models.decided import Decided
@@ -15,6 +13,8 @@ from models.plan import Plan
 from models.policy import Policy
 from models.sensitivity import Sensitivity
 from models.vocabulary import Vocabulary
+from planner.calendar.dates import Dates
+from planner.calendar.deadlines import deadlines
 from planner.handover.alone import Alone, alone
 from planner.handover.attached import Attached
 from planner.handover.basis import policy_basis
@@ -27,9 +27,6 @@ from planner.handover.money_by_year import agree, money_by_year
 from planner.handover.reread import Reread, reread
 from planner.handover.steps import steps
 from planner.workspace import Workspace
-
-if TYPE_CHECKING:
-    from planner.calendar.dates_file import Dates
 
 
 class DossierMismatch(Exception):
@@ -60,7 +57,7 @@ def gather(
     texts, read = find or Attached(), reread(plan, policies, vocabulary)
     by_itself = alone(read.built.problem)
     counted = frozenset(one.key for one in plan.not_taken if could_have_been(read, one, by_itself))
-    groups, filings = conflict_groups(read, counted), _filings(plan, policies, dates, dated)
+    groups, filings = conflict_groups(read, counted), deadlines(plan, policies, dates, dated)
     before = _before_history(read, by_itself)
     dossier = Dossier(
         plan=plan,
@@ -84,14 +81,6 @@ def gather(
     )
     _confirm(dossier)
     return dossier
-
-
-def _filings(plan: Plan, policies: Sequence[Policy], dates: Any, dated: str) -> tuple[Deadline, ...]:
-    try:
-        from planner.calendar.deadlines import deadlines
-    except ImportError:
-        return ()
-    return deadlines(plan, policies, dates, dated)
 
 
 def _before_history(read: Reread, by_itself: Sequence[Alone]) -> Sequence[Alone]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from models.plan import NotTaken, Reason
 from planner.handover.alone import Alone
+from planner.handover.conflicts import bound_by
 from planner.handover.dossier import ConflictGroup, GivenUp
 from planner.handover.reread import Reread
 from planner.neighbours import Neighbourhoods
@@ -47,16 +48,14 @@ def given_up(
     read: Reread, counted: frozenset[str], by_itself: Sequence[Alone], conflicts: Sequence[ConflictGroup]
 ) -> tuple[GivenUp, ...]:
     """All that is not taken, in the order of the plan; `counted` are the keys of claims that could have been had."""
-    return tuple(_given_up(read, line, line.key in counted, by_itself, conflicts) for line in read.plan.not_taken)
-
-
-def _given_up(
-    read: Reread, line: NotTaken, counts: bool, by_itself: Sequence[Alone], conflicts: Sequence[ConflictGroup]
-) -> GivenUp:
-    return GivenUp(
-        line=line,
-        amount=by_itself[read.places[line.key]].amount if counts else line.ceiling,
-        cost=line.insisting.cost if line.insisting is not None else None,
-        counts=counts,
-        groups=tuple(group.id for group in conflicts if line.key in group.given_up),
+    bound = bound_by(conflicts)
+    return tuple(
+        GivenUp(
+            line=line,
+            amount=by_itself[read.places[line.key]].amount if line.key in counted else line.ceiling,
+            cost=line.insisting.cost if line.insisting is not None else None,
+            counts=line.key in counted,
+            groups=bound.get(line.key, ()),
+        )
+        for line in read.plan.not_taken
     )

@@ -116,7 +116,7 @@ def _of_left(read: Reread, line: NotTaken, alone: Sequence[Alone], before: Seque
 def _by_itself(read: Reread, index: int, now: int, before: Sequence[Alone], strength: str) -> Iterator[_Loss]:
     """What of a ceiling the claim could not get even by itself: because of a limit, and because of the history."""
     one = read.built.problem.candidates[index]
-    without = max(before[index].amount, now)
+    without = min(max(before[index].amount, now), one.ceiling)
     cause = _cause(read, [before[index].source]) if before[index].source else "limit"
     yield _Loss(one.key, cause, one.ceiling - without, strength in AT_MOST)
     yield _Loss(one.key, "history", without - now, strength in AT_MOST)
