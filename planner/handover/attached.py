@@ -10,7 +10,7 @@ from models.cite import Cite
 from models.errors import Finding, InputError, Place
 from models.policy import Policy
 from models.text import Text
-from planner.page.source import LIKE_ENOUGH, likeness, source_of
+from planner.page.source import LIKE_ENOUGH, likeness
 from policies.texts.articles import OfficialText
 from policies.texts.official import official_text
 from policies.texts.sources import source_text
@@ -39,23 +39,25 @@ def attach(path: Path, policies: Iterable[Policy]) -> Attached:
     A folder need not hold a text for every pack. Raises InputError where a file cannot be read and where nothing fits.
     """
     packs = tuple(policies)
-    if not path.is_dir():
-        return Attached(_of_file(path, packs))
-    return Attached({one.id: text for one in packs if (text := _within(path, one)) is not None})
+    if path.is_dir():
+        texts = {one.id: text for one in packs if (text := _within(path, one)) is not None}
+    else:
+        texts = _of_file(official_text(path), packs)
+    if not texts:
+        names = ", ".join(sorted(one.id for one in packs))
+        told = Text(
+            f"这里没有所用政策包的原文（找过：{names or '无'}）",
+            f"there is no text of a pack in use here (looked for: {names or 'none'})",
+        )
+        raise InputError([Finding(Place(str(path)), told)])
+    return Attached(texts)
 
 
-def _of_file(path: Path, packs: tuple[Policy, ...]) -> dict[str, OfficialText]:
-    text = official_text(path)
+def _of_file(text: OfficialText, packs: tuple[Policy, ...]) -> dict[str, OfficialText]:
+    """The one pack that says most of what the text says; none where no pack says enough of it."""
     fits = {one.id: likeness(text, one) for one in packs}
     best = max(fits, key=lambda name: (fits[name], name), default="")
-    if best and fits[best] >= LIKE_ENOUGH:
-        return {best: text}
-    names = ", ".join(sorted(fits))
-    told = Text(
-        f"这不像是所用政策包的原文（看过的政策包：{names or '无'}）",
-        f"this does not look like the text of any pack in use (packs looked at: {names or 'none'})",
-    )
-    raise InputError([Finding(Place(path.name), told)])
+    return {best: text} if best and fits[best] >= LIKE_ENOUGH else {}
 
 
 def _within(folder: Path, policy: Policy) -> OfficialText | None:
@@ -64,4 +66,4 @@ def _within(folder: Path, policy: Policy) -> OfficialText | None:
         text = source_text(folder, policy)
     except InputError:
         return None
-    return source_of(Path(text.file), policy) if likeness(text, policy) >= LIKE_ENOUGH else None
+    return text if likeness(text, policy) >= LIKE_ENOUGH else None

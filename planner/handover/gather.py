@@ -21,7 +21,7 @@ from planner.handover.basis import policy_basis
 from planner.handover.cards import claim_cards, draft_cards
 from planner.handover.conflicts import conflict_groups
 from planner.handover.dossier import Dossier, Step
-from planner.handover.given_up import could_have_been, given_up
+from planner.handover.given_up import counted_keys, given_up
 from planner.handover.materials import materials
 from planner.handover.money_by_year import agree, money_by_year
 from planner.handover.reread import Reread, reread
@@ -56,7 +56,7 @@ def gather(
     """
     texts, read = find or Attached(), reread(plan, policies, vocabulary)
     by_itself = alone(read.built.problem)
-    counted = frozenset(one.key for one in plan.not_taken if could_have_been(read, one, by_itself))
+    counted = counted_keys(read, by_itself, _yielded(plan, decided))
     groups, filings = conflict_groups(read, counted), deadlines(plan, policies, dates, dated)
     before = _before_history(read, by_itself)
     dossier = Dossier(
@@ -81,6 +81,12 @@ def gather(
     )
     _confirm(dossier)
     return dossier
+
+
+def _yielded(plan: Plan, decided: Decided | None) -> frozenset[str]:
+    """The matters that another entity of the group claims instead of the one that the plan is for."""
+    entities = decided.entities if decided else ()
+    return frozenset(given.matter for one in entities if one.plan == plan for given in one.yielded)
 
 
 def _before_history(read: Reread, by_itself: Sequence[Alone]) -> Sequence[Alone]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from models.plan import NotTaken, Reason
 from planner.handover.alone import Alone
@@ -18,13 +18,22 @@ from planner.terms import Demands
 #: Not among them: what fails a condition, lies outside the window, comes to nothing or has no item was never to be had;
 #: an unknown or a draft is not to be had yet; what the history used up was had before; and where the authority pays
 #: another, or a later clause supersedes, the enterprise has no say. A claim that lacks what it builds on counts if that
-#: could have been taken with it, one that a demand bars if the rules alone would let it stand.
+#: could have been taken with it; one that a demand bars counts if the rules alone would let it stand, unless another
+#: entity of the group claims the matter.
 CHOSEN = frozenset({Reason.EXCLUDED, Reason.LIMIT_FULL, Reason.LATER_TIE, Reason.NEEDS, Reason.DEMAND})
 
 
-def could_have_been(read: Reread, line: NotTaken, by_itself: Sequence[Alone]) -> bool:
+def counted_keys(read: Reread, by_itself: Sequence[Alone], yielded: Collection[str] = ()) -> frozenset[str]:
+    """The keys of the claims not taken that the enterprise could have had. `yielded` are matters that another entity of
+    its group claims."""
+    return frozenset(one.key for one in read.plan.not_taken if _could_have_been(read, one, by_itself, yielded))
+
+
+def _could_have_been(read: Reread, line: NotTaken, by_itself: Sequence[Alone], yielded: Collection[str]) -> bool:
     """Whether some plan could hold the claim; demands, which are the client's own, set aside."""
     index = read.places.get(line.key)
+    if line.item is not None and read.ws.case.item(line.item).matter in yielded:
+        return False
     if line.reason not in CHOSEN or index is None or not by_itself[index].amount:
         return False
     if line.reason is Reason.DEMAND:
