@@ -28,12 +28,12 @@ def headline_rows(plan: Plan, lang: Lang) -> list[tuple[str, str]]:
     return [
         (Text("确定可报", "Sure to claim").in_(lang), _sure(plan, lang)),
         (Text("征求意见稿", "Drafts").in_(lang), _drafts(plan, lang)),
-        (Text("区间", "Interval").in_(lang), _interval(plan, lang)),
-        (Text("解读", "Readings").in_(lang), _readings(plan, lang)),
+        (Text("区间", "Interval").in_(lang), interval_told(plan, lang)),
+        (Text("解读", "Readings").in_(lang), readings_told(plan, lang)),
         *asked_rows(plan, lang),
-        (Text("最优性", "Optimality").in_(lang), _proof(plan, lang)),
-        (Text("复核", "Checked").in_(lang), _checked(plan, lang)),
-        (Text("比从大到小挑", "Over largest-first").in_(lang), _gain(plan, lang)),
+        (Text("最优性", "Optimality").in_(lang), proof_told(plan, lang)),
+        (Text("复核", "Checked").in_(lang), checked_told(plan, lang)),
+        (Text("比从大到小挑", "Over largest-first").in_(lang), gain_told(plan, lang)),
     ]
 
 
@@ -62,7 +62,7 @@ def _drafts(plan: Plan, lang: Lang) -> str:
     return Text(f"若按现稿出台 ≤ {sure}{besides}（{status}）", f"as drafted ≤ {sure}{besides} ({status})").in_(lang)
 
 
-def _interval(plan: Plan, lang: Lang) -> str:
+def interval_told(plan: Plan, lang: Lang) -> str:
     totals = plan.totals
     drafted = plan.settings.include_drafts and plan.totals.enterprise_drafts.sure
     counted = Text("（含征求意见稿）", " (drafts included)").in_(lang) if drafted else ""
@@ -78,7 +78,7 @@ def _interval(plan: Plan, lang: Lang) -> str:
     return Text(f"{certain}，可能 ≤ {possible}{counted}", f"{certain}, possible ≤ {possible}{counted}").in_(lang)
 
 
-def _readings(plan: Plan, lang: Lang) -> str:
+def readings_told(plan: Plan, lang: Lang) -> str:
     """From the least to the most that the open readings leave; nothing where they change no money."""
     beside = plan.beside
     least, most = beside.least_readings.sure, beside.most_readings.sure
@@ -89,7 +89,7 @@ def _readings(plan: Plan, lang: Lang) -> str:
     return Text(f"确定 {ends[0]} 至 {ends[1]}{tried.zh}", f"certain {ends[0]} to {ends[1]}{tried.en}").in_(lang)
 
 
-def _proof(plan: Plan, lang: Lang) -> str:
+def proof_told(plan: Plan, lang: Lang) -> str:
     proof = plan.proof
     words = PROOFS[proof.status].in_(lang)
     if proof.status != "not_proven":
@@ -105,13 +105,13 @@ def _proof(plan: Plan, lang: Lang) -> str:
     ).in_(lang)
 
 
-def _checked(plan: Plan, lang: Lang) -> str:
+def checked_told(plan: Plan, lang: Lang) -> str:
     if plan.proof.checked:
         return Text("独立复核通过", "confirmed by the independent evaluator").in_(lang)
     return Text("未经独立复核", "not checked by the independent evaluator").in_(lang)
 
 
-def _gain(plan: Plan, lang: Lang) -> str:
+def gain_told(plan: Plan, lang: Lang) -> str:
     """What the plan brings over taking the largest claim first, in the money that the objective counts first.
 
     Where the objective weighs money or parts it by strength, the two are not after the same thing.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.plan import OutlookNote, Plan, PotNote
+from models.plan import ChanceNote, OutlookNote, Plan, PotNote
 from models.text import Lang, Text
 from planner.prose.figures import wan
 from planner.report.layout import Page
@@ -22,17 +22,27 @@ def show_outlook(page: Page, plan: Plan, lang: Lang) -> None:
     page.heading(
         Text("预算与机会（情景数字，不是应得金额）", "Budgets and chances (scenario, no entitlement)").in_(lang)
     )
-    for pot in outlook.pots:
-        page.line(_pot(pot, plan, lang))
-    for one in outlook.chances:
-        name, share = named((one.claim,), plan, lang), one.chance
-        granted, expected = wan(one.granted, lang), wan(one.expected, lang)
-        page.line(
-            Text(
-                f"{name}：{granted} × 入选机会 {share} = {expected}", f"{name}: {granted} × chance {share} = {expected}"
-            ).in_(lang)
-        )
-    page.line(_expected(outlook, lang), style="bold")
+    *lines, expected = outlook_lines(outlook, plan, lang)
+    for one in lines:
+        page.line(one)
+    page.line(expected, style="bold")
+
+
+def outlook_lines(outlook: OutlookNote, plan: Plan, lang: Lang) -> list[str]:
+    """A line for each pot and each chance; the last is what is expected in all."""
+    return [
+        *(_pot(one, plan, lang) for one in outlook.pots),
+        *(_chance(one, plan, lang) for one in outlook.chances),
+        _expected(outlook, lang),
+    ]
+
+
+def _chance(one: ChanceNote, plan: Plan, lang: Lang) -> str:
+    name, share = named((one.claim,), plan, lang), one.chance
+    granted, expected = wan(one.granted, lang), wan(one.expected, lang)
+    return Text(
+        f"{name}：{granted} × 入选机会 {share} = {expected}", f"{name}: {granted} × chance {share} = {expected}"
+    ).in_(lang)
 
 
 def _pot(pot: PotNote, plan: Plan, lang: Lang) -> str:
