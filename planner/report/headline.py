@@ -63,6 +63,7 @@ def _drafts(plan: Plan, lang: Lang) -> str:
 
 
 def interval_told(plan: Plan, lang: Lang) -> str:
+    """From what is certain today to what is possible when the unknown facts turn out well."""
     totals = plan.totals
     drafted = plan.settings.include_drafts and plan.totals.enterprise_drafts.sure
     counted = Text("（含征求意见稿）", " (drafts included)").in_(lang) if drafted else ""
@@ -90,6 +91,7 @@ def readings_told(plan: Plan, lang: Lang) -> str:
 
 
 def proof_told(plan: Plan, lang: Lang) -> str:
+    """How it is known that no better plan exists."""
     proof = plan.proof
     words = PROOFS[proof.status].in_(lang)
     if proof.status != "not_proven":
@@ -106,6 +108,7 @@ def proof_told(plan: Plan, lang: Lang) -> str:
 
 
 def checked_told(plan: Plan, lang: Lang) -> str:
+    """Whether the evaluator, which shares no code with the solver, confirmed the plan."""
     if plan.proof.checked:
         return Text("独立复核通过", "confirmed by the independent evaluator").in_(lang)
     return Text("未经独立复核", "not checked by the independent evaluator").in_(lang)
