@@ -1,0 +1,227 @@
+"""The calendar file: filing windows, last days with reminders, and the work before them, as iCalendar (RFC 5545).
+
+Every entry is of whole days and keeps nobody from meetings. What is to be done over several days stands on the day on
+which it begins, with its end in words: bars over weeks, for every filing at once, would bury a calendar.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Alarm, Calendar, Event, vText
+
+from models.calendar import Deadline, Task
+from models.plan import ClaimLine, PackVersion, Plan
+from models.text import Lang, Text
+from planner.handover.dossier import Dossier
+from planner.prose.citation import cited
+from planner.prose.terms import PAYEES, STATUSES, STRENGTHS
+from planner.report.phrases import clause_name, joined, money, said, several_packs, subject
+
+#: Enough of a SHA-256 for a reader to compare.
+_SHORT_DIGEST = 12
+PRODID = "-//benefit planner//filing calendar//ZH"
+#: Days before the last day on which a calendar reminds, and at what hour: a reminder at midnight wakes people.
+REMINDERS = (30, 14, 7, 1)
+_MORNING = timedelta(hours=9)
+_DAY = timedelta(days=1)
+_CATEGORIES = {
+    "window": Text("申报期", "filing window"),
+    "deadline": Text("申报截止", "filing deadline"),
+    "task": Text("申报准备", "preparation"),
+    "payment": Text("预计拨付", "expected payment"),
+}
+_HOLIDAYS = Text(
+    "各节点已避开周末；法定节假日和调休逐年公布，未计入。",
+    "No step falls on a weekend; public holidays are announced year by year and not reckoned with.",
+)
+
+
+def calendar_file(dossier: Dossier, lang: Lang) -> bytes:
+    """The calendar of a plan's filings. The same dossier gives the same bytes: entries bear the dossier's day."""
+    plan = dossier.plan
+    calendar = Calendar()
+    calendar.add("prodid", PRODID)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    name = Text(f"申报日历：{_client(plan)}", f"Filings: {_client(plan)}").in_(lang)
+    calendar.add("x-wr-calname", vText(name))
+    calendar.add("x-wr-caldesc", vText(_origin(dossier, lang)))
+    for deadline in dossier.deadlines:
+        for event in _events(dossier, deadline, lang):
+            calendar.add_component(event)
+    if not dossier.deadlines:
+        calendar.add_component(_nothing(dossier, lang))
+    content: bytes = calendar.to_ical(sorted=False)
+    return content
+
+
+def _nothing(dossier: Dossier, lang: Lang) -> Event:
+    """A calendar without any entry is none: programs refuse the file."""
+    day = date.fromisoformat(dossier.dated)
+    title = Text("没有可申报的项目", "Nothing to file").in_(lang)
+    summary = f"{title}｜{_client(dossier.plan)}"
+    return _event(dossier, "nothing", (day, day), summary, _origin(dossier, lang), "deadline", lang)
+
+
+def _events(dossier: Dossier, deadline: Deadline, lang: Lang) -> Iterator[Event]:
+    last, dated = date.fromisoformat(deadline.last), date.fromisoformat(dossier.dated)
+    name, told = _name(dossier.plan, deadline, lang), _description(dossier, deadline, lang)
+    first = date.fromisoformat(deadline.first) if deadline.first else None
+    if first is not None and first < last:
+        title = Text(f"申报期 {first} 至 {last}", f"Filing window {first} to {last}").in_(lang)
+        yield _event(dossier, f"{deadline.id}/window", (first, last), f"{title}｜{name}", told, "window", lang)
+    event = _event(
+        dossier, f"{deadline.id}/deadline", (last, last), f"{_last_day(deadline, lang)}｜{name}", told, "deadline", lang
+    )
+    for alarm in _alarms(last, dated, f"{_last_day(deadline, lang)} {last}｜{name}"):
+        event.add_component(alarm)
+    yield event
+    for task in deadline.tasks:
+        day, title = _task_entry(task, dated, lang)
+        kind = "payment" if task.kind == "payment" else "task"
+        yield _event(dossier, f"{deadline.id}/{task.kind}", (day, day), f"{title}｜{name}", told, kind, lang)
+
+
+def _event(
+    dossier: Dossier, id_: str, days: tuple[date, date], summary: str, told: str, category: str, lang: Lang
+) -> Event:
+    """One entry from the first to the last of the days. It is known again by the case's digest and the filing's id."""
+    event = Event()
+    stamp = datetime.combine(date.fromisoformat(dossier.dated), time(), UTC)
+    digest = hashlib.sha256(f"{dossier.plan.head.digest}\n{id_}".encode()).hexdigest()
+    event.add("uid", f"{digest[:32]}@benefit-planner")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", days[0])
+    event.add("dtend", days[1] + _DAY)
+    event.add("summary", summary)
+    event.add("description", told)
+    event.add("categories", [_CATEGORIES[category].in_(lang)])
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _alarms(last: date, dated: date, summary: str) -> Iterator[Alarm]:
+    """Reminders in the morning of their days; those whose day is over would all ring when the file is opened."""
+    for ahead in REMINDERS:
+        if last - ahead * _DAY < dated:
+            continue
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", summary)
+        alarm.add("trigger", _MORNING - ahead * _DAY)
+        yield alarm
+
+
+def _last_day(deadline: Deadline, lang: Lang) -> str:
+    title = Text("申报截止", "Filing deadline")
+    if deadline.basis == "assumed":
+        title = Text("申报截止（预估）", "Filing deadline (assumed)")
+    if deadline.past:
+        title = Text(f"{title.zh}（已过）", f"{title.en} (past)")
+    return title.in_(lang)
+
+
+def _task_entry(task: Task, dated: date, lang: Lang) -> tuple[date, str]:
+    """The day on which a task stands, and what to do, with its end where it takes more than that day.
+
+    One that should have begun and can still be done in time stands on the day of the calendar.
+    """
+    title, day = said(task.title, lang), date.fromisoformat(task.day)
+    if task.start is None:
+        return day, title
+    start = date.fromisoformat(task.start)
+    late = start < dated <= day
+    begin = Text("现在就开始", "Begin at once") if late else Text("开始", "Begin")
+    entry = Text(f"{begin.zh}：{title}，{day} 前完成", f"{begin.en}: {title}, done by {day}").in_(lang)
+    return (dated if late else start), entry
+
+
+def _name(plan: Plan, deadline: Deadline, lang: Lang) -> str:
+    """Clause, year and client: a consultant keeps the calendars of many clients side by side."""
+    clause = clause_name(_claims(plan, deadline)[0][1], lang, several_packs(plan))
+    year = Text(f"（{deadline.year} 年度）", f" ({deadline.year})").in_(lang)
+    return _line(f"{clause}{year}｜{_client(plan)}")
+
+
+def _description(dossier: Dossier, deadline: Deadline, lang: Lang) -> str:
+    plan = dossier.plan
+    claims = _claims(plan, deadline)
+    first = claims[0][1]
+    policy = Text(
+        f"{first.policy_title.zh}（{STATUSES[first.status].zh}），{cited(first.cite, 'zh')}",
+        f"{first.policy_title.en} ({STATUSES[first.status].en}), {cited(first.cite, 'en')}",
+    )
+    papers = dict.fromkeys(said(paper, lang) for _, claim in claims for paper in claim.evidence)
+    rows: list[tuple[Text, str]] = [
+        (Text("客户", "Client"), _client(plan)),
+        (Text("政策", "Policy"), policy.in_(lang)),
+        (Text("条款", "Clause"), clause_name(first, lang, several_packs(plan))),
+        *((Text(f"申报 {number}", f"Claim {number}"), _claim(claim, lang)) for number, claim in claims),
+    ]
+    if len(claims) > 1:
+        rows.append((Text("合计", "Together"), money(deadline.granted, lang, first.strength)))
+    rows += [
+        (Text("申报时间", "Filing"), said(deadline.text, lang)),
+        (Text("部门", "Departments"), joined(deadline.departments, lang)),
+        (Text("材料", "Papers"), joined(papers, lang)),
+    ]
+    rows += [(Text("政策包", "Pack"), _pack(one)) for one in plan.versions.packs if one.id == deadline.policy]
+    lines = [_labelled(label, value, lang) for label, value in rows if value]
+    lines += [f"- {_line(_step(task, lang))}" for task in deadline.tasks]
+    return "\n".join([*lines, _HOLIDAYS.in_(lang)])
+
+
+def _claim(claim: ClaimLine, lang: Lang) -> str:
+    granted = money(claim.granted, lang, claim.strength)
+    strength, payee = STRENGTHS[claim.strength], PAYEES[claim.payee]
+    return Text(
+        f"{subject(claim, 'zh')}，{claim.year} 年度，{granted}，{strength.zh}，付给{payee.zh}，{claim.pay_year} 年拨付",
+        f"{subject(claim, 'en')}, {claim.year}, {granted}, {strength.en}, to the {payee.en}, paid in {claim.pay_year}",
+    ).in_(lang)
+
+
+def _step(task: Task, lang: Lang) -> str:
+    days = (
+        task.day if task.start is None else Text(f"{task.start} 至 {task.day}", f"{task.start} to {task.day}").in_(lang)
+    )
+    return f"{days} {said(task.title, lang)}"
+
+
+def _origin(dossier: Dossier, lang: Lang) -> str:
+    """What the calendar was made from: the case, the packs with their digests, the command, the day."""
+    plan = dossier.plan
+    rows = [
+        (Text("客户", "Client"), _client(plan)),
+        (Text("个案", "Case"), f"{plan.head.id} {plan.head.digest[:_SHORT_DIGEST]}"),
+        *((Text("政策包", "Pack"), _pack(one)) for one in plan.versions.packs),
+        (Text("规划器", "Planner"), plan.versions.planner),
+        (Text("命令", "Command"), dossier.command),
+        (Text("制表日", "Made"), dossier.dated),
+    ]
+    return "\n".join(_labelled(label, value, lang) for label, value in rows if value)
+
+
+def _pack(pack: PackVersion) -> str:
+    return f"{pack.id} {pack.version} {pack.digest[:_SHORT_DIGEST]}"
+
+
+def _labelled(label: Text, value: str, lang: Lang) -> str:
+    return _line(label.in_(lang) + Text("：", ": ").in_(lang) + value)
+
+
+def _claims(plan: Plan, deadline: Deadline) -> Sequence[tuple[int, ClaimLine]]:
+    return [(number, plan.claims[number - 1]) for number in deadline.claims]
+
+
+def _client(plan: Plan) -> str:
+    return _line(plan.head.title or plan.head.id)
+
+
+def _line(text: str) -> str:
+    """One line of text: a client's text may hold line breaks and marks that no calendar may have."""
+    kept = (" " if mark.isspace() else mark for mark in text)
+    return " ".join("".join(mark for mark in kept if unicodedata.category(mark) != "Cc").split())
