@@ -14,4 +14,5 @@ class Exit(IntEnum):
     INPUT_REFUSED = 3
     NOTHING_CLAIMABLE = 4
     NOT_PROVEN = 5
+    CHANGED = 6
     INTERRUPTED = 130

@@ -21,6 +21,7 @@ from planner.cli import (
     near_command,
     plan_command,
     policies_command,
+    reproduce_command,
     scenarios_command,
     schema_command,
     sensitivity_command,
@@ -35,11 +36,11 @@ from planner.cli.output import say, speak_utf8
 _ABOUT = Text(
     "惠企政策申报规划：找出合法合规、总额最大的申报组合，证明其最优，并独立复核。\n\n"
     "结果写到标准输出，其余写到标准错误。退出码：0 正常，1 规划器自身故障，2 用法错误，3 输入被拒，"
-    "4 没有可申报的项目，5 时限内未证明最优，130 中断。",
+    "4 没有可申报的项目，5 时限内未证明最优，6 复现结果不同，130 中断。",
     "Plans which enterprise-support policies to claim: the legitimate combination with the largest total, proven and "
     "checked a second time.\n\n"
     "Results go to stdout, everything else to stderr. Exit codes: 0 ok, 1 our fault, 2 usage, 3 input refused, "
-    "4 nothing claimable, 5 not proven within the limit, 130 interrupted.",
+    "4 nothing claimable, 5 not proven within the limit, 6 not the same when reproduced, 130 interrupted.",
 )
 
 
@@ -75,6 +76,7 @@ def build_app(lang: Lang) -> typer.Typer:
         alternatives_command,
         sensitivity_command,
         compare_command,
+        reproduce_command,
         scenarios_command,
         sweep_command,
         batch_command,

@@ -29,6 +29,7 @@ RESULTS = {
     "near": ("models.near", "NearReport"),
     "comparison": ("models.comparison", "Comparison"),
     "sweep": ("models.sweep", "Sweep"),
+    "reproduction": ("models.reproduction", "Reproduction"),
     "batch-status": ("models.batch_status", "BatchStatus"),
     "batch-summary": ("models.batch_summary", "BatchSummary"),
     "batch-report": ("models.batch_report", "BatchReport"),

@@ -76,6 +76,11 @@ def scenario_paths(name: str) -> tuple[Path, ...]:
     return tuple(path for path, _ in _parts(name))
 
 
+def scenario_parts(name: str) -> tuple[tuple[Path, str | None], ...]:
+    """The files behind a name, each with the value that the name gives to it. Raises InputError where there is none."""
+    return tuple(_parts(name))
+
+
 def _load(path: Path, value: str | None, words: Vocabulary, given: Mapping[str, str], asked: str) -> Scenario:
     """One scenario; a value behind a colon is that of its first parameter."""
     if value is None:
