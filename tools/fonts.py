@@ -1,4 +1,4 @@
-"""Makes the fonts of planner/document/fonts again: the simplified Chinese of Noto Sans CJK, cut to what papers here use.
+"""Makes the fonts of planner/document/fonts again: the Chinese of Noto Sans CJK, cut to what papers here use.
 
 Needs fonttools, the fonts of Debian's `fonts-noto-cjk` and the tables of Debian's `unicode-data`. Same sources, same
 bytes: the font keeps the time of its source.
@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from fontTools import subset
+from fontTools import subset  # type: ignore[import-untyped]
 
 SOURCES = Path("/usr/share/fonts/opentype/noto")
 UNIHAN = Path("/usr/share/unicode/Unihan_OtherMappings.txt.bz2")
