@@ -26,7 +26,8 @@ What answers look like:
              writer falls back to the option's name where its label is not its own; readers take name and labels.
     choices  labels with 、 (in English a comma) between; a label that holds a separator is written by its name
     clause   `<pack>/<clause>`, which may be followed by a blank and the title of the clause (so do the options)
-    text, item   the text as it is, 未知 too. `key` is a text as well, but 未知 is unknown there, as in a case file
+    text, item   the text, 未知 too, through `scenarios.intake.quoted`. `key` is one as well, but 未知 is unknown there
+A title without the English one beside it stands for both.
 An empty cell is unknown, and so is 未知. A year with any answer, be it 未知, is listed in the case; one that is empty
 from top to bottom is not. In a table a row without any answer in its placed columns is no entry.
 """
