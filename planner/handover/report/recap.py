@@ -1,0 +1,210 @@
+"""The first page: for whom, how much of which kind, what comes next and how sure it is."""
+
+from __future__ import annotations
+
+from models.plan import Money, Question
+from models.text import Text
+from planner.document.content import (
+    Block,
+    Entry,
+    Facts,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    PageBreak,
+    Paragraph,
+    Section,
+    Table,
+    Words,
+)
+from planner.handover.report.teller import Teller
+from planner.prose.terms import STRENGTHS
+from planner.report.headline import checked_told, gain_told, proof_told, readings_told
+from planner.report.questions import ranked
+
+#: What fits on the first page.
+_FEW = 3
+
+
+def recap(teller: Teller) -> tuple[Block, ...]:
+    """Stands before the table of contents, on a sheet of its own."""
+    return (
+        KeyFigures(key_figures(teller)),
+        Paragraph((_KINDS.in_(teller.lang),)),
+        *_drafts_warning(teller),
+        Section(teller.say("填报与结果", "What was stated and what follows"), (Facts(_facts(teller)),)),
+        *_next_filings(teller),
+        *_next_questions(teller),
+        PageBreak(),
+    )
+
+
+_KINDS = Text(
+    "以上各类金额相互独立，不相加。“≤”表示文件写明上限或须择优，实际以主管部门审定为准。",
+    "These kinds of money stand apart and are never added up. “≤” marks a ceiling or a competition: the office may pay "
+    "less.",
+)
+
+
+def key_figures(teller: Teller) -> tuple[KeyFigure, ...]:
+    """A figure for each kind of money that the plan has; the enterprise's sure money in any case."""
+    totals, say = teller.plan.totals, teller.say
+    force = totals.enterprise
+    found = [
+        KeyFigure(
+            say("企业确定可报（现行政策）", "Sure, to the enterprise"), sure(force, teller), _split(force, teller)
+        )
+    ]
+    if force.competitive:
+        note = say("须评选，不能视为到手", "must be competed for")
+        found.append(KeyFigure(say("择优竞争", "Competitive"), teller.at_most(force.competitive), note))
+    if totals.possible is None or totals.possible > totals.certain:
+        found.append(_possible(teller))
+    others = totals.others
+    if others.sure or others.competitive:
+        note = say("付给人才、团队或消费者，不归企业", "to persons, teams or consumers")
+        whole = others.sure + others.competitive
+        strength = "entitled" if whole == others.entitled else "ceiling"
+        found.append(KeyFigure(say("归个人等", "To others"), teller.money(whole, strength), note))
+    drafts = teller.plan.beside.drafts_only
+    if drafts.sure or drafts.competitive:
+        found.append(_drafts(teller))
+    if totals.discretionary:
+        note = say("主管部门酌定，只列示、不计入", "left to the office, never counted")
+        found.append(
+            KeyFigure(say("酌情条款所提数额", "Discretionary, as named"), teller.money(totals.discretionary), note)
+        )
+    return tuple(found)
+
+
+def sure(found: Money, teller: Teller) -> str:
+    """Entitled and ceiling money as one figure, marked where some of it may be cut."""
+    return teller.money(found.sure, "ceiling" if found.ceiling else "entitled")
+
+
+def _split(found: Money, teller: Teller) -> str:
+    """What the figure is made of, where it is made of two."""
+    if not found.sure:
+        return teller.say("现行政策下没有可计入的申报", "no claim under a policy in force")
+    if not found.ceiling or not found.entitled:
+        return teller.text(STRENGTHS["ceiling" if found.ceiling else "entitled"])
+    parts = (
+        f"{teller.text(STRENGTHS[name])} {teller.money(getattr(found, name), name)}" for name in ("entitled", "ceiling")
+    )
+    return teller.say("；", "; ").join(parts)
+
+
+def _possible(teller: Teller) -> KeyFigure:
+    """How far the sure money could go with the unknown facts turning out well."""
+    possible, say = teller.plan.totals.possible, teller.say
+    name = say("未知信息问清后最多", "If all open facts turn out well")
+    counted = (
+        say("含计入的征求意见稿；", "drafts counted included; ") if teller.plan.totals.enterprise_drafts.sure else ""
+    )
+    note = counted + say(
+        f"还有 {len(teller.plan.questions)} 个问题待确认", f"{len(teller.plan.questions)} questions open"
+    )
+    if possible is None:
+        return KeyFigure(name, say("尚无上界", "no bound yet"), note)
+    return KeyFigure(name, teller.at_most(possible), note)
+
+
+def _drafts(teller: Teller) -> KeyFigure:
+    drafts, say = teller.plan.beside.drafts_only, teller.say
+    counted = teller.plan.settings.include_drafts
+    note = (
+        say("按要求列入方案，尚未生效", "in the plan as asked, not in force")
+        if counted
+        else say("未计入方案，尚未生效", "not counted, not in force")
+    )
+    if drafts.competitive:
+        note += say(
+            f"；另有竞争性 ≤ {teller.money(drafts.competitive)}", f"; competitive ≤ {teller.money(drafts.competitive)}"
+        )
+    return KeyFigure(say("征求意见稿若按现稿出台", "Drafts, if adopted as they are"), teller.at_most(drafts.sure), note)
+
+
+def _drafts_warning(teller: Teller) -> tuple[Note, ...]:
+    if not any(one.status == "draft" for one in teller.plan.claims):
+        return ()
+    said = teller.say(
+        "方案中有依据征求意见稿的申报：这些文件尚未生效，正式文件可能不同，相应金额单独列示。",
+        "Some claims rest on drafts that are not in force; the final text may differ. Their money is told apart.",
+    )
+    return (Note((said,), "warning"),)
+
+
+def _facts(teller: Teller) -> tuple[Entry, ...]:
+    plan, say, lang = teller.plan, teller.say, teller.lang
+    taken, looked = len(plan.claims), len(teller.dossier.policies)
+    items = len(plan.case.get("items") or ())
+    counted = len([one for one in teller.dossier.given_up if one.counts])
+    gain, readings = gain_told(plan, lang), readings_told(plan, lang)
+    rows = [
+        (say("企业", "Enterprise"), plan.head.title),
+        (say("规划年度", "Years planned"), f"{plan.head.first_year}–{plan.head.last_year}"),
+        (
+            say("依据", "Stated"),
+            say(
+                f"填报事项 {items} 项；核对政策 {looked} 份；尚不清楚的信息 {len(plan.questions)} 处",
+                f"{items} items; {looked} policies looked at; {len(plan.questions)} facts still open",
+            ),
+        ),
+        (
+            say("结果", "Result"),
+            say(
+                f"建议申报 {taken} 项；因规则不能同时享受而放弃 {counted} 项",
+                f"{taken} claims recommended; {counted} given up because rules do not let them stand together",
+            ),
+        ),
+        (say("是否最优", "Is it the best"), f"{proof_told(plan, lang)}{say('；', '; ')}{checked_told(plan, lang)}"),
+        (say("比逐项从大到小挑", "Against picking the largest first"), gain),
+        (say("解读不同时的范围", "Range over readings"), readings),
+    ]
+    return tuple(Entry(name, (told,)) for name, told in rows if told)
+
+
+def _next_filings(teller: Teller) -> tuple[Section, ...]:
+    """The filings whose last day is still to come, the nearest first."""
+    dossier, say = teller.dossier, teller.say
+    coming = sorted((one for one in dossier.deadlines if one.last >= dossier.dated), key=lambda one: (one.last, one.id))
+    if not coming:
+        return ()
+    rows: list[tuple[Words, ...]] = [
+        (
+            (one.last + _basis_mark(one.basis, teller),),
+            (teller.text(one.title) + say(f"（{one.year} 年度）", f" ({one.year})"),),
+            (teller.listed(one.departments),),
+            (teller.money(one.granted, one.strength),),
+        )
+        for one in coming[:_FEW]
+    ]
+    head = (say("截止日", "last day"), say("申报", "filing"), say("部门", "offices"), say("金额", "amount"))
+    return (
+        Section(
+            say("最近的申报", "The next filings"), (Table(head, tuple(rows), frozenset({3}), widths=(20, 34, 28, 18)),)
+        ),
+    )
+
+
+def _basis_mark(basis: str, teller: Teller) -> str:
+    return teller.say("（预估）", " (assumed)") if basis == "assumed" else ""
+
+
+def _next_questions(teller: Teller) -> tuple[Section, ...]:
+    """The unknown facts with the most money at stake."""
+    asked = ranked(teller.dossier.questions)[:_FEW]
+    if not asked:
+        return ()
+    say = teller.say
+    rows: list[tuple[Words, ...]] = [((teller.text(one.question),), (at_stake(one, teller),)) for one in asked]
+    head = (say("先要问清的事", "what to find out first"), say("影响金额", "money at stake"))
+    return (Section(say("最要紧的问题", "The questions that matter most"), (
+        Table(head, tuple(rows), frozenset({1}), widths=(80, 20)),)),)  # fmt: skip
+
+
+def at_stake(one: Question, teller: Teller) -> str:
+    """The money that hangs on an unknown fact."""
+    if one.at_stake is None:
+        return teller.say("尚无上界", "no bound yet")
+    return teller.at_most(one.at_stake)

@@ -1,0 +1,121 @@
+"""Why this combination: for each group of claims that a rule binds, what was chosen against what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.document.content import Block, Paragraph, Section, Strong, Table, Words
+from planner.handover.dossier import ConflictGroup, GivenUp, Step
+from planner.handover.report.teller import Teller
+from planner.report.headline import gain_told, proof_told
+
+
+def trade_offs(teller: Teller) -> tuple[Block, ...]:
+    """The way down from everything eligible, each group in words, and the picture of the bonds."""
+    dossier, say = teller.dossier, teller.say
+    binding = [one for one in dossier.conflicts if one.binding]
+    resting = [one for one in dossier.conflicts if not one.binding]
+    blocks: list[Block] = [Paragraph((_opening(teller, len(binding)),))]
+    blocks += [*teller.picture("waterfall"), *_steps(dossier.steps, "", teller)]
+    blocks += _steps(dossier.draft_steps, say("其中征求意见稿", "Drafts in the plan"), teller)
+    blocks += [_group(one, teller) for one in binding]
+    blocks += teller.picture("bonds")
+    if resting:
+        blocks.append(
+            Section(
+                say("适用但这次没有造成损失的规则", "Rules that hold and cost nothing here"),
+                (_at_rest(resting, teller),),
+            )
+        )
+    return tuple(blocks)
+
+
+def _opening(teller: Teller, count: int) -> str:
+    plan, lang = teller.plan, teller.lang
+    if not count:
+        told = teller.say(
+            "符合条件的申报之间没有相互冲突，方案全部列入。",
+            "No claims stand in one another's way; the plan takes every one that is eligible.",
+        )
+    else:
+        told = teller.say(
+            f"有些申报不能同时享受，或共用一个限额。方案在 {count} 组取舍中取总额最大的一种组合，而不是逐项从大到小挑。",
+            f"Some claims exclude one another or share a limit. In {count} such groups the plan takes the combination "
+            "that brings the most in all, rather than the largest claim first.",
+        )
+    gain, proof = gain_told(plan, lang), proof_told(plan, lang)
+    if gain and count:
+        told += teller.say(f"与从大到小挑相比：{gain}。", f" Against the largest first: {gain}.")
+    return told + teller.say(f"{proof}。", f" {proof[:1].upper()}{proof[1:]}.")
+
+
+def _steps(way: Sequence[Step], caption: str, teller: Teller) -> list[Block]:
+    """The steps as figures, where anything is lost on the way."""
+    if not any(one.kind == "loss" for one in way):
+        return []
+    say = teller.say
+    rows: list[tuple[Words, ...]] = []
+    for one in way:
+        figure = teller.money(one.amount, "ceiling" if one.at_most else "entitled")
+        sign = say("减 ", "less ") if one.kind == "loss" else ""
+        title, told = teller.text(one.title), f"{sign}{figure}"
+        rows.append(((title,), teller.names(one.claims), (told if one.kind == "loss" else Strong(told),)))
+    head = (say("步骤", "step"), say("涉及的申报", "claims"), say("金额", "amount"))
+    return [Table(head, tuple(rows), frozenset({2}), caption, (30, 50, 20))]
+
+
+def _group(group: ConflictGroup, teller: Teller) -> Section:
+    """What was taken, what was given up, and what the other choice would cost."""
+    say = teller.say
+    cite = teller.source(group.cite)
+    rule = teller.rule(group.text)
+    blocks: list[Block] = [Paragraph((rule, f" [{cite}]" if cite else ""))]
+    rows: list[tuple[Words, ...]] = [
+        *(((teller.strong("选", "taken"),), teller.name(key), (_granted(key, teller),), ("",)) for key in group.taken),
+        *(_left(key, teller) for key in group.given_up),
+    ]
+    columns = (("取舍", "choice"), ("申报", "claim"), ("金额", "amount"), ("若坚持另一种", "cost of the other choice"))
+    head = tuple(say(zh, en) for zh, en in columns)
+    blocks.append(Table(head, tuple(rows), frozenset({2}), widths=(11, 45, 16, 28)))
+    return Section(say(f"{group.id} 组", f"Group {group.id}"), tuple(blocks), f"group-{group.id}", listed=False)
+
+
+def _granted(key: str, teller: Teller) -> str:
+    line = next((card.line for card in teller.dossier.cards if card.line.key == key), None)
+    return "" if line is None else teller.money(line.granted, line.strength)
+
+
+def _left(key: str, teller: Teller) -> tuple[Words, ...]:
+    one = next((each for each in teller.dossier.given_up if each.line.key == key), None)
+    mark = (teller.say("放弃", "given up"),)
+    if one is None:
+        return mark, teller.name(key), ("",), ("",)
+    return mark, teller.name(key), (given_amount(one, teller),), (cost_told(one, teller),)
+
+
+def given_amount(one: GivenUp, teller: Teller) -> str:
+    """What it could have paid by itself; words where nobody knows."""
+    if one.amount is None:
+        return teller.say("金额未知", "not known")
+    return teller.money(one.amount, one.line.strength)
+
+
+def cost_told(one: GivenUp, teller: Teller) -> str:
+    """What insisting would cost the plan; "" without a figure."""
+    if one.cost is None:
+        return ""
+    if one.cost > 0:
+        return teller.say(f"方案减少 {teller.at_most(one.cost)}", f"the plan has {teller.at_most(one.cost)} less")
+    if one.cost < 0:
+        return teller.say(f"方案增加 {teller.at_most(-one.cost)}", f"the plan has {teller.at_most(-one.cost)} more")
+    return teller.say("总额不变", "the total stays as it is")
+
+
+def _at_rest(groups: Sequence[ConflictGroup], teller: Teller) -> Table:
+    head = (teller.say("规则", "rule"), teller.say("约束的申报", "claims that it binds"))
+    rows: list[tuple[Words, ...]] = []
+    for one in groups:
+        cite = teller.source(one.cite)
+        said = teller.rule(one.text) + (f" [{cite}]" if cite else "")
+        rows.append(((said,), teller.names((*one.taken, *one.given_up))))
+    return Table(head, tuple(rows), widths=(50, 50))
