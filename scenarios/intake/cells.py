@@ -29,6 +29,12 @@ DAY: Final = "yyyy-mm-dd"
 WHOLE: Final = "0"
 
 
+class WithUnit(str):
+    """An amount that is written with its own unit: a number alone would be asked back as a slip of units."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What is written into a cell, how, and the number format that shows it as it is."""
@@ -82,7 +88,7 @@ def _fact(asked: Field, fact: FactType, value: Any, lang: Lang) -> Cell:
         return _ratio(read)
     assert isinstance(read, int)
     if fact.type is Type.MONEY:
-        return _money(read, asked.unit)
+        return _amount(read) if isinstance(value, WithUnit) else _money(read, asked.unit)
     return _day(read) if fact.type is Type.DATE else Cell("number", read, WHOLE)
 
 
@@ -103,6 +109,10 @@ def _money(fen: int, unit: str) -> Cell:
     amount = Decimal(fen) / _FEN_PER[unit]
     if _is_exact(amount):
         return Cell("number", float(amount), _code(amount, "#,##0"))
+    return _amount(fen)
+
+
+def _amount(fen: int) -> Cell:
     return Cell("text", f"{Decimal(fen) / FEN_PER_YUAN:f}元")
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from models.batch import DataPath
 from models.case_file import ITEM_KEYS
 from models.policy import Policy
 from models.vocabulary import FactType, Vocabulary
 from policies.language.scope import find_fact
 from scenarios.case_loader import as_document
+from scenarios.intake.cells import WithUnit
+from scenarios.intake.doubtful import doubtful
 from scenarios.intake.form import empty_sheet
 from scenarios.intake.known_fields import ITEMS, KnownFields
 from scenarios.intake.layout import BY_YEAR_MARK, UNKNOWN_WORD, Field, IntakeForm, SheetForm
@@ -47,17 +50,31 @@ class Answers:
 
 
 def filled(
-    form: IntakeForm, data: Mapping[str, Any], words: Vocabulary, policies: Iterable[Policy]
+    form: IntakeForm, case_data: Mapping[str, Any], words: Vocabulary, policies: Iterable[Policy]
 ) -> tuple[IntakeForm, Answers]:
     """The form with every field that the data of a valid case needs beside its own, and the answers.
 
     Raises OpenDecisions where the case leaves decisions open: cells cannot say them.
     """
-    document = as_document(data, "<data>")
+    document = as_document(case_data, "<data>")
     refuse_open(document)
     known = KnownFields(words, policies)
-    answers = _Reader(known).read(document.data)
+    data: Any = document.data
+    for path in doubtful(data, words):
+        data = _put(data, path, WithUnit)
+    answers = _Reader(known).read(data)
     return _with_room(form, answers, known), answers
+
+
+def _put(data: Any, path: DataPath, change: Callable[[Any], Any]) -> Any:
+    """The data with the value at the path changed; what is not touched is shared."""
+    if not path:
+        return change(data)
+    step: Any = path[0]
+    inside = _put(data[step], path[1:], change)
+    if isinstance(data, list):
+        return [inside if index == step else one for index, one in enumerate(data)]
+    return {**data, step: inside}
 
 
 class _Reader:

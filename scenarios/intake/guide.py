@@ -13,8 +13,9 @@ from scenarios.intake.sheets import worth_words
 NAME: Final = Text("填写说明", "Guide")
 _STEPS: Final = (
     Text(
-        "浅黄色单元格必填，白色单元格按实际情况填；灰色是说明，已锁定，不用填。",
-        "Pale yellow cells are needed, white ones are filled in as far as known; grey ones explain and are locked.",
+        "浅黄色单元格（标有【必填】）一定要填，白色单元格按实际情况填；灰色是说明，已锁定，不用填。",
+        "Pale yellow cells, marked [needed], must be filled in; white ones as far as known; grey ones explain and are "
+        "locked.",
     ),
     Text(
         "不知道就留空，或填“未知”：两者意思相同，都不会当成 0，也不会当成“否”。确实没有，请填 0 或“否”。",
@@ -23,8 +24,8 @@ _STEPS: Final = (
     ),
     Text(
         "金额只填数字，单位看标题里的括号（万元）：300 就是 300 万元。也可以带单位写，如 300万元、2000元。",
-        "Amounts are plain numbers in the unit of the heading, 10k yuan (万元): 300 is 3,000,000 yuan. Figures may also "
-        "carry units of their own, as 300万元 or 2000元.",
+        "Amounts are plain numbers in the unit of the heading, 10k yuan (万元): 300 is 3,000,000 yuan. A figure with a "
+        "unit of its own, as 300万元 or 2000元, is taken too.",
     ),
     Text(
         "日期写成 2026-03-01；事项只知道年份时填年份。百分数写成 25%。",

@@ -20,6 +20,7 @@ _TALLEST: Final = 400.0
 
 _STYLES: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 14, "font_color": DARK, "valign": "vcenter"},
+    "plain": {"valign": "vcenter"},
     "section": {"bold": True, "font_size": 11, "font_color": DARK, "bottom": 1, "bottom_color": DARK},
     "text": {"text_wrap": True, "valign": "top"},
     "head": {

@@ -75,8 +75,11 @@ _ITEMS = (
     ),
     _field(
         "item.id", ("id",), "text", Text("编号", "number"),
-        Text("自编一个编号，整本表里不重复。", "A number of your own, unlike all others in this workbook."),
-        example=Text("A1", "A1"), needed=True,
+        Text(
+            "自编一个编号，整本表里不重复；别处要提到这一项时用它。空着就自动编号。",
+            "A number of your own, unlike all others; other sheets name the item by it. Left empty, one is made.",
+        ),
+        example=Text("A1", "A1"),
     ),
     _field(
         "item.date", ("date",), "day_or_year", Text("日期或年度", "date or year"),

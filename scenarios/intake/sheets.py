@@ -111,13 +111,23 @@ class SheetWriter:
         for column, asked in enumerate(fields, start=1):
             self.placed.append((asked.id, xl_col_to_name(column), asked.unit, asked.heading.in_(lang)))
             self._check(first, column, last, asked)
+            self._unlock(column, asked, widths[column])
         for row in range(first, last + 1):
             self.sheet.write_number(row, 0, row - first + 1, self.look("number"))
-            entry = entries[row - first] if row - first < len(entries) else {}
-            for column, asked in enumerate(fields, start=1):
-                self._answer(row, column, asked, entry.get(asked.id))
+        columns = {asked.id: (column, asked) for column, asked in enumerate(fields, start=1)}
+        for row, entry in enumerate(entries, start=first):
+            for name, value in entry.items():
+                column, asked = columns[name]
+                self._answer(row, column, asked, value)
         self._end(len(widths), first + max(_PRINTED, len(entries)) + 1, (self.form.head_row, 2))
         self._print_wide(sum(widths))
+
+    def _unlock(self, column: int, asked: Field, wide: float) -> None:
+        """The column for answers, down to the last row there is: what stands above them is locked cell by cell."""
+        style = "needed" if asked.needed else "answer"
+        self.sheet.set_column(column, column, wide, self.look(style, _CODES.get(asked.form, "")))
+        if column > 1:
+            self.sheet.write_blank(0, column, None, self.look("plain"))
 
     def _begin(self, heads: Sequence[str], widths: Sequence[float]) -> None:
         """Title, way back, headings and the width of columns."""

@@ -22,10 +22,7 @@ def most_of_clauses(packs: Iterable[Policy]) -> dict[str, int]:
     none of them, the highest of the caps that depend on a condition; UNBOUNDED without these too.
     """
     return {
-        clause.ref: _most_of_clause(clause, pack.rules)
-        for pack in packs
-        for clause in pack.clauses
-        if clause.paying
+        clause.ref: _most_of_clause(clause, pack.rules) for pack in packs for clause in pack.clauses if clause.paying
     }
 
 
