@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from models.case import SIGNED
-from models.expression import Fact, Type, facts_of
-from models.policy import ENTERPRISE_YEAR, Clause, Policy
-from models.rule import Rule
+from models.expression import Type
+from models.policy import Policy
 from models.text import Lang, Text
 from models.vocabulary import FactType, Vocabulary
 from planner.report.wrapping import wrapped
+from scenarios.intake.fields import facts_read, horizon_of_packs, kinds_read, measures_read, packs_of, years_back
 
 _COMMENT_WIDTH = 90
 _SIGNED_HINT = Text("true、planned（拟签）或 false", "true, planned (yet to be signed) or false")
@@ -39,8 +38,8 @@ _OF_HISTORY = Text(
 
 def blank_case(city: str, policies: Iterable[Policy], vocabulary: Vocabulary, lang: Lang) -> str:
     """The YAML text of a case in that city; it loads as it is."""
-    packs = [policy for policy in policies if policy.jurisdiction == city and policy.clauses]
-    first, last = _horizon(packs)
+    packs = packs_of((city,), policies)
+    first, last = horizon_of_packs(packs)
     drafts = "include" if all(policy.status == "draft" for policy in packs) else "exclude"
     lines = [
         *_head(city, packs, vocabulary, lang),
@@ -75,7 +74,7 @@ def _history(packs: Sequence[Policy], first: int) -> str:
     """An example of every kind of line, with a clause and a ladder of these packs."""
     clauses = [clause for pack in packs for clause in pack.clauses if clause.paying]
     award = next(clause for clause in clauses if clause.ladder is None)
-    reached = sorted({clause.ladder.measure.name for clause in clauses if clause.ladder is not None})
+    reached = measures_read(packs)
     lines = [
         "history:",
         "  awards:",
@@ -87,16 +86,8 @@ def _history(packs: Sequence[Policy], first: int) -> str:
     return "\n".join(lines)
 
 
-def _horizon(packs: Sequence[Policy]) -> tuple[int, int]:
-    """First and last year of the packs that begin last."""
-    windows = [window for pack in packs for window in pack.windows.values()]
-    newest = max(date.fromordinal(window.from_earliest).year for window in windows)
-    ends = [window.to_latest for window in windows if date.fromordinal(window.from_earliest).year == newest]
-    return newest, date.fromordinal(max(ends)).year
-
-
 def _enterprise(city: str, packs: Sequence[Policy], words: Vocabulary, first: int, lang: Lang) -> Iterator[str]:
-    read = _facts_read(packs, "")
+    read = facts_read(packs, "")
     for name, fact in words.enterprise.items():
         if ("enterprise", name) in read:
             yield from _entry(fact, city if name == "location" else "unknown", lang, explained=name != "location")
@@ -104,81 +95,28 @@ def _enterprise(city: str, packs: Sequence[Policy], words: Vocabulary, first: in
     if asked:
         yield "years:"
         # last year's figures decide growth and ladders
-        earliest = first - _years_back(packs)
+        earliest = first - years_back(packs)
         for year in range(earliest, first + 1):
             yield f"  {year}:"
             for fact in asked:
                 yield from _indented(_entry(fact, "unknown", lang, explained=year == earliest), 4)
 
 
-def _years_back(packs: Sequence[Policy]) -> int:
-    """How many years before the claim's a figure of the enterprise is read; at least one."""
-    clauses = (clause for pack in packs for clause in pack.clauses)
-    rules = (rule for pack in packs for rule in pack.rules)
-    facts = (*(_facts_of_clause(one) for one in clauses), *(_facts_of_rule(one) for one in rules))
-    return max((fact.years_back for group in facts for fact in group), default=0) or 1
-
-
 def _items(packs: Sequence[Policy], words: Vocabulary, years: range, lang: Lang) -> Iterator[str]:
     """An item of each kind, in the first of the years."""
-    kinds = {clause.on for pack in packs for clause in pack.clauses}
-    for name, kind in words.kinds.items():
-        if name not in kinds:
-            continue
+    for name in kinds_read(packs, words):
+        kind = words.kinds[name]
         dated = kind.dated_by.in_(lang)
         label = Text(f"{kind.label.zh}；年份看{dated}", f"{kind.label.en}; dated by {dated}").in_(lang)
         yield from _comment(label)
         yield f"- id: {name}-1"
         yield f"  kind: {name}"
         yield f"  year: {years.start}"
-        read = _facts_read(packs, name)
+        read = facts_read(packs, name)
         for fact_name, fact in words.item_facts(name).items():
             if ("item", fact_name) in read:
                 value = f"{{{', '.join(f'{one}: unknown' for one in years)}}}" if fact.by_year else "unknown"
                 yield from _indented(_entry(fact, value, lang))
-
-
-def _facts_read(packs: Iterable[Policy], kind: str) -> set[tuple[str, str]]:
-    """(scope, name) of every fact that the packs read; item facts of the kind only."""
-    found: set[tuple[str, str]] = set()
-    for pack in packs:
-        for condition in pack.applies_to:
-            found |= _names(facts_of(condition.tree))
-        for clause in pack.clauses:
-            facts = _names(_facts_of_clause(clause))
-            found |= facts if clause.on == kind else {one for one in facts if one[0] != "item"}
-        for rule in pack.rules:
-            found |= _names(_facts_of_rule(rule)) | _keys_of(rule, pack, kind)
-    return found
-
-
-def _facts_of_clause(clause: Clause) -> Iterator[Fact]:
-    last_day = clause.filing.last_day if clause.filing else None
-    for tree in (*(one.tree for one in clause.conditions), clause.award, clause.limit, clause.indicative, last_day):
-        yield from facts_of(tree)
-    if clause.ladder is not None:
-        yield clause.ladder.measure
-        yield Fact("enterprise", "registered", Type.DATE)
-
-
-def _facts_of_rule(rule: Rule) -> Iterator[Fact]:
-    selectors = (*rule.on, *rule.if_taken, *rule.needs, *rule.of_claims)
-    for tree in (rule.when, rule.limit, rule.rate, *(selector.where for selector in selectors)):
-        yield from facts_of(tree)
-
-
-def _keys_of(rule: Rule, pack: Policy, kind: str) -> set[tuple[str, str]]:
-    """Item facts by which a rule groups claims of the kind."""
-    clauses = {clause.id: clause for clause in pack.clauses}
-    chosen = [name for selector in (*rule.on, *rule.needs, *rule.of_claims) for name in selector.clauses]
-    chosen += [name for _, names in rule.classes for name in names]
-    if not any(clauses[name].on == kind for name in chosen if kind != ENTERPRISE_YEAR):
-        return set()
-    return {("item", key.removeprefix("item.")) for key in rule.per if key.startswith("item.")}
-
-
-def _names(facts: Iterable[Fact]) -> set[tuple[str, str]]:
-    return {(fact.scope, fact.name) for fact in facts}
 
 
 def _entry(fact: FactType, value: str, lang: Lang, *, explained: bool = True) -> list[str]:
