@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from planner.charts.colours import INK, PAPER, SOFT
 from planner.charts.layout import MARGIN, WIDTH, Words, box, head, legend, lines_of
 from planner.charts.patterns import Kind, definitions
-from planner.charts.svg import circle, document, line, rect, text, tooltip
+from planner.charts.svg import circle, document, line, rect, shortened, text, tooltip, width_of
 
-_BOX, _RULE, _ROW, _TALL, _TOP = 270, 236, 46, 38, 106
+_BOX, _RULE, _ROW, _TALL, _TOP = 276, 250, 56, 46, 112
 _MIDDLE = WIDTH / 2
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimBox:
-    """A claim: its name, the figure under it, its look."""
+    """A claim: its clause, under it what it is for and its figure, its look."""
 
     key: str
     label: str
+    subject: str
     figure: str
     kind: Kind
 
@@ -53,9 +54,9 @@ def bond_graph(
 ) -> str:
     """The picture as SVG: `columns` are claims taken and claims given up. A solid line is a bond that costs something.
 
-    Claims given up are ordered by the rules that they hang on, so that lines cross little.
+    Claims are ordered by the rules that they hang on, so that lines cross little.
     """
-    taken, given_up = list(columns[0]), _by_rules(columns[1], rules)
+    taken, given_up = (_by_rules(column, rules) for column in columns)
     rows = max(len(taken), len(given_up), len(rules), 1)
     left, right = _places(taken, rows), _places(given_up, rows)
     middles = {rule.id: y for rule, y in zip(rules, _spread(len(rules), rows), strict=True)}
@@ -81,7 +82,7 @@ def _by_rules(claims: Sequence[ClaimBox], rules: Sequence[RuleNode]) -> list[Cla
         on = [place for place, rule in enumerate(rules) if claim.key in rule.members]
         return sum(on) / len(on) if on else len(rules)
 
-    return sorted(claims, key=lambda one: (middle(one), one.key))
+    return sorted(claims, key=middle)
 
 
 def _spread(count: int, rows: int) -> list[float]:
@@ -116,17 +117,18 @@ def _bonds(
 
 
 def _claim(claim: ClaimBox, x: float, y: float) -> Iterator[str]:
-    """A strip in the look of its kind, then the name and the figure on paper: words upon hatching read badly."""
-    top = y - _TALL / 2
-    yield rect(x, top, _BOX, _TALL, tooltip(f"{claim.label}: {claim.figure}"), fill=PAPER, stroke=INK)
+    """A strip in the look of its kind, then the words on paper: words upon hatching read badly."""
+    top, room = y - _TALL / 2, _BOX - 28
+    told = f"{claim.label}, {claim.subject}: {claim.figure}"
+    yield rect(x, top, _BOX, _TALL, tooltip(told), fill=PAPER, stroke=INK)
     yield box(x, top, 12, _TALL, claim.kind)
-    (label,) = lines_of(claim.label, _BOX - 26, 12, 1) or [""]
-    yield text(x + 19, y - 4, label)
-    yield text(x + 19, y + 13, claim.figure, size=11, fill=SOFT)
+    yield text(x + 19, y - 5, shortened(claim.label, room), bold=True)
+    yield text(x + 19, y + 14, shortened(claim.subject, room - width_of(claim.figure, 12) - 10, 11), size=11, fill=SOFT)
+    yield text(x + _BOX - 8, y + 14, claim.figure, anchor="end")
 
 
 def _rule(rule: RuleNode, y: float) -> Iterator[str]:
-    said = lines_of(rule.label, _RULE - 42, 11, 2)
+    said = lines_of(rule.label, _RULE - 42, 11, 3)
     x, tall = _MIDDLE - _RULE / 2, _TALL
     stroke = INK if rule.binding else SOFT
     yield rect(x, y - tall / 2, _RULE, tall, tooltip(rule.label), fill=PAPER, stroke=stroke)

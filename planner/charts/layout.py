@@ -61,16 +61,16 @@ def lines_of(words: str, room: float, size: float, most: int) -> list[str]:
     line = ""
     for piece in _pieces(words):
         if line and width_of(line + piece.rstrip(), size) > room:
-            found.append(line.rstrip())
+            found.append(line)
             line = piece.lstrip()
         else:
             line += piece
     if line.strip():
-        found.append(line.rstrip())
+        found.append(line)
     if len(found) > most:
         rest = "".join(found[most - 1 :])
         found = [*found[: most - 1], shortened(rest, room, size)]
-    return [shortened(one, room, size) for one in found]
+    return [shortened(one.rstrip(), room, size) for one in found]
 
 
 def _pieces(words: str) -> list[str]:

@@ -16,6 +16,7 @@ FONTS = "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC'
 #: What XML 1.0 cannot hold, escaped or not.
 _NO_CHARACTER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_WIDE_TOO = frozenset("“”‘’—")
 Attribute = str | int | float
 
 
@@ -106,8 +107,11 @@ def document(width: float, height: float, title: str, description: str, *body: s
 
 
 def width_of(words: str, size: float = 12) -> float:
-    """About how wide one line is: a Chinese character takes its full size, others six tenths of it."""
-    wide = sum(unicodedata.east_asian_width(mark) in "WF" for mark in words)
+    """About how wide one line is: a Chinese character takes its full size, others six tenths of it.
+
+    Chinese fonts draw quotation marks and dashes that both worlds have as wide as a character.
+    """
+    wide = sum(unicodedata.east_asian_width(mark) in "WF" or mark in _WIDE_TOO for mark in words)
     return size * (wide + 0.6 * (len(words) - wide))
 
 

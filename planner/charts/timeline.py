@@ -20,9 +20,10 @@ _ROOM = 58
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One filing: from `first` (None: no first day is known) to `last`, `marks` are days of work before it.
+    """One filing: from `first` (None: no first day is known) to `last`, with the days of work before it, `marks`.
 
-    `kind` is the look of the window by where its days come from; `figure` stands under the label.
+    Work begins on `begin` (None: unknown). `kind` is the look of the window by where its days come from; `figure`
+    stands under the label.
     """
 
     label: str
@@ -31,13 +32,16 @@ class Span:
     last: date
     kind: Kind
     marks: tuple[date, ...] = ()
+    begin: date | None = None
 
 
 def timeline(
     words: Words, spans: Sequence[Span], names: Sequence[tuple[Kind, str]], today: date, today_name: str
 ) -> str:
     """The picture as SVG; `today` is a line through all rows where it lies within them."""
-    days = [day for one in spans for day in (one.first or one.last, one.last, *one.marks)] or [today]
+    days = [day for one in spans for day in (one.begin or one.last, one.first or one.last, one.last, *one.marks)] or [
+        today
+    ]
     start, end = _month(min(days)), _month(max(days), 1)
     across = Scale(start.toordinal(), end.toordinal(), MARGIN + _LABELS, WIDTH - MARGIN - _DAYS)
     bottom = _TOP + _ROW * len(spans)
@@ -82,11 +86,13 @@ def _row(span: Span, across: Scale, y: float) -> Iterator[str]:
     last = across(span.last.toordinal())
     tip = tooltip(f"{span.label}: {span.first or ''} … {span.last}")
     middle = y + _ROW / 2
+    if span.begin is not None:
+        yield line(across(span.begin.toordinal()), middle, last, middle, stroke=SOFT, width=2)
     if span.first is not None:
         first = across(span.first.toordinal())
         yield box(first, middle - _BAR / 2, max(last - first, 3), _BAR, span.kind, tip)
     for day in span.marks:
-        yield circle(across(day.toordinal()), middle, 3.5, fill=PAPER, stroke=INK)
+        yield circle(across(day.toordinal()), middle, 3, fill=PAPER, stroke=INK)
     yield path([(last, middle - 9), (last + 7, middle), (last, middle + 9), (last - 7, middle)], fill=INK)
     shown = span.last.isoformat()
     yield rect(last + 10, middle - 8, width_of(shown, 11) + 4, 16, fill=PAPER)

@@ -17,7 +17,7 @@ from planner.charts.svg import document, line, rect, text, tooltip, width_of
 #: From the ground up, then from left to right.
 _STACKED: tuple[Kind, ...] = ("entitled", "ceiling")
 _BESIDE: tuple[Kind, ...] = ("competitive", "drafts", "others", "received")
-_LEFT, _TOP, _TALL, _BELOW = 84, 104, 300, 62
+_LEFT, _TOP, _TALL, _BELOW = 84, 122, 300, 62
 _WIDEST, _GAP = 74, 4
 
 
@@ -55,7 +55,7 @@ def _grid(up: Scale, unit: Unit) -> Iterator[str]:
     for tick in nice_ticks(int(up.low), int(up.high)):
         yield line(_LEFT, up(tick), WIDTH - MARGIN, up(tick), stroke=GRID)
         yield text(_LEFT - 8, up(tick) + 4, unit.label(tick), size=11, anchor="end", fill=SOFT)
-    yield text(_LEFT - 8, _TOP - 12, unit.name, size=11, anchor="end", fill=SOFT)
+    yield text(MARGIN, _TOP - 20, unit.name, size=11, fill=SOFT)
 
 
 def _columns(year: Year, beside: Sequence[Kind], up: Scale, unit: Unit, middle: float, wide: float) -> Iterator[str]:

@@ -65,19 +65,23 @@ def _taken(line: ClaimLine, lang: Lang, packs: bool) -> ClaimBox:
         kind = "others"
     elif line.status == "draft":
         kind = "drafts"
-    return ClaimBox(line.key, _label(line, lang, packs), money(line.granted, lang, line.strength), kind)
+    figure = money(line.granted, lang, line.strength)
+    return ClaimBox(line.key, clause_name(line, lang, packs), _subject(line, lang), figure, kind)
 
 
 def _given_up(one: GivenUp, lang: Lang, packs: bool) -> ClaimBox:
     figure = Text("金额未知", "amount not known").in_(lang)
     if one.amount is not None:
         figure = money(one.amount, lang, one.line.strength)
-    return ClaimBox(one.line.key, _label(one.line, lang, packs), figure, "lost")
+    return ClaimBox(one.line.key, clause_name(one.line, lang, packs), _subject(one.line, lang), figure, "lost")
 
 
 def _label(line: ClaimLine | NotTaken, lang: Lang, packs: bool) -> str:
-    year = f" {line.year}" if line.year else ""
-    return f"{clause_name(line, lang, packs)} | {subject(line, lang)}{year}"
+    return f"{clause_name(line, lang, packs)} | {_subject(line, lang)}"
+
+
+def _subject(line: ClaimLine | NotTaken, lang: Lang) -> str:
+    return subject(line, lang) + (f" {line.year}" if line.year else "")
 
 
 def _node(group: ConflictGroup, drawn: set[str], lang: Lang) -> RuleNode:

@@ -32,6 +32,8 @@ NAMES: Mapping[Kind, Text] = {
     "others": Text("归个人、消费者等", "to persons, consumers"),
     "received": Text("已享受", "received before"),
 }
+#: Kinds of which the office cuts nothing; any other money of a year may be less.
+_EXACT: frozenset[Kind] = frozenset({"entitled", "received"})
 #: Looks of a filing by where its days come from.
 _BASES: Mapping[str, tuple[Kind, Text]] = {
     "stated": ("entitled", Text("政策写明的期间", "window stated by the policy")),
@@ -113,7 +115,7 @@ def _years(dossier: Dossier, lang: Lang) -> Picture | None:
 
 def _year_told(year: YearMoney, lang: Lang) -> str:
     each = (
-        f"{NAMES[kind].in_(lang)} {money(amount, lang, kind if kind in AT_MOST else '')}"
+        f"{NAMES[kind].in_(lang)} {money(amount, lang, '' if kind in _EXACT else 'ceiling')}"
         for kind, amount in _money_of(year).items()
         if amount
     )
@@ -142,29 +144,30 @@ def _timeline(dossier: Dossier, lang: Lang) -> Picture | None:
     shown = sorted(dossier.deadlines, key=lambda one: (one.last, one.id))[:MOST_FILINGS]
     left = len(dossier.deadlines) - len(shown)
     title = Text("申报时间与准备节点", "When to file, and what to do before").in_(lang)
-    subtitle = Text(
-        "菱形为申报截止日，圆点为材料、审计、内审、提交节点；预估的日期以申报通知为准",
-        "diamonds are last days, dots are days for papers, audit, review, submission; "
-        "assumed days give way to the office's notice",
+    subtitle = Text(f"另有 {left} 项见表；", f"{left} more in the table; ").in_(lang) if left else ""
+    subtitle += Text(
+        "菱形为申报截止日，横线为准备时间，圆点为材料、审计、内审、提交节点；预估的日期以申报通知为准",
+        "diamonds are last days, lines the work before, dots its steps; assumed days give way to the office's notice",
     ).in_(lang)
-    if left:
-        subtitle += Text(f"；另有 {left} 项见表", f"; {left} more in the table").in_(lang)
     told = joined((f"{said(one.title, lang)} {one.last}" for one in shown), lang)
     names = [(kind, name.in_(lang)) for kind, name in _BASES.values()]
     today = date.fromisoformat(dossier.dated)
-    spans = [_span(one, lang) for one in shown]
+    sure = {card.number for card in dossier.cards if card.line.strength not in AT_MOST}
+    spans = [_span(one, "" if sure.issuperset(one.claims) else "ceiling", lang) for one in shown]
     drawn = timeline(Words(title, subtitle, told), spans, names, today, Text("制表日", "made").in_(lang))
     return Picture(drawn, title, told)
 
 
-def _span(deadline: Deadline, lang: Lang) -> Span:
+def _span(deadline: Deadline, strength: str, lang: Lang) -> Span:
     subjects = joined(deadline.subjects, lang)
     label = said(deadline.title, lang) + (Text(f"（{subjects}）", f" ({subjects})").in_(lang) if subjects else "")
     offices = joined(deadline.departments, lang)
-    figure = f"≤ {wan(deadline.granted, lang)}" + (f"  {offices}" if offices else "")
+    figure = money(deadline.granted, lang, strength) + (f"  {offices}" if offices else "")
     first = date.fromisoformat(deadline.first) if deadline.first else None
-    marks = tuple(date.fromisoformat(task.day) for task in deadline.tasks if task.kind != "payment")
-    return Span(label, figure, first, date.fromisoformat(deadline.last), _BASES[deadline.basis][0], marks)
+    work = [task for task in deadline.tasks if task.kind != "payment"]
+    marks = tuple(date.fromisoformat(task.day) for task in work)
+    begin = min((date.fromisoformat(task.start or task.day) for task in work), default=None)
+    return Span(label, figure, first, date.fromisoformat(deadline.last), _BASES[deadline.basis][0], marks, begin)
 
 
 def _tornado(dossier: Dossier, lang: Lang) -> Picture | None:

@@ -4,8 +4,8 @@ from planner.charts.bond_graph import ClaimBox, RuleNode, Titles, bond_graph
 from planner.charts.layout import Words
 from tests.planner.charts.drawn import elements, texts
 
-TAKEN = [ClaimBox("a", "claim a", "1", "entitled"), ClaimBox("b", "claim b", "2", "ceiling")]
-LOST = [ClaimBox("x", "claim x", "3", "lost"), ClaimBox("y", "claim y", "4", "lost")]
+TAKEN = [ClaimBox("a", "claim a", "item a", "1", "entitled"), ClaimBox("b", "claim b", "item b", "2", "ceiling")]
+LOST = [ClaimBox("x", "claim x", "item x", "3", "lost"), ClaimBox("y", "claim y", "item y", "4", "lost")]
 
 
 def drawn(*rules: RuleNode, left_out: str = "") -> str:

@@ -32,6 +32,14 @@ def test_a_filing_without_a_first_day_is_a_last_day_alone() -> None:
     assert len(list(elements(svg, "circle"))) == 1
 
 
+def test_the_work_before_is_a_line_up_to_the_last_day() -> None:
+    svg = drawn(Span("a", "", None, date(2027, 3, 31), "drafts", begin=date(2027, 1, 1)))
+    (work,) = [one for one in elements(svg, "line") if one.get("stroke-width") == "2"]
+    (diamond,) = [one.get("d", "") for one in elements(svg, "path") if one.get("stroke") == "none"]
+    assert diamond.startswith(f"M{work.get('x2')} ")
+    assert float(work.attrib["x1"]) < float(work.attrib["x2"])
+
+
 def test_only_looks_that_occur_are_named() -> None:
     said = texts(drawn(Span("a", "", None, date(2027, 3, 31), "drafts")))
     assert "assumed" in said
