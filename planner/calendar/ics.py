@@ -63,7 +63,7 @@ def _nothing(dossier: Dossier, lang: Lang) -> Event:
     """A calendar without any entry is none: programs refuse the file."""
     day = date.fromisoformat(dossier.dated)
     title = Text("没有可申报的项目", "Nothing to file").in_(lang)
-    summary = f"{title}｜{_client(dossier.plan)}"
+    summary = _beside(title, _client(dossier.plan), lang)
     return _event(dossier, "nothing", (day, day), summary, _origin(dossier, lang), "deadline", lang)
 
 
@@ -73,17 +73,16 @@ def _events(dossier: Dossier, deadline: Deadline, lang: Lang) -> Iterator[Event]
     first = date.fromisoformat(deadline.first) if deadline.first else None
     if first is not None and first < last:
         title = Text(f"申报期 {first} 至 {last}", f"Filing window {first} to {last}").in_(lang)
-        yield _event(dossier, f"{deadline.id}/window", (first, last), f"{title}｜{name}", told, "window", lang)
-    event = _event(
-        dossier, f"{deadline.id}/deadline", (last, last), f"{_last_day(deadline, lang)}｜{name}", told, "deadline", lang
-    )
-    for alarm in _alarms(last, dated, f"{_last_day(deadline, lang)} {last}｜{name}"):
+        yield _event(dossier, f"{deadline.id}/window", (first, last), _beside(title, name, lang), told, "window", lang)
+    title = _last_day(deadline, lang)
+    event = _event(dossier, f"{deadline.id}/deadline", (last, last), _beside(title, name, lang), told, "deadline", lang)
+    for alarm in _alarms(last, dated, _beside(f"{title} {last}", name, lang)):
         event.add_component(alarm)
     yield event
     for task in deadline.tasks:
         day, title = _task_entry(task, dated, lang)
         kind = "payment" if task.kind == "payment" else "task"
-        yield _event(dossier, f"{deadline.id}/{task.kind}", (day, day), f"{title}｜{name}", told, kind, lang)
+        yield _event(dossier, f"{deadline.id}/{task.kind}", (day, day), _beside(title, name, lang), told, kind, lang)
 
 
 def _event(
@@ -144,7 +143,11 @@ def _name(plan: Plan, deadline: Deadline, lang: Lang) -> str:
     """Clause, year and client: a consultant keeps the calendars of many clients side by side."""
     clause = clause_name(_claims(plan, deadline)[0][1], lang, several_packs(plan))
     year = Text(f"（{deadline.year} 年度）", f" ({deadline.year})").in_(lang)
-    return _line(f"{clause}{year}｜{_client(plan)}")
+    return _beside(_line(f"{clause}{year}"), _client(plan), lang)
+
+
+def _beside(one: str, other: str, lang: Lang) -> str:
+    return one + Text("｜", " | ").in_(lang) + other
 
 
 def _description(dossier: Dossier, deadline: Deadline, lang: Lang) -> str:
@@ -218,7 +221,7 @@ def _claims(plan: Plan, deadline: Deadline) -> Sequence[tuple[int, ClaimLine]]:
 
 
 def _client(plan: Plan) -> str:
-    return _line(plan.head.title or plan.head.id)
+    return _line(plan.head.title) or _line(plan.head.id)
 
 
 def _line(text: str) -> str:

@@ -36,8 +36,8 @@ def tasks_of(
     some days before the last, yet not before the first.
     """
     aimed = workday_before(last - days.submission * _DAY)
-    begin_review = workday_before(last - days.review * _DAY)
     reviewed = workday_before(aimed - _DAY)
+    begin_review = min(workday_before(last - days.review * _DAY), reviewed)
     found = [_task("evidence", _EVIDENCE, begin_review, workday_before(last - days.evidence * _DAY), last, dated)]
     if audits:
         begin = workday_before(last - days.audit * _DAY)
