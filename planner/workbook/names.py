@@ -1,0 +1,64 @@
+"""What the sheets are called, and how claims are named on all of them alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from models.calendar import Basis
+from models.plan import ClaimLine, Listed, NotTaken
+from models.text import Lang, Text
+from planner.handover.dossier import Dossier
+from planner.report.phrases import clause_name, joined, said, several_packs, subject
+
+OVERVIEW = Text("总览", "Overview")
+FILING_PLAN = Text("申报规划表", "Filing plan")
+LEFT_OUT = Text("未选条款及原因", "Not chosen and why")
+SCENARIOS = Text("情景对比", "Scenarios")
+YEARS = Text("年度资金表", "Money by year")
+CALENDAR = Text("申报日历", "Calendar")
+MATERIALS = Text("材料清单", "Papers")
+QUESTIONS = Text("待补信息", "Open questions")
+CONFLICTS = Text("冲突组", "Conflict groups")
+BASIS = Text("政策依据", "Policy basis")
+NOTES = Text("说明", "Notes")
+
+#: Where the days of a filing come from.
+BASES: Mapping[Basis, Text] = {
+    "stated": Text("文件写明", "stated by the policy"),
+    "own": Text("自行给定", "given by the user"),
+    "assumed": Text("预估", "assumed"),
+}
+
+
+def paragraphs(texts: Iterable[str]) -> str:
+    """The texts of a cell, each on a line of its own; empty ones are left out."""
+    return "\n".join(text for text in texts if text)
+
+
+def claim_title(line: ClaimLine, lang: Lang) -> str:
+    """`算力券（甲合同，2026）`: a claim as a reader of a list names it."""
+    title, whose = said(line.title, lang), subject(line, lang)
+    return Text(f"{title}（{whose}，{line.year}）", f"{title} ({whose}, {line.year})").in_(lang)
+
+
+def numbered(numbers: Iterable[int], dossier: Dossier, lang: Lang) -> str:
+    """Claims of the plan by their numbers and names."""
+    claims = dossier.plan.claims
+    return paragraphs(f"{number}. {claim_title(claims[number - 1], lang)}" for number in numbers)
+
+
+def clause_of(one: ClaimLine | NotTaken | Listed, dossier: Dossier, lang: Lang) -> str:
+    """`5.1 算力券`, with the pack in front where several have a say."""
+    return clause_name(one, lang, several_packs(dossier.plan))
+
+
+def item_names(dossier: Dossier) -> dict[str, str]:
+    """Labels of the items by their ids, as far as claims tell them."""
+    plan = dossier.plan
+    lines: list[ClaimLine | NotTaken] = [*plan.not_taken, *plan.draft_claims, *plan.claims]
+    return {line.item: line.item_label for line in lines if line.item and line.item_label}
+
+
+def offices(departments: Iterable[str], lang: Lang) -> str:
+    """Departments in one cell."""
+    return joined(departments, lang)
