@@ -22,8 +22,9 @@ from planner.recheck import recheck
 from planner.report.json_report import plan_from_json, plan_to_json
 from planner.terms import DEFAULT_TERMS, OBJECTIVES, Demands, ObjectiveName, Terms
 from policies.shipped import Shipped, load_beside, load_shipped, with_defaults
-from scenarios.case_loader import case_from_data, load_case
-from scenarios.open_case import OpenCase, load_open_case, open_case_from_data
+from scenarios.case_loader import case_from_data
+from scenarios.case_of_file import load_case, load_open_case
+from scenarios.open_case import OpenCase, open_case_from_data
 
 __all__ = [
     "Case",

@@ -32,7 +32,7 @@ LONGEST_HORIZON = 20
 def load_case(
     path: Path | str, *, policies: Iterable[Policy] | None = None, vocabulary: Vocabulary | None = None
 ) -> Case:
-    """The case of a YAML file. Raises InputError with every fault."""
+    """The case of a YAML file (`scenarios.case_of_file` reads workbooks too). Raises InputError with every fault."""
     return case_of(read_document(Path(path)), policies, vocabulary)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from models.errors import Finding, InputError
 from models.text import Lang, Text
 from planner.cli.output import say
+from planner.cli.workbook_notes import note_sayer
 
 if TYPE_CHECKING:
     from models.case import Case
@@ -45,7 +46,8 @@ def read_case(path: Path, packs: Sequence[Path] = (), *, lang: Lang = "zh", time
 
     vocabulary, policies = api.load_beside(packs)
     try:
-        return CaseInput(api.load_case(path, policies=policies, vocabulary=vocabulary), policies, vocabulary)
+        found = api.load_case(path, policies=policies, vocabulary=vocabulary, notes=note_sayer(lang))
+        return CaseInput(found, policies, vocabulary)
     except OpenDecisions:
         open_case = api.load_open_case(path, policies=policies, vocabulary=vocabulary)
     return CaseInput(_decided(open_case, policies, vocabulary, lang, time_limit), policies, vocabulary)

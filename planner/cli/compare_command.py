@@ -27,6 +27,7 @@ from planner.cli.output import give, say
 from planner.cli.result import rendered
 from planner.cli.targets import check_targets
 from planner.cli.terms_options import objective_option, read_terms
+from planner.cli.workbook_notes import note_sayer
 
 if TYPE_CHECKING:
     from models.case import Case
@@ -74,6 +75,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
             drafts=drafts,
             terms=read_terms({"objective": objective, "discount": None}, {}),
             time_limit=time_limit,
+            lang=lang,
         )
         from planner.report.comparison import render_comparison
 
@@ -103,28 +105,33 @@ def make_comparison(
     drafts: bool | None,
     terms: Terms,
     time_limit: float,
+    lang: Lang = "zh",
 ) -> Comparison:
     """Load the case and the scenarios, plan all, and compare. Raises InputError."""
     from planner.compare.planned import World
     from planner.compare.under import comparison
     from scenarios.overrides.library import find_scenarios
 
-    case, policies, vocabulary = read_any(path, packs)
+    case, policies, vocabulary = read_any(path, packs, lang)
     chosen = find_scenarios(names, vocabulary, given)
     include = case.include_drafts if drafts is None else drafts
     return comparison(World(case, policies, vocabulary, include, time_limit, terms), chosen)
 
 
-def read_any(path: Path, packs: Sequence[Path]) -> tuple[Case | OpenCase, tuple[Policy, ...], Vocabulary]:
+def read_any(
+    path: Path, packs: Sequence[Path], lang: Lang = "zh"
+) -> tuple[Case | OpenCase, tuple[Policy, ...], Vocabulary]:
     """The case of a file, open or not, with what it was read with. Raises InputError with every fault."""
     from planner import api
-    from scenarios.open_case import load_open_case
+    from scenarios.intake.kinds_of_file import is_workbook
 
     vocabulary, policies = api.load_beside(packs)
-    found = load_open_case(path, policies=policies, vocabulary=vocabulary)
-    if found.is_open:
-        return found, policies, vocabulary
-    return api.load_case(path, policies=policies, vocabulary=vocabulary), policies, vocabulary
+    if not is_workbook(path):
+        found = api.load_open_case(path, policies=policies, vocabulary=vocabulary)
+        if found.is_open:
+            return found, policies, vocabulary
+    case = api.load_case(path, policies=policies, vocabulary=vocabulary, notes=note_sayer(lang))
+    return case, policies, vocabulary
 
 
 def given_values(texts: Sequence[str]) -> dict[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,19 +12,33 @@ import typer
 
 from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
+from planner.cli.command_line import command_line
+from planner.cli.compare_command import given_values, scenario_files, with_option
 from planner.cli.exits import Exit
 from planner.cli.group import register
+from planner.cli.hand_over import (
+    Wanted,
+    brand_option,
+    dated_option,
+    dates_option,
+    folder_option,
+    hand_over_format_option,
+    many,
+    read_wanted,
+    scenario_option,
+    sensitivity_option,
+    source_option,
+)
 from planner.cli.options import (
     as_path,
     case_argument,
     drafts_option,
-    format_option,
     option,
     output_option,
     packs_option,
     time_limit_option,
 )
-from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.output import give, page_width, say, wants_colour
 from planner.cli.plan_open import (
     OpenRequest,
     grid_option,
@@ -33,6 +48,7 @@ from planner.cli.plan_open import (
     refuse_save,
     save_case_option,
 )
+from planner.cli.targets import check_targets
 from planner.cli.terms_options import (
     chance_option,
     discount_option,
@@ -48,9 +64,11 @@ from planner.cli.terms_options import (
     pot_option,
     read_terms,
 )
+from planner.cli.workbook_notes import note_sayer
 
 if TYPE_CHECKING:
     from models.plan import Plan
+    from planner.cli.delivery import Ready
     from planner.terms import Terms
 
 _NOTHING = Text("现行政策和征求意见稿下都没有可申报的项目", "nothing to claim, neither in force nor in draft")
@@ -66,12 +84,15 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
     words = Text("为一个个案做申报方案", "Plan the claims of a case")
     own, musts, nevers = packs_option(lang), must_option(lang), never_option(lang)
     chances, pots = chance_option(lang), pot_option(lang)
+    scenarios, values = scenario_option(lang), with_option(lang)
 
     @register(app, "plan", words, lang)
     def plan(
+        context: typer.Context,
         case: str = case_argument(lang),
-        format_: str = format_option(lang),
+        format_: str | None = hand_over_format_option(lang),
         output: str | None = output_option(lang),
+        hand_over: str | None = folder_option(lang),
         objective: str = objective_option(lang),
         must: list[str] | None = musts,
         never: list[str] | None = nevers,
@@ -91,10 +112,24 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         options: bool = options_option(lang),
         brief: bool = _brief(lang),
         policies: list[str] | None = own,
+        scenario: list[str] | None = scenarios,
+        given: list[str] | None = values,
+        sensitivity: bool = sensitivity_option(lang),
+        dates: str | None = dates_option(lang),
+        source: str | None = source_option(lang),
+        brand: str | None = brand_option(lang),
+        dated: str | None = dated_option(lang),
     ) -> int:
-        target = as_path(output)
-        check_writable(target)
-        _keep(Path(case), target)
+        beside = {
+            "scenarios": many(scenario),
+            "given": given_values(given or ()),
+            "sensitivity": sensitivity,
+            "dates": as_path(dates),
+            "source": as_path(source),
+            "brand": as_path(brand),
+            "dated": dated,
+        }
+        wanted = read_wanted(format_, as_path(output), hand_over, beside, brief=brief)
         asked = {
             "objective": objective,
             "must": must,
@@ -109,29 +144,97 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         }
         terms = read_terms(asked, {"chances": chance or (), "pots": pot or ()})
         packs = [Path(one) for one in policies or ()]
+        _keep(Path(case), wanted, packs)
+        ready = ready_for(
+            wanted, terms, packs, lambda day: command_line(context, lang, dated=day), grid=grid, options=options
+        )
         if leaves_open(Path(case)):
             chosen = OpenRequest(
-                Path(case), terms, drafts, time_limit, grid, format_, target, as_path(save_case), brief, packs, options
+                Path(case), terms, drafts, time_limit, grid, wanted, as_path(save_case), brief, packs, options, ready
             )
             return plan_open(chosen, lang)
         refuse_save(as_path(save_case))
         refuse_options(options)
-        made = make_plan(Path(case), terms, drafts, time_limit, packs)
-        give(_rendered(made, lang, format_, target, brief), target)
-        return finish(made, lang)
+        return _plan(Request(Path(case), terms, drafts, time_limit, packs, wanted, ready, brief), lang)
 
 
-def _keep(case: Path, target: Path | None) -> None:
-    """A plan never replaces the case that it is made from. Raises InputError."""
+@dataclass(frozen=True)
+class Request:
+    """What was asked on the command line; `ready` is what is handed over, None for a plain table or JSON."""
+
+    case: Path
+    terms: Terms
+    drafts: bool | None
+    time_limit: float
+    packs: Sequence[Path]
+    wanted: Wanted
+    ready: Ready | None
+    brief: bool
+
+
+def ready_for(
+    wanted: Wanted,
+    terms: Terms,
+    packs: Sequence[Path],
+    command: Callable[[str], str],
+    *,
+    grid: int = 10_000,
+    options: bool = False,
+) -> Ready | None:
+    """What a hand-over needs beside the plan; None for a plain table or JSON. Raises InputError."""
+    if wanted.plain:
+        return None
+    from planner.cli.delivery import prepare, refuse_terms
+
+    refuse_terms(wanted, terms)
+    return prepare(wanted, packs, command, grid=grid, options=options)
+
+
+def _keep(case: Path, wanted: Wanted, packs: Sequence[Path]) -> None:
+    """A plan never replaces what it is made from. Raises InputError."""
+    target = wanted.target
     if target is not None and case.exists() and target.exists() and case.samefile(target):
         told = Text(
             f"{target} 就是个案文件，不能用方案覆盖它", f"{target} is the case file; a plan must not replace it"
         )
         raise InputError([Finding(Place("--output"), told)])
+    check_targets({"--output": target}, [*scenario_files(wanted.scenarios), *wanted.reads, *packs])
+
+
+def _plan(asked: Request, lang: Lang) -> Exit:
+    """Plan, and give or hand over the plan. Raises InputError."""
+    from planner import api
+
+    ready = asked.ready
+    vocabulary, policies = api.load_beside(asked.packs) if ready is None else (ready.vocabulary, ready.policies)
+    case = api.load_case(asked.case, policies=policies, vocabulary=vocabulary, notes=note_sayer(lang))
+    made = api.plan(
+        case,
+        policies,
+        vocabulary,
+        terms=asked.terms,
+        include_drafts=asked.drafts,
+        time_limit=asked.time_limit,
+    )
+    if ready is None:
+        target = asked.wanted.target
+        give(_rendered(made, lang, asked.wanted.format.name, target, asked.brief), target)
+    else:
+        from planner.cli.delivery import deliver
+
+        deliver(ready, made, case, lang)
+    return finish(made, lang)
 
 
 def leaves_open(case: Path) -> bool:
-    """Whether the case file leaves decisions open; a file that cannot be read is refused where it is read."""
+    """Whether the case file leaves decisions open; a file that cannot be read is refused where it is read.
+
+    A workbook leaves none open.
+    """
+    from scenarios.intake.kinds_of_file import is_workbook
+
+    if is_workbook(case):
+        return False
     from policies.files.strict_yaml import read_document
     from scenarios.levers.open_places import open_places
 
@@ -139,22 +242,6 @@ def leaves_open(case: Path) -> bool:
         return next(open_places(read_document(case).data), None) is not None
     except InputError:
         return False
-
-
-def make_plan(case: Path, terms: Terms, drafts: bool | None, time_limit: float, packs: Sequence[Path] = ()) -> Plan:
-    """Load everything, the user's own packs included, and plan. Raises InputError."""
-    from planner import api
-
-    vocabulary, policies = api.load_beside(packs)
-    loaded = api.load_case(case, policies=policies, vocabulary=vocabulary)
-    return api.plan(
-        loaded,
-        policies,
-        vocabulary,
-        terms=terms,
-        include_drafts=drafts,
-        time_limit=time_limit,
-    )
 
 
 def finish(plan: Plan, lang: Lang) -> Exit:

@@ -40,7 +40,11 @@ def read_text(path: Path) -> str:
 
 
 def looks_like_plan(path: Path) -> bool:
-    """Whether the file is meant as a plan: named `.json`, or holding a JSON object."""
+    """Whether the file is meant as a plan: named `.json`, or holding a JSON object; a workbook is a case."""
+    from scenarios.intake.kinds_of_file import is_workbook
+
+    if is_workbook(path):
+        return False
     return path.suffix.lower() == ".json" or read_text(path).lstrip().startswith("{")
 
 

@@ -13,6 +13,7 @@ from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import argument, as_path, one_of, option, output_option, seconds
 from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.workbook_notes import note_sayer
 
 if TYPE_CHECKING:
     from models.diff import Diff
@@ -47,12 +48,12 @@ def add_to(group: typer.Typer, lang: Lang) -> None:
     ) -> int:
         target = as_path(output)
         check_writable(target)
-        made = make_diff(old, new, [Path(case) for case in cases or ()], time_limit)
+        made = make_diff(old, new, [Path(case) for case in cases or ()], time_limit, lang)
         give(_rendered(made, lang, format_, target), target)
         return _finish(made, lang)
 
 
-def make_diff(old: str, new: str, cases: list[Path], time_limit: float) -> Diff:
+def make_diff(old: str, new: str, cases: list[Path], time_limit: float, lang: Lang = "zh") -> Diff:
     """Load both packs and the cases, and compare. Raises InputError."""
     from models.diff import Diff
     from planner import api
@@ -66,7 +67,8 @@ def make_diff(old: str, new: str, cases: list[Path], time_limit: float) -> Diff:
     one, other = find_pack(old, vocabulary), find_pack(new, vocabulary)
     packs = compare(one, other, vocabulary)
     known = readable(one, other, beside(one, other, policies))
-    loaded = [api.load_case(case, policies=known, vocabulary=vocabulary) for case in cases]
+    say_note = note_sayer(lang)
+    loaded = [api.load_case(case, policies=known, vocabulary=vocabulary, notes=say_note) for case in cases]
     return Diff(
         packs=packs,
         cases=tuple(

@@ -14,6 +14,7 @@ from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import argument, as_path, one_of, option, output_option, seconds
 from planner.cli.output import check_writable, give, page_width, say, wants_colour
+from planner.cli.workbook_notes import note_sayer
 
 if TYPE_CHECKING:
     from models.policy import Policy
@@ -47,12 +48,12 @@ def add_to(group: typer.Typer, lang: Lang) -> None:
     ) -> int:
         target = as_path(output)
         check_writable(target)
-        report = make_report(packs or [], None if case is None else Path(case), time_limit)
+        report = make_report(packs or [], None if case is None else Path(case), time_limit, lang)
         give(_rendered(report, lang, format_, target), target)
         return _finish(report, lang)
 
 
-def make_report(names: list[str], case: Path | None, time_limit: float) -> ReadingsReport:
+def make_report(names: list[str], case: Path | None, time_limit: float, lang: Lang = "zh") -> ReadingsReport:
     """Load what is asked for, and list it. Raises InputError."""
     from planner import api
     from planner.cli.pack_argument import words_for
@@ -66,7 +67,7 @@ def make_report(names: list[str], case: Path | None, time_limit: float) -> Readi
         return reading_list(packs, vocabulary)
     given = {pack.id for pack in packs}
     policies = sorted((*packs, *(one for one in shipped if one.id not in given)), key=lambda one: one.id)
-    loaded = api.load_case(case, policies=policies, vocabulary=vocabulary)
+    loaded = api.load_case(case, policies=policies, vocabulary=vocabulary, notes=note_sayer(lang))
     return reading_effects(packs, Workspace(loaded, policies, vocabulary, time_limit), loaded.include_drafts)
 
 

@@ -88,7 +88,7 @@ def _apply(path: Path, name: str, given: dict[str, str], packs: list[Path], targ
     from scenarios.overrides.case import any_case_under
     from scenarios.overrides.library import find_scenarios
 
-    case, policies, vocabulary = read_any(path, packs)
+    case, policies, vocabulary = read_any(path, packs, lang)
     (chosen,) = find_scenarios([name], vocabulary, given)
     applied = apply_scenarios(chosen.scenarios, case.source, policies, vocabulary)
     changed = any_case_under(applied, vocabulary, file=f"{case.place.file} + {chosen.name}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from models.batch import DataPath, Fault, Record
 from models.case import Case
@@ -11,9 +10,10 @@ from models.errors import Finding, InputError, Place
 from models.policy import Policy
 from models.text import Text
 from models.vocabulary import Vocabulary
-from policies.files.strict_yaml import Document, Path_, read_content
-from scenarios.case_loader import as_document, case_of
+from policies.files.strict_yaml import Document, read_content
+from scenarios.case_loader import case_of
 from scenarios.levers.open_places import OpenDecisions
+from scenarios.numbered import numbered
 from scenarios.open_case import OpenCase, open_case_of
 from scenarios.quick_case.quick_case import QuickCaseReader
 from scenarios.records.json_form import parse_object
@@ -50,7 +50,7 @@ class RecordReader:
         data, wrong = parse_object(record.data)
         if wrong:
             return tuple(_fault(record, path, Place(file), text, None) for path, text in wrong)
-        document, paths = _numbered(data, file)
+        document, paths = numbered(data, file)
         try:
             return self._case(document)
         except InputError as error:
@@ -77,26 +77,6 @@ def _fault(record: Record, path: DataPath, written: Place, text: Text, hint: Tex
     if hint is None:
         return Fault(place, text.zh, text.en)
     return Fault(place, f"{text.zh}；{hint.zh}", f"{text.en}; {hint.en}")
-
-
-def _numbered(data: Any, file: str) -> tuple[Document, list[DataPath]]:
-    """Plain data as a document in which the number of a path stands for its line."""
-    document = as_document(data, file)
-    paths: list[DataPath] = []
-    places: dict[Path_, Place] = {}
-    for path in _in_order(document.data, ()):
-        places[path] = Place(file, len(paths))
-        paths.append(path)
-    return Document(file, document.data, places, {}, {}, ()), paths
-
-
-def _in_order(value: Any, path: DataPath) -> list[DataPath]:
-    """Every path of plain data in the order of writing, the whole first."""
-    found = [path]
-    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, one in children:
-        found += _in_order(one, (*path, key))
-    return found
 
 
 def _is_plain_json(content: bytes) -> bool:

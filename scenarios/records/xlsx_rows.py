@@ -13,14 +13,12 @@ from typing import Any
 from models.errors import Finding, InputError, Place
 from models.text import Text
 from scenarios.records.duck import not_installed
+from scenarios.records.zip_guard import PORTFOLIO, check_zip
 
-#: An unpacked workbook of more bytes is refused, as is one that grows more than so many times.
-LARGEST_BYTES = 8_000_000_000
-MOST_GROWTH = 200
 #: Excel keeps 15 digits; a longer number has lost some.
 _EXACT = 10**15
 #: Number formats that divide by thousands, or put a unit of money behind: 120000 may show as 12.0万元, 12 as 12亿元.
-_SHOWS_ANOTHER = re.compile(r"[0#?],+(?![0#?,])|[万亿]|千元")
+SHOWS_ANOTHER = re.compile(r"[0#?],+(?![0#?,])|[万亿]|千元")
 
 
 class Workbooks:
@@ -29,7 +27,7 @@ class Workbooks:
     def __init__(self, path: Path) -> None:
         """Raises InputError where it is no workbook, or one that only unpacks into something huge."""
         self._path = path
-        _check_zip(path)
+        check_zip(path, path.name, PORTFOLIO)
         with self._open(values=True) as book:
             self.sheets: tuple[str, ...] = tuple(book.sheetnames)
 
@@ -82,21 +80,6 @@ def _rows(sheet: Any) -> Iterator[Any]:
     return iter(sheet.iter_rows())
 
 
-def _check_zip(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            packed = sum(one.compress_size for one in archive.infolist())
-            unpacked = sum(one.file_size for one in archive.infolist())
-    except (OSError, zipfile.BadZipFile):
-        raise _refused(path, "不是 Excel 工作簿（.xlsx）", "not an Excel workbook (.xlsx)") from None
-    if unpacked > min(LARGEST_BYTES, MOST_GROWTH * max(packed, 1_000_000)):
-        raise _refused(
-            path,
-            f"工作簿解压后有 {unpacked:,} 字节，不像是表格",
-            f"the workbook unpacks into {unpacked:,} bytes; that is no table",
-        )
-
-
 def _text(cell: Any) -> str:
     value = cell.value
     if value is None:
@@ -120,7 +103,7 @@ def _number(value: float, cell: Any) -> str:
         return f"{value:E}"
     code = str(cell.number_format)
     text = repr(value) if isinstance(value, float) and not value.is_integer() else str(int(value))
-    if _SHOWS_ANOTHER.search(code):
+    if SHOWS_ANOTHER.search(code):
         return f"{text} [{code}]"
     if "%" not in code:
         return text
