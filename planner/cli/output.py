@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -41,6 +41,16 @@ def give_parts(parts: Iterable[str], path: Path | None) -> None:
         _write_through(parts, path)
     else:
         _write_whole(parts, path)
+
+
+def give_bytes(content: bytes, path: Path | None) -> None:
+    """The same for a file that is no text, or whose line breaks are its own; stdout gets it byte for byte."""
+    if path is None:
+        _write_raw(content)
+    elif path.exists() and not path.is_file():
+        _write_through((content,), path)
+    else:
+        _write_whole((content,), path)
 
 
 def check_writable(path: Path | None) -> None:
@@ -77,26 +87,43 @@ def _write_stream(parts: Iterable[str]) -> None:
         raise _not_written(Path("stdout"), error) from None
 
 
-def _write_through(parts: Iterable[str], path: Path) -> None:
+def _write_raw(content: bytes) -> None:
+    """Bytes to stdout, under what was printed there before."""
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _not_written(Path("stdout"), error) from None
+
+
+def _write_through(parts: Iterable[str | bytes], path: Path) -> None:
     """To a device or a pipe, which must never be replaced by a file."""
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(parts)
+        with path.open("wb") as stream:
+            stream.writelines(_bytes(parts))
     except BrokenPipeError:
         raise
     except OSError as error:
         raise _not_written(path, error) from None
 
 
-def _write_whole(parts: Iterable[str], path: Path) -> None:
+def _bytes(parts: Iterable[str | bytes]) -> Iterator[bytes]:
+    """Texts as UTF-8, with the line breaks that they have."""
+    return (part.encode("utf-8") if isinstance(part, str) else part for part in parts)
+
+
+def _write_whole(parts: Iterable[str | bytes], path: Path) -> None:
     """Write beside the target and rename; what was there stays until the new file is complete."""
     target = Path(os.path.realpath(path))
     check_writable(target)
     beside = ""
     try:
         handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(parts)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(_bytes(parts))
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(_mode(target))
