@@ -18,6 +18,7 @@ from planner.cli import (
     doctor_command,
     explain_command,
     init_command,
+    intake_command,
     near_command,
     plan_command,
     policies_command,
@@ -83,6 +84,7 @@ def build_app(lang: Lang) -> typer.Typer:
         policies_command,
         schema_command,
         init_command,
+        intake_command,
         doctor_command,
     ):
         command.add_to(app, lang)

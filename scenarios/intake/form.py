@@ -126,9 +126,11 @@ class _Sheets:
         return replace(made, fields=tuple(self._placed(one) if one.id == _LOCATION else one for one in made.fields))
 
     def _placed(self, location: Field) -> Field:
-        """Of the places only those that a pack is for; invented ones and whole provinces would only confuse."""
+        """Of the places only those that a pack is for, the form's own first; provinces and the like only confuse."""
         places = {*self.places, "elsewhere"}
-        options = tuple(one for one in location.options if one.name in places)
+        cities = {pack.jurisdiction for pack in self.packs}
+        offered = (one for one in location.options if one.name in places)
+        options = tuple(sorted(offered, key=lambda one: one.name not in cities))
         return replace(location, options=options, example=options[0].label)
 
     def _years(self) -> SheetForm:

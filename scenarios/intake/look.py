@@ -18,7 +18,7 @@ SIZE: Final = 10
 _LINE_HEIGHT: Final = 15.0
 _TALLEST: Final = 400.0
 
-_STYLES: Final[dict[str, dict[str, Any]]] = {
+_STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "font_color": DARK, "valign": "vcenter"},
     "plain": {"valign": "vcenter"},
     "section": {"bold": True, "font_size": 11, "font_color": DARK, "bottom": 1, "bottom_color": DARK},
@@ -42,6 +42,11 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     "needed": {"locked": False, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": _LINE,
                "bg_color": _NEEDED},
 }  # fmt: skip
+for _name in ("answer", "needed"):
+    _STYLES |= {
+        f"left {_name}": {**_STYLES[_name], "align": "left"},
+        f"middle {_name}": {**_STYLES[_name], "align": "center"},
+    }
 
 
 class Look:
@@ -67,8 +72,8 @@ def width(text: str) -> int:
 
 def height(texts: list[tuple[str, float]], size: int = SIZE) -> float:
     """The height, in points, of a row of wrapped texts, each with the width of its column."""
-    lines = max((_lines(text, max(wide - 1, 1)) for text, wide in texts), default=1)
-    return min(max(1, lines) * _LINE_HEIGHT * size / SIZE + 3, _TALLEST)
+    lines = max((_lines(text, max(wide * SIZE / size - 1, 1)) for text, wide in texts), default=1)
+    return min(max(1, lines) * _LINE_HEIGHT * size / SIZE + 4, _TALLEST)
 
 
 def _lines(text: str, wide: float) -> int:

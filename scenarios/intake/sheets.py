@@ -25,11 +25,16 @@ _CODES: Final[Mapping[str, str]] = {
     "text": TEXT, "key": TEXT, "item": TEXT, "clause": TEXT, "ratio": "0.00%", "date": DAY,
 }  # fmt: skip
 _WIDTHS: Final[Mapping[str, int]] = {
-    "text": 20, "key": 16, "item": 14, "clause": 34, "money": 15, "count": 12, "ratio": 12, "flag": 12, "signed": 12,
+    "text": 24, "key": 16, "item": 14, "clause": 34, "money": 15, "count": 12, "ratio": 12, "flag": 12, "signed": 12,
     "date": 14, "day_or_year": 14, "year": 10, "choices": 26, "choice": 14,
 }  # fmt: skip
+#: Short words and days stand in the middle of their column, figures at its right.
+_SIDES: Final[Mapping[str, str]] = dict.fromkeys(
+    ("flag", "signed", "choice", "date", "day_or_year", "year"), "middle "
+)  # fmt: skip
 _WIDEST_CHOICE: Final = 30
-_SIDE: Final = 7.0
+_WIDEST_HEAD: Final = 24
+_SIDE: Final = 12.0
 BACK: Final = Text("← 填写说明", "← Guide")
 _QUESTION, _HOW, _PROOF, _EXAMPLE = (
     Text("问题", "asked"), Text("填法", "how"), Text("凭证", "proof"), Text("示例", "example"),
@@ -68,7 +73,7 @@ class SheetWriter:
         self.placed.append((ANSWER, "B", "", _ANSWER_HEAD.in_(self.lang)))
         for number, asked in enumerate(self.form.fields):
             row = self.form.first_row - 1 + number
-            self._answer(row, 1, asked, answers.get(asked.id))
+            self._answer(row, 1, asked, answers.get(asked.id), "left ")
             self._check(row, 1, row, asked)
             self._told(row, asked, widths, 2)
         self._end(len(heads), self.form.first_row + len(self.form.fields), (self.form.head_row, 2))
@@ -116,15 +121,17 @@ class SheetWriter:
             self.sheet.write_number(row, 0, row - first + 1, self.look("number"))
         columns = {asked.id: (column, asked) for column, asked in enumerate(fields, start=1)}
         for row, entry in enumerate(entries, start=first):
+            written = []
             for name, value in entry.items():
                 column, asked = columns[name]
-                self._answer(row, column, asked, value)
+                written.append((self._answer(row, column, asked, value), widths[column]))
+            self.sheet.set_row(row, height(written))
         self._end(len(widths), first + max(_PRINTED, len(entries)) + 1, (self.form.head_row, 2))
         self._print_wide(sum(widths))
 
     def _unlock(self, column: int, asked: Field, wide: float) -> None:
         """The column for answers, down to the last row there is: what stands above them is locked cell by cell."""
-        style = "needed" if asked.needed else "answer"
+        style = _SIDES.get(asked.form, "") + ("needed" if asked.needed else "answer")
         self.sheet.set_column(column, column, wide, self.look(style, _CODES.get(asked.form, "")))
         if column > 1:
             self.sheet.write_blank(0, column, None, self.look("plain"))
@@ -166,12 +173,12 @@ class SheetWriter:
     def _text(self, row: int, column: int, text: str, style: str) -> None:
         self.sheet.write_string(row, column, text, self.look(style))
 
-    def _answer(self, row: int, column: int, asked: Field, value: Any) -> None:
-        """The cell of an answer, unlocked, with its value where there is one."""
-        style = "needed" if asked.needed else "answer"
+    def _answer(self, row: int, column: int, asked: Field, value: Any, side: str = "") -> str:
+        """The cell of an answer, unlocked, with its value where there is one; its text, as it is shown."""
+        style = (side or _SIDES.get(asked.form, "")) + ("needed" if asked.needed else "answer")
         if value is None:
             self.sheet.write_blank(row, column, None, self.look(style, _CODES.get(asked.form, "")))
-            return
+            return ""
         cell = cell_of(asked, value, self.lang)
         look = self.look(style, cell.code)
         if cell.kind == "number":
@@ -180,6 +187,7 @@ class SheetWriter:
             self.sheet.write_datetime(row, column, cell.value, look)
         else:
             self._write_text(row, column, cell, look)
+        return str(cell.value)
 
     def _write_text(self, row: int, column: int, cell: Cell, look: Any) -> None:
         text = str(cell.value)
@@ -231,7 +239,8 @@ def _proof(asked: Field, lang: Lang) -> str:
 
 
 def _column_width(asked: Field, lang: Lang) -> float:
-    """As wide as the longest option, within reason."""
+    """As wide as the longest option and the heading, within reason."""
     options = listed_options(asked, lang) if asked.form == "choice" else ()
     longest = max((width(one) + 3 for one in options), default=0)
-    return float(min(max(_WIDTHS[asked.form], longest), _WIDEST_CHOICE if options else 34))
+    head = min(width(asked.heading.in_(lang)) + 3, _WIDEST_HEAD)
+    return float(max(_WIDTHS[asked.form], min(longest, _WIDEST_CHOICE), head))

@@ -8,7 +8,7 @@ from models.expression import facts_of
 from models.policy import Policy
 from models.vocabulary import Vocabulary
 from planner.cli.blank_case import blank_case
-from planner.cli.init_command import CITIES
+from planner.cli.cities import CITIES
 from policies.loader import load_all
 from scenarios.case_loader import load_case
 from tests.planner.cli.runner import run
