@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
 from planner.cli.exits import Exit
+from planner.cli.hand_over import Wanted
 from planner.cli.options import option
 from planner.cli.output import check_writable, give, page_width, say, wants_colour
 
 if TYPE_CHECKING:
     from models.decided import Decided
+    from planner.cli.delivery import Ready
     from planner.terms import Terms
 
 _NOT_PROVEN = Text(
@@ -27,19 +29,19 @@ _NOTHING = Text("无论怎样决定都没有可申报的项目", "whatever is de
 
 @dataclass(frozen=True)
 class OpenRequest:
-    """What was asked on the command line; `save_case` is where the decided case goes."""
+    """What was asked on the command line; `save_case` is where the decided case goes, `ready` what is handed over."""
 
     case: Path
     terms: Terms
     drafts: bool | None
     time_limit: float
     grid: int
-    format_: str
-    target: Path | None
+    wanted: Wanted
     save_case: Path | None
     brief: bool
     packs: Sequence[Path]
     options: bool = False
+    ready: Ready | None = None
 
 
 def grid_option(lang: Lang) -> Any:
@@ -72,10 +74,14 @@ def save_case_option(lang: Lang) -> Any:
 def plan_open(asked: OpenRequest, lang: Lang) -> Exit:
     """Decide, plan, print, and save the decided case where asked. Raises InputError."""
     from planner import api
+    from planner.cli.delivery import deliver, refuse_group
 
-    vocabulary, policies = api.load_beside(asked.packs)
+    ready = asked.ready
+    vocabulary, policies = api.load_beside(asked.packs) if ready is None else (ready.vocabulary, ready.policies)
     case = api.load_open_case(asked.case, policies=policies, vocabulary=vocabulary)
     files = _files(asked, case.entities)
+    if ready is not None:
+        refuse_group(ready, case.entities)
     decided = api.decide(
         case,
         policies,
@@ -87,7 +93,10 @@ def plan_open(asked: OpenRequest, lang: Lang) -> Exit:
         options=asked.options,
     )
     _save(decided, files)
-    give(_rendered(decided, asked, lang), asked.target)
+    if ready is None:
+        give(_rendered(decided, asked, lang), asked.wanted.target)
+    else:
+        deliver(ready, decided, case, lang)
     return _finish(decided, lang)
 
 
@@ -132,14 +141,14 @@ def _save(decided: Decided, files: Sequence[Path]) -> None:
 
 
 def _rendered(decided: Decided, asked: OpenRequest, lang: Lang) -> str:
-    if asked.format_ == "json":
+    if asked.wanted.format.name == "json":
         from planner.report.result_json import result_to_json
 
         return result_to_json(decided)
     from planner.report.decided import render_decided
     from planner.report.layout import PIPED
 
-    on_screen = asked.target is None
+    on_screen = asked.wanted.target is None
     width = page_width(sys.stdout, PIPED) if on_screen else PIPED
     colour = on_screen and wants_colour(sys.stdout)
     return render_decided(decided, lang, width, brief=asked.brief, colour=colour)
