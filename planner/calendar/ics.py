@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event, vText
 
-from models.calendar import Deadline, Task
+from models.calendar import Deadline, Task, TaskKind
 from models.plan import ClaimLine, PackVersion, Plan
 from models.text import Lang, Text
 from planner.handover.dossier import Dossier
@@ -51,8 +51,10 @@ def calendar_file(dossier: Dossier, lang: Lang) -> bytes:
     calendar.add("x-wr-calname", vText(name))
     calendar.add("x-wr-caldesc", vText(_origin(dossier, lang)))
     for deadline in dossier.deadlines:
-        for event in _events(dossier, deadline, lang):
+        for event in _filing_events(dossier, deadline, lang):
             calendar.add_component(event)
+    for event in _task_events(dossier, lang):
+        calendar.add_component(event)
     if not dossier.deadlines:
         calendar.add_component(_nothing(dossier, lang))
     content: bytes = calendar.to_ical(sorted=False)
@@ -67,7 +69,8 @@ def _nothing(dossier: Dossier, lang: Lang) -> Event:
     return _event(dossier, "nothing", (day, day), summary, _origin(dossier, lang), "deadline", lang)
 
 
-def _events(dossier: Dossier, deadline: Deadline, lang: Lang) -> Iterator[Event]:
+def _filing_events(dossier: Dossier, deadline: Deadline, lang: Lang) -> Iterator[Event]:
+    """The window, where its first day is known, and the last day with its reminders."""
     last, dated = date.fromisoformat(deadline.last), date.fromisoformat(dossier.dated)
     name, told = _name(dossier.plan, deadline, lang), _description(dossier, deadline, lang)
     first = date.fromisoformat(deadline.first) if deadline.first else None
@@ -79,10 +82,28 @@ def _events(dossier: Dossier, deadline: Deadline, lang: Lang) -> Iterator[Event]
     for alarm in _alarms(last, dated, _beside(f"{title} {last}", name, lang)):
         event.add_component(alarm)
     yield event
-    for task in deadline.tasks:
-        day, title = _task_entry(task, dated, lang)
-        kind = "payment" if task.kind == "payment" else "task"
-        yield _event(dossier, f"{deadline.id}/{task.kind}", (day, day), _beside(title, name, lang), told, kind, lang)
+
+
+def _task_events(dossier: Dossier, lang: Lang) -> Iterator[Event]:
+    """The work of all filings: what is the same on the same day is one entry, that names the filings it is for.
+
+    It is known again by the first of these.
+    """
+    dated = date.fromisoformat(dossier.dated)
+    entries: dict[tuple[date, TaskKind, str], list[Deadline]] = {}
+    for deadline in dossier.deadlines:
+        for task in deadline.tasks:
+            day, title = _task_entry(task, dated, lang)
+            entries.setdefault((day, task.kind, title), []).append(deadline)
+    for (day, kind, title), filings in entries.items():
+        name = _name(dossier.plan, filings[0], lang)
+        if len(filings) > 1:
+            count = Text(f"{len(filings)} 项申报", f"{len(filings)} filings").in_(lang)
+            name = _beside(count, _client(dossier.plan), lang)
+        category = "payment" if kind == "payment" else "task"
+        told = _task_description(dossier.plan, filings, lang)
+        id_ = f"{filings[0].id}/{kind}"
+        yield _event(dossier, id_, (day, day), _beside(title, name, lang), told, category, lang)
 
 
 def _event(
@@ -131,7 +152,7 @@ def _task_entry(task: Task, dated: date, lang: Lang) -> tuple[date, str]:
     """
     title, day = said(task.title, lang), date.fromisoformat(task.day)
     if task.start is None:
-        return day, title
+        return day, title[:1].upper() + title[1:]
     start = date.fromisoformat(task.start)
     late = start < dated <= day
     begin = Text("现在就开始", "Begin at once") if late else Text("开始", "Begin")
@@ -140,10 +161,17 @@ def _task_entry(task: Task, dated: date, lang: Lang) -> tuple[date, str]:
 
 
 def _name(plan: Plan, deadline: Deadline, lang: Lang) -> str:
-    """Clause, year and client: a consultant keeps the calendars of many clients side by side."""
-    clause = clause_name(_claims(plan, deadline)[0][1], lang, several_packs(plan))
-    year = Text(f"（{deadline.year} 年度）", f" ({deadline.year})").in_(lang)
-    return _beside(_line(f"{clause}{year}"), _client(plan), lang)
+    """The filing and the client: a consultant keeps the calendars of many clients side by side."""
+    return _beside(_filing_name(plan, deadline, lang), _client(plan), lang)
+
+
+def _filing_name(plan: Plan, deadline: Deadline, lang: Lang) -> str:
+    """Clause and year; a draft is marked."""
+    first = _claims(plan, deadline)[0][1]
+    clause = clause_name(first, lang, several_packs(plan))
+    if first.status == "draft":
+        clause = Text(f"【稿】{clause}", f"[draft] {clause}").in_(lang)
+    return _line(clause + Text(f"（{deadline.year} 年度）", f" ({deadline.year})").in_(lang))
 
 
 def _beside(one: str, other: str, lang: Lang) -> str:
@@ -158,7 +186,6 @@ def _description(dossier: Dossier, deadline: Deadline, lang: Lang) -> str:
         f"{first.policy_title.zh}（{STATUSES[first.status].zh}），{cited(first.cite, 'zh')}",
         f"{first.policy_title.en} ({STATUSES[first.status].en}), {cited(first.cite, 'en')}",
     )
-    papers = dict.fromkeys(said(paper, lang) for _, claim in claims for paper in claim.evidence)
     rows: list[tuple[Text, str]] = [
         (Text("客户", "Client"), _client(plan)),
         (Text("政策", "Policy"), policy.in_(lang)),
@@ -170,12 +197,32 @@ def _description(dossier: Dossier, deadline: Deadline, lang: Lang) -> str:
     rows += [
         (Text("申报时间", "Filing"), said(deadline.text, lang)),
         (Text("部门", "Departments"), joined(deadline.departments, lang)),
-        (Text("材料", "Papers"), joined(papers, lang)),
+        (Text("材料", "Papers"), _papers(claims, lang)),
     ]
     rows += [(Text("政策包", "Pack"), _pack(one)) for one in plan.versions.packs if one.id == deadline.policy]
     lines = [_labelled(label, value, lang) for label, value in rows if value]
     lines += [f"- {_line(_step(task, lang))}" for task in deadline.tasks]
     return "\n".join([*lines, _HOLIDAYS.in_(lang)])
+
+
+def _task_description(plan: Plan, filings: Sequence[Deadline], lang: Lang) -> str:
+    """The filings that a task is for, each with its last day, money, offices and papers."""
+    lines = [_labelled(Text("客户", "Client"), _client(plan), lang)]
+    for deadline in filings:
+        claims = _claims(plan, deadline)
+        lines.append(f"- {_filing_name(plan, deadline, lang)}")
+        rows = [
+            (Text("申报时间", "Filing"), said(deadline.text, lang)),
+            *((Text(f"申报 {number}", f"Claim {number}"), _claim(claim, lang)) for number, claim in claims),
+            (Text("部门", "Departments"), joined(deadline.departments, lang)),
+            (Text("材料", "Papers"), _papers(claims, lang)),
+        ]
+        lines += [f"  {_labelled(label, value, lang)}" for label, value in rows if value]
+    return "\n".join([*lines, _HOLIDAYS.in_(lang)])
+
+
+def _papers(claims: Sequence[tuple[int, ClaimLine]], lang: Lang) -> str:
+    return joined(dict.fromkeys(said(paper, lang) for _, claim in claims for paper in claim.evidence), lang)
 
 
 def _claim(claim: ClaimLine, lang: Lang) -> str:

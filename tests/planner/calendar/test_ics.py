@@ -21,6 +21,7 @@ from planner.calendar.deadlines import deadlines
 from planner.calendar.ics import calendar_file
 from planner.handover.dossier import Dossier
 from tests.planner.calendar.filings import TODAY, day, dossier, filed, recognised, town_plan
+from tests.planner.explain.town import clause
 
 SEASON = {"opens": "03-01", "closes": "04-30", "years_after": 1}
 _LINE = re.compile(r'[A-Z-]+(;[A-Z-]+=("[^"]*"|[^";:,]*))*:.*')
@@ -188,6 +189,41 @@ def test_what_an_entry_tells() -> None:
     assert english[1].summary.value == "Filing deadline | 1 clause 1 (2026) | 样例公司"
 
 
+def test_work_of_several_filings_on_a_day_is_one_entry_that_names_them() -> None:
+    # Clause 2 is filed by the same last day and wants no audit; its review and its payment fall on the same days.
+    plan, town = of_spring(more=[clause("2", "5万", filing=SEASON, strength="ceiling", evidence=["invoice"])])
+    found = events_of(calendar_file(filed(plan, town), "zh"))
+    assert [one.summary.value for one in found] == [
+        "申报期 2027-03-01 至 2027-04-30｜1 条款1（2026 年度）｜样例公司",
+        "申报截止｜1 条款1（2026 年度）｜样例公司",
+        "申报期 2027-03-01 至 2027-04-30｜2 条款2（2026 年度）｜样例公司",
+        "申报截止｜2 条款2（2026 年度）｜样例公司",
+        "开始：备齐申报材料，2027-04-16 前完成｜2 项申报｜样例公司",
+        "开始：取得研发费用专项审计报告，2027-04-16 前完成｜1 条款1（2026 年度）｜样例公司",
+        "开始：内部复核，2027-04-22 前完成｜2 项申报｜样例公司",
+        "提交申报｜2 项申报｜样例公司",
+        "预计拨付（2027 年内）｜2 项申报｜样例公司",
+    ]
+    assert found[4].description.value.split("\n") == [
+        "客户：样例公司",
+        "- 1 条款1（2026 年度）",
+        "  申报时间：文件写明：2027-03-01 至 2027-04-30 申报",
+        "  申报 1：专精特新，2026 年度，10万元，达标即得，付给企业，2027 年拨付",
+        "  申报 2：小巨人，2026 年度，10万元，达标即得，付给企业，2027 年拨付",
+        "  部门：市经信局、市财政局",
+        "  材料：合同、研发费用专项审计报告",
+        "- 2 条款2（2026 年度）",
+        "  申报时间：文件写明：2027-03-01 至 2027-04-30 申报",
+        "  申报 3：专精特新，2026 年度，≤ 5万元，最高可得，付给企业，2027 年拨付",
+        "  申报 4：小巨人，2026 年度，≤ 5万元，最高可得，付给企业，2027 年拨付",
+        "  材料：发票",
+        "各节点已避开周末；法定节假日和调休逐年公布，未计入。",
+    ]
+    english = events_of(calendar_file(filed(plan, town), "en"))
+    assert english[7].summary.value == "Submit the filing | 2 filings | 样例公司"
+    assert len({one.uid.value for one in found}) == len(found)
+
+
 def test_money_that_the_office_may_cut_never_goes_without_its_sign() -> None:
     (_, deadline, *_) = events_of(calendar_file(filed(*of_spring(strength="ceiling", payee="person")), "zh"))
     told = deadline.description.value.split("\n")
@@ -251,6 +287,15 @@ def test_an_assumed_day_is_called_so_and_has_no_window() -> None:
     assert events_of(calendar_file(filed(plan, town), "en"))[0].summary.value == (
         "Filing deadline (assumed) | 1 clause 1 (2026) | 样例公司"
     )
+
+
+def test_a_filing_under_a_draft_is_marked() -> None:
+    plan, town = of_spring()
+    claims = tuple(one.model_copy(update={"status": "draft"}) for one in plan.claims)
+    drafted = filed(plan.model_copy(update={"claims": claims}), town)
+    assert summaries(calendar_file(drafted, "zh"))[1] == "申报截止｜【稿】1 条款1（2026 年度）｜样例公司"
+    assert summaries(calendar_file(drafted, "en"))[1] == "Filing deadline | [draft] 1 clause 1 (2026) | 样例公司"
+    assert "样例政策（征求意见稿），第1条第1句" in events_of(calendar_file(drafted, "zh"))[1].description.value
 
 
 def test_the_same_filing_keeps_its_uids_whatever_its_days_and_the_language() -> None:
