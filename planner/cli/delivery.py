@@ -129,12 +129,16 @@ def write(
     around: Around,
     lang: Lang,
     tell: Callable[[str], None] = lambda _: None,
+    only: str | None = None,
 ) -> None:
-    """The one file, or the whole folder. Raises InputError where something does not fit or cannot be written."""
+    """The one file, or the whole folder; of one entity where it is named.
+
+    Raises InputError where something does not fit or cannot be written.
+    """
     from planner.handover.hand_over import dossiers
 
     tell("gather")
-    found = dossiers(result, policies, vocabulary, around, lang)
+    found = dossiers(result, policies, vocabulary, around, lang, only)
     if wanted.folder is not None:
         give_folder(_set(found, lang, tell), wanted.folder)
         say(Text(f"已写入 {wanted.folder}", f"written to {wanted.folder}").in_(lang))
@@ -162,17 +166,22 @@ def _folder(entity: str) -> str:
     return "".join("_" if mark in '/\\:*?"<>|' or ord(mark) < ord(" ") else mark for mark in entity).strip(". ") or "_"
 
 
-def refuse_group(ready: Ready, names: Sequence[str]) -> None:
-    """One file shows one enterprise, and scenarios are of the whole group. Raises InputError."""
-    if len(names) < 2:
-        return
-    if ready.wanted.folder is None:
+def refuse_several(wanted: Wanted, names: Sequence[str]) -> None:
+    """Several enterprises do not go into one file. Raises InputError."""
+    if len(names) > 1 and wanted.folder is None:
         told = Text(
             f"集团有 {len(names)} 家企业（{'、'.join(names)}），一个文件写不下；请用 --hand-over 文件夹",
             f"the group has {len(names)} enterprises ({', '.join(names)}), each with files of its own; "
             "use --hand-over FOLDER",
         )
         raise InputError([Finding(Place("--output"), told)])
+
+
+def refuse_group(ready: Ready, names: Sequence[str]) -> None:
+    """One file shows one enterprise, and scenarios are of the whole group. Raises InputError."""
+    refuse_several(ready.wanted, names)
+    if len(names) < 2:
+        return
     for name, asked in (("--scenario", ready.chosen), ("--sensitivity", ready.wanted.sensitivity)):
         if asked:
             told = Text(

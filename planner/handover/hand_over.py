@@ -46,10 +46,16 @@ class Around:
 
 
 def dossiers(
-    result: Plan | Decided, policies: Sequence[Policy], vocabulary: Vocabulary, around: Around, lang: Lang
+    result: Plan | Decided,
+    policies: Sequence[Policy],
+    vocabulary: Vocabulary,
+    around: Around,
+    lang: Lang,
+    only: str | None = None,
 ) -> tuple[tuple[str, Dossier], ...]:
-    """The dossiers by entity, "" for the only enterprise. Raises as `gather` does."""
+    """The dossiers by entity, "" for the only enterprise; of one entity where it is named. Raises as `gather` does."""
     names = [one.entity for one in result.entities] if isinstance(result, Decided) else [""]
+    names = names if only is None else [only]
     return tuple((name, _dossier(name, result, policies, vocabulary, around, lang)) for name in names)
 
 
