@@ -93,7 +93,7 @@ def _task_events(dossier: Dossier, lang: Lang) -> Iterator[Event]:
     entries: dict[tuple[date, TaskKind, str], list[Deadline]] = {}
     for deadline in dossier.deadlines:
         for task in deadline.tasks:
-            day, title = _task_entry(task, dated, lang)
+            day, title = _task_entry(task, deadline, dated, lang)
             entries.setdefault((day, task.kind, title), []).append(deadline)
     for (day, kind, title), filings in entries.items():
         name = _name(dossier.plan, filings[0], lang)
@@ -145,19 +145,19 @@ def _last_day(deadline: Deadline, lang: Lang) -> str:
     return title.in_(lang)
 
 
-def _task_entry(task: Task, dated: date, lang: Lang) -> tuple[date, str]:
+def _task_entry(task: Task, deadline: Deadline, dated: date, lang: Lang) -> tuple[date, str]:
     """The day on which a task stands, and what to do, with its end where it takes more than that day.
 
-    One that should have begun and can still be done in time stands on the day of the calendar.
+    What is late and can still be done in time stands on the day of the calendar: nobody looks at days behind.
     """
     title, day = said(task.title, lang), date.fromisoformat(task.day)
-    if task.start is None:
-        return day, title[:1].upper() + title[1:]
+    if task.start is None or task.past:
+        late = task.past and not deadline.past
+        return (dated if late else day), title[:1].upper() + title[1:]
     start = date.fromisoformat(task.start)
-    late = start < dated <= day
-    begin = Text("现在就开始", "Begin at once") if late else Text("开始", "Begin")
+    begin = Text("现在就开始", "Begin at once") if start < dated else Text("开始", "Begin")
     entry = Text(f"{begin.zh}：{title}，{day} 前完成", f"{begin.en}: {title}, done by {day}").in_(lang)
-    return (dated if late else start), entry
+    return max(start, dated), entry
 
 
 def _name(plan: Plan, deadline: Deadline, lang: Lang) -> str:

@@ -268,6 +268,11 @@ def test_a_filing_that_is_past_stays_and_says_so() -> None:
     assert found[1] == "申报截止（已过）｜1 条款1（2026 年度）｜样例公司"
     assert found[5] == "提交申报（已过）｜1 条款1（2026 年度）｜样例公司"
     assert len(found) == 7
+    papers = events_of(calendar_file(filed(plan, town, dated="2027-05-01"), "zh"))[2]
+    assert (papers.dtstart.value, papers.summary.value) == (
+        day("2027-04-16"),
+        "备齐申报材料（已过）｜1 条款1（2026 年度）｜样例公司",
+    )
 
 
 def test_work_that_should_have_begun_stands_on_the_day_of_the_calendar() -> None:
@@ -277,6 +282,18 @@ def test_work_that_should_have_begun_stands_on_the_day_of_the_calendar() -> None
         day("2027-03-10"),
         "现在就开始：备齐申报材料，2027-04-16 前完成｜1 条款1（2026 年度）｜样例公司",
     )
+
+
+def test_work_that_should_be_done_stands_on_the_day_of_the_calendar_while_the_filing_is_open() -> None:
+    # The papers were due by 04-16; the review runs to 04-22, and the filing is open to 04-30.
+    plan, town = of_spring()
+    found = events_of(calendar_file(filed(plan, town, dated="2027-04-20"), "zh"))
+    assert [(one.dtstart.value, one.summary.value.split("｜")[0]) for one in found[2:6]] == [
+        (day("2027-04-20"), "备齐申报材料（应已完成，请尽快）"),
+        (day("2027-04-20"), "取得研发费用专项审计报告（应已完成，请尽快）"),
+        (day("2027-04-20"), "现在就开始：内部复核，2027-04-22 前完成"),
+        (day("2027-04-23"), "提交申报"),
+    ]
 
 
 def test_an_assumed_day_is_called_so_and_has_no_window() -> None:
