@@ -168,8 +168,8 @@ class _Writer:
         self.pictures += 1
         yield "<figure>"
         yield inlined(picture.svg, f"picture-{self.pictures}")
-        yield f"<figcaption>{escaped(picture.caption)}</figcaption>"
-        yield f'<p class="told">{escaped(picture.told)}</p>'
+        # the drawing bears its title already, so these words are for whoever cannot see it
+        yield f'<figcaption class="told">{escaped(picture.caption)}: {escaped(picture.told)}</figcaption>'
         yield "</figure>"
 
     def entry(self, entry: Entry) -> str:

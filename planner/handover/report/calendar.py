@@ -17,7 +17,7 @@ _BASES: Mapping[Basis, Text] = {
 
 
 def calendar(teller: Teller) -> tuple[Block, ...]:
-    """The picture, the filings by their last day, and the work before them."""
+    """The filings by their last day, the picture, and the work before them."""
     filings = teller.dossier.deadlines
     if not filings:
         return (teller.paragraph("没有需要申报的项目。", "There is nothing to file."),)
@@ -30,7 +30,7 @@ def calendar(teller: Teller) -> tuple[Block, ...]:
                 "of the year.",
             )
         )
-    blocks += [*teller.picture("timeline"), _filings(filings, teller), *_work(filings, teller)]
+    blocks += [_filings(filings, teller), *teller.picture("timeline"), *_work(filings, teller)]
     return tuple(blocks)
 
 
@@ -46,11 +46,19 @@ def _filings(filings: tuple[Deadline, ...], teller: Teller) -> Table:
             _filing(one, teller),
             (teller.listed(one.departments),),
             (teller.money(one.granted, one.strength),),
-            (teller.text(_BASES[one.basis]) + say("：", ": ") + teller.text(one.text),),
+            (_basis(one, teller),),
         )
         for one in filings
     ]
-    return Table(head, tuple(rows), frozenset({3}), widths=(13, 27, 19, 13, 28))
+    return Table(head, tuple(rows), frozenset({3}), widths=(13, 29, 23, 14, 21))
+
+
+def _basis(one: Deadline, teller: Teller) -> str:
+    """Assumed days are explained once above the table, and claim by claim on the cards."""
+    name = teller.text(_BASES[one.basis])
+    if one.basis == "assumed" and not one.past:
+        return name + teller.say("（文件未写明）", " (in no text)")
+    return name + teller.say("：", ": ") + teller.text(one.text)
 
 
 def _filing(one: Deadline, teller: Teller) -> Words:
@@ -62,24 +70,24 @@ def _filing(one: Deadline, teller: Teller) -> Words:
 
 
 def _work(filings: tuple[Deadline, ...], teller: Teller) -> tuple[Section, ...]:
-    """Everything to be done, day by day."""
+    """Everything to be done, day by day; the same work on the same days for several filings is one line."""
     say = teller.say
-    tasks = sorted(
-        ((task, filing) for filing in filings for task in filing.tasks),
-        key=lambda pair: (pair[0].start or pair[0].day, pair[0].day, pair[1].last, pair[1].id),
-    )
-    if not tasks:
+    together: dict[tuple[str, str, str, bool], list[str]] = {}
+    for filing in filings:
+        about = f"{filing.clause} {teller.text(filing.title)}" + say(f"（{filing.year} 年度）", f" ({filing.year})")
+        for task in filing.tasks:
+            key = (task.start or task.day, task.day, teller.text(task.title), task.certain)
+            together.setdefault(key, []).append(about)
+    if not together:
         return ()
     rows: list[tuple[Words, ...]] = []
-    for task, filing in tasks:
-        day = f"{task.start} – {task.day}" if task.start and task.start != task.day else task.day
-        sure = "" if task.certain else say("（预计）", " (expected)")
-        about = f"{filing.clause} {teller.text(filing.title)}" + say(f"（{filing.year} 年度）", f" ({filing.year})")
-        rows.append(((day + sure,), (teller.text(task.title),), (about,)))
+    for (start, day, title, certain), abouts in sorted(together.items()):
+        days = day if start == day else say(f"{start} 至 {day}", f"{start} to {day}")
+        rows.append(((days + ("" if certain else say("（预计）", " (expected)")),), (title,), (teller.listed(abouts),)))
     head = (say("日期", "day"), say("要做的事", "what to do"), say("哪项申报", "for which filing"))
-    intro = say(
+    intro = teller.paragraph(
         "按截止日倒排，逢周末提前到星期五。",
         "Counted back from the last days; a weekend gives way to the Friday before.",
     )
-    blocks = (Paragraph((intro,)), Table(head, tuple(rows), widths=(26, 37, 37)))
-    return (Section(say("准备工作", "The work before"), blocks, "work"),)
+    table = Table(head, tuple(rows), widths=(24, 22, 54))
+    return (Section(say("准备工作", "The work before"), (intro, table), "work"),)

@@ -113,18 +113,14 @@ def _entries(card: ClaimCard, teller: Teller) -> Iterator[Entry]:
     """In the order in which a client asks."""
     line, say = card.line, teller.say
     yield Entry(say("金额", "amount"), _amount(line, teller))
-    yield Entry(
-        say("为什么可报", "why eligible"),
-        (say("条件逐条核对：", "each condition in turn:"),),
-        _conditions(card, teller),
-    )
+    yield Entry(say("为什么可报", "why eligible"), (_conditions(card, teller),))
     yield Entry(say("怎样算出", "how computed"), (teller.rule(line.formula),))
     if card.bases:
         yield Entry(say("计算基数", "computed of"), (teller.listed(_bases(card, teller)),))
     if line.quota is not None:
         yield Entry(say("名额", "places"), (teller.text(line.quota),))
     if line.rules:
-        yield Entry(say("相关规则", "rules"), ("",), tuple(_rules(line, teller)))
+        yield teller.entry(say("相关规则", "rules"), tuple(_rules(line, teller)))
     if line.evidence:
         yield Entry(say("申报材料", "papers"), (teller.listed(teller.text(one) for one in line.evidence),))
     if line.departments:
@@ -132,7 +128,7 @@ def _entries(card: ClaimCard, teller: Teller) -> Iterator[Entry]:
     yield from _filing(card, teller)
     if line.obligations:
         duties = tuple((obligation_told(one, teller.lang),) for one in line.obligations)
-        yield Entry(say("获批后的义务", "duties after the award"), ("",), duties)
+        yield teller.entry(say("获批后的义务", "duties after the award"), duties)
     yield Entry(say("如未获批", "if refused"), _if_refused(line, teller))
     if line.backed_by:
         titles = {one.direction: teller.text(one.title) for one in teller.plan.directions}
@@ -154,17 +150,17 @@ def _amount(line: ClaimLine, teller: Teller) -> Words:
     return (Strong(granted), rest, teller.say(f"；单独申报时最多 {ceiling}", f"; by itself up to {ceiling}"))
 
 
-def _conditions(card: ClaimCard, teller: Teller) -> tuple[Words, ...]:
+def _conditions(card: ClaimCard, teller: Teller) -> str:
     """Each condition with a tick and, where the sentence does not say it already, the value seen."""
-    found: list[Words] = []
+    found: list[str] = []
     for place, (condition, met) in enumerate(zip(card.conditions, card.met, strict=True)):
         told = teller.rule(condition)
         seen = teller.text(card.seen[place]) if place < len(card.seen) else ""
         plain_yes = seen in ("是", "yes") or seen in told
         behind = "" if not seen or plain_yes else teller.say(f"（填报：{seen}）", f" (stated: {seen})")
-        mark = teller.say("✓ ", "✓ ") if met == "yes" else teller.say("○ 待落实：", "○ to be settled: ")
-        found.append((mark + told + behind,))
-    return tuple(found) or ((teller.say("✓ 无另外的条件", "✓ no further condition"),),)
+        mark = "✓ " if met == "yes" else teller.say("○ 待落实：", "○ to be settled: ")
+        found.append(mark + told + behind)
+    return teller.say("；", "; ").join(found) or teller.say("无另外的条件", "no further condition")
 
 
 def _bases(card: ClaimCard, teller: Teller) -> Iterable[str]:
@@ -177,7 +173,7 @@ def _rules(line: ClaimLine, teller: Teller) -> Iterator[Words]:
     for rule in line.rules:
         told, source = teller.rule(rule.text), teller.source(rule.cite)
         cite = f" [{source}]" if source else ""
-        binding = teller.say("（本项因此少得）", " (it limits this claim)") if rule.binding else ""
+        binding = teller.say("（起限制作用）", " (it binds)") if rule.binding else ""
         yield (told + cite, Strong(binding)) if binding else (told + cite,)
 
 
@@ -199,5 +195,4 @@ def _if_refused(line: ClaimLine, teller: Teller) -> Words:
 
 def _policy(line: ClaimLine, teller: Teller) -> str:
     title, status, cite = teller.text(line.policy_title), teller.text(STATUSES[line.status]), teller.source(line.cite)
-    small = teller.say(f"；编号 {line.key}", f"; key {line.key}")
-    return teller.say(f"{title}（{status}）{cite}", f"{title} ({status}), {cite}") + small
+    return teller.say(f"{title}（{status}）{cite}", f"{title} ({status}), {cite}")

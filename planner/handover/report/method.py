@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from models.plan import Proof
 from models.text import Text
-from planner.document.content import Block, Entry, Facts, Listing, Note, Paragraph, Strong, Table, Words
+from planner.document.content import Block, Entry, Facts, Link, Listing, Note, Paragraph, Strong, Table, Words
 from planner.handover.report.teller import Teller
 from planner.prose.terms import OBJECTIVES
 from planner.report.asked import asked_rows
@@ -61,8 +61,8 @@ _POINTS = (
 )
 _AGAIN = Text(
     "本文件带有做方案所用的全部数据。运行 planner reproduce 加本文件名，就会重新规划，并说明结果是否相同、不同在哪里。",
-    "this file carries all that the plan was made of. `planner reproduce` with its name plans again and says whether the "
-    "result is the same and, where it is not, what changed.",
+    "this file carries all that the plan was made of. `planner reproduce` with its name plans again and says whether "
+    "the result is the same and, where it is not, what changed.",
 )
 _UNCHECKED = Text("本方案没有经过独立核对。", "This plan was not confirmed by the independent check.")
 
@@ -109,5 +109,19 @@ def provenance(teller: Teller) -> tuple[Block, ...]:
     return (
         Facts(tuple(entries)),
         Table(columns, tuple(rows), caption=say("所用政策数据", "Policy data used"), widths=(24, 46, 10, 20)),
+        *_keys(teller),
         Paragraph((Strong(say("重做：", "To make it again: ")), teller.text(_AGAIN))),
     )
+
+
+def _keys(teller: Teller) -> Iterator[Table]:
+    """The claims by their keys, for whoever names them on the command line."""
+    cards = teller.dossier.cards
+    if not cards:
+        return
+    say = teller.say
+    rows: tuple[tuple[Words, ...], ...] = tuple(
+        ((Link(str(one.number), f"claim-{one.number}"),), (one.line.key,)) for one in cards
+    )
+    head = ("#", say("编号", "key"))
+    yield Table(head, rows, caption=say("申报的编号", "Keys of the claims"), widths=(10, 90))

@@ -52,7 +52,7 @@ def _ends(teller: Teller) -> Iterator[Block]:
         (say("金额最少时的理解", "the readings that pay least"), beside.least_texts),
         (say("金额最多时的理解", "the readings that pay most"), beside.most_texts),
     )
-    entries = tuple(Entry(name, ("",), tuple((teller.text(one),) for one in texts)) for name, texts in ends if texts)
+    entries = tuple(teller.entry(name, tuple((teller.text(one),) for one in texts)) for name, texts in ends if texts)
     if entries:
         yield Facts(entries)
     if not beside.range_complete:
@@ -173,7 +173,7 @@ def _directions(teller: Teller) -> Iterator[Section]:
             parts.append((say("适合 ", "fits ") + teller.listed(teller.label_of(each) for each in one.items),))
         if one.departments:
             parts.append((say("部门 ", "offices ") + teller.listed(one.departments),))
-        entries.append(Entry(teller.text(one.title), ("",), tuple(parts)))
+        entries.append(teller.entry(teller.text(one.title), tuple(parts)))
     for duty in plan.duties:
         name = say("义务", "duty") if duty.certain else say("可能的义务", "possible duty")
         items = teller.listed(teller.label_of(each) for each in duty.items)

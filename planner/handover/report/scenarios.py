@@ -52,16 +52,20 @@ def _compared(comparison: Comparison, teller: Teller) -> Iterator[Block]:
                 cells[place] = (*cells[place], say(f"（{change}）", f" ({change})"))
         rows.append(((name.in_(lang),), *cells))
     rows.append(((say("申报项数", "claims"),), *((str(side.claims),) for side in sides)))
-    head = (say("至多", "at most"), say("现状", "as it is"), *(said(one.title, lang) for one in comparison.scenarios))
+    head = (say("金额", "money"), say("现状", "as it is"), *(said(one.title, lang) for one in comparison.scenarios))
     yield Table(
-        head, tuple(rows), frozenset(range(1, len(head))), say("情景对比（分类列示，不相加）", "Scenarios compared")
+        head,
+        tuple(rows),
+        frozenset(range(1, len(head))),
+        say("情景对比（分类列示，不相加）", "Scenarios compared (kinds are never added up)"),
+        (len(head) + 1, *(2 for _ in head[1:])),
     )
     for one in comparison.scenarios:
         yield _scenario(one, teller)
 
 
 def _bound(yuan: int | None, teller: Teller) -> str:
-    return teller.say("无上界", "no bound") if yuan is None else teller.money(yuan)
+    return teller.say("无上界", "no bound") if yuan is None else teller.at_most(yuan)
 
 
 def _scenario(one: ScenarioSide, teller: Teller) -> Section:
@@ -76,11 +80,9 @@ def _scenario(one: ScenarioSide, teller: Teller) -> Section:
     money = sorted((each for each in one.claims if each.difference), key=lambda each: -abs(each.difference))
     if money:
         blocks.append(_changes(money, teller))
-    unchanged = teller.money(one.unchanged_money, "ceiling")
     blocks.append(
         teller.paragraph(
-            f"其余 {one.unchanged} 项申报金额不变，共 {unchanged}。",
-            f"The other {one.unchanged} claims keep their money, {unchanged} together.",
+            f"其余 {one.unchanged} 项申报金额不变。", f"The money of the other {one.unchanged} claims does not change."
         )
     )
     name = said(one.title, lang)
@@ -108,17 +110,17 @@ def _beside(teller: Teller) -> Iterator[Block]:
     say, plan = teller.say, teller.plan
     shown = shown_beside(plan, teller.lang)
     head = (
-        say("做法", "way"), say("企业确定（至多）", "sure (at most)"), say("竞争（至多）", "competitive (at most)"),
-        say("他人所得（至多）", "to others (at most)"), say("与方案的差别", "against the plan"),
+        say("做法", "way"), say("企业确定", "sure, to the enterprise"), say("择优竞争", "competitive"),
+        say("归个人等", "to others"), say("与方案的差别", "against the plan"),
     )  # fmt: skip
     totals = plan.totals
     counted = totals.enterprise.sure + totals.enterprise_drafts.sure
     rows: list[tuple[Words, ...]] = [
         (
             (name,),
-            (teller.money(one.sure),),
-            (teller.money(one.competitive),),
-            (teller.money(one.others),),
+            (teller.at_most(one.sure),),
+            (teller.at_most(one.competitive),),
+            (teller.at_most(one.others),),
             () if one is plan.beside.drafts_only else _change(one, counted, teller),
         )
         for name, one in shown
@@ -141,20 +143,19 @@ def _change(one: Alternative, counted: int, teller: Teller) -> Words:
 
 
 def _sensitivity(made: Sensitivity, teller: Teller) -> Section:
-    """The picture, then the figures of items and clauses."""
+    """The figures of items and clauses, then the picture of all."""
     say, lang = teller.say, teller.lang
     blocks: list[Block] = [
         teller.paragraph(
             "下列金额都是重新规划后最优方案的差额，不是估算；同一笔钱可能同时算在事项和条款名下，各表不相加。",
             "All figures are differences between best plans, planned anew; the same money may count for an item and "
             "for a clause, so the tables are not added up.",
-        ),
-        *teller.picture("tornado"),
+        )
     ]
     items = _values([(one.label, one) for one in made.items], say("事项", "item"), teller)
     clauses = _values([(f"{one.clause.partition('/')[2]} {said(one.title, lang)}", one) for one in made.clauses],
                       say("条款", "clause"), teller)  # fmt: skip
-    blocks += [*items, *clauses]
+    blocks += [*items, *clauses, *teller.picture("tornado")]
     return Section(say("方案取决于什么", "What the plan hangs on"), tuple(blocks), "sensitivity")
 
 

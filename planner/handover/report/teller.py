@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from models.plan import ClaimLine, NotTaken, Plan
 from models.plan import Words as Both
 from models.text import Lang, Text
-from planner.document.content import Link, Paragraph, Picture, Strong, Words, joined, plain
+from planner.document.content import Entry, Link, Paragraph, Picture, Strong, Words, joined, plain
 from planner.handover.dossier import Dossier
 from planner.prose.citation import cited
 from planner.report.phrases import money, subject
@@ -115,10 +115,10 @@ class Teller:
         """Words that stand out."""
         return Strong(self.say(zh, en))
 
+    def entry(self, name: str, parts: tuple[Words, ...]) -> Entry:
+        """A fact of several parts, each on a line of its own; a single one needs none."""
+        return Entry(name, parts[0]) if len(parts) == 1 else Entry(name, ("",), parts)
+
     def picture(self, name: str) -> tuple[Picture, ...]:
         """The picture of that name, where the dossier has something to draw."""
         return (self.pictures[name],) if name in self.pictures else ()
-
-    def some(self, *found: tuple[bool, Callable[[], str]]) -> str:
-        """The texts that apply, in one sentence."""
-        return self.say("；", "; ").join(tell() for applies, tell in found if applies)

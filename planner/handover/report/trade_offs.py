@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.document.content import Block, Paragraph, Section, Strong, Table, Words
+from planner.document.content import Block, Link, Listing, Paragraph, Section, Strong, Table, Words, joined
 from planner.handover.dossier import ConflictGroup, GivenUp, Step
 from planner.handover.report.teller import Teller
 from planner.report.headline import gain_told, proof_told
@@ -39,7 +39,7 @@ def _opening(teller: Teller, count: int) -> str:
         )
     else:
         told = teller.say(
-            f"有些申报不能同时享受，或共用一个限额。方案在 {count} 组取舍中取总额最大的一种组合，而不是逐项从大到小挑。",
+            f"有些申报不能同时享受，或共用一个限额。方案在 {count} 组取舍中取总额最大的组合，不是逐项从大到小挑。",
             f"Some claims exclude one another or share a limit. In {count} such groups the plan takes the combination "
             "that brings the most in all, rather than the largest claim first.",
         )
@@ -66,18 +66,26 @@ def _steps(way: Sequence[Step], caption: str, teller: Teller) -> list[Block]:
 
 def _group(group: ConflictGroup, teller: Teller) -> Section:
     """What was taken, what was given up, and what the other choice would cost."""
-    say = teller.say
+    say, between = teller.say, teller.say("、", ", ")
     cite = teller.source(group.cite)
-    rule = teller.rule(group.text)
-    blocks: list[Block] = [Paragraph((rule, f" [{cite}]" if cite else ""))]
-    rows: list[tuple[Words, ...]] = [
-        *(((teller.strong("选", "taken"),), teller.name(key), (_granted(key, teller),), ("",)) for key in group.taken),
-        *(_left(key, teller) for key in group.given_up),
+    taken = joined([(*teller.name(key), _in_brackets(_granted(key, teller), teller)) for key in group.taken], between)
+    given_up = [(key, _left(key, teller)) for key in group.given_up]
+    left = joined([(*teller.name(key), _in_brackets(_amount(one, teller), teller)) for key, one in given_up], between)
+    chosen: list[str | Strong | Link] = [teller.strong("选：", "Taken: "), *taken]
+    if given_up:
+        chosen += [say("。", ". "), teller.strong("放弃：", "Given up: "), *left]
+    costs: list[Words] = [
+        (say("若坚持 ", "Insisting on "), *teller.name(key), say("：", ": ") + told)
+        for key, one in given_up
+        if one is not None and (told := cost_told(one, teller))
     ]
-    columns = (("取舍", "choice"), ("申报", "claim"), ("金额", "amount"), ("若坚持另一种", "cost of the other choice"))
-    head = tuple(say(zh, en) for zh, en in columns)
-    blocks.append(Table(head, tuple(rows), frozenset({2}), widths=(11, 45, 16, 28)))
-    return Section(say(f"{group.id} 组", f"Group {group.id}"), tuple(blocks), f"group-{group.id}", listed=False)
+    rule = teller.rule(group.text) + (f" [{cite}]" if cite else "")
+    blocks = (Paragraph((rule,)), Paragraph((*chosen, say("。", "."))), *((Listing(tuple(costs)),) if costs else ()))
+    return Section(say(f"{group.id} 组", f"Group {group.id}"), blocks, f"group-{group.id}", listed=False)
+
+
+def _in_brackets(figure: str, teller: Teller) -> str:
+    return teller.say(f"（{figure}）", f" ({figure})") if figure else ""
 
 
 def _granted(key: str, teller: Teller) -> str:
@@ -85,12 +93,12 @@ def _granted(key: str, teller: Teller) -> str:
     return "" if line is None else teller.money(line.granted, line.strength)
 
 
-def _left(key: str, teller: Teller) -> tuple[Words, ...]:
-    one = next((each for each in teller.dossier.given_up if each.line.key == key), None)
-    mark = (teller.say("放弃", "given up"),)
-    if one is None:
-        return mark, teller.name(key), ("",), ("",)
-    return mark, teller.name(key), (given_amount(one, teller),), (cost_told(one, teller),)
+def _left(key: str, teller: Teller) -> GivenUp | None:
+    return next((one for one in teller.dossier.given_up if one.line.key == key), None)
+
+
+def _amount(one: GivenUp | None, teller: Teller) -> str:
+    return "" if one is None else given_amount(one, teller)
 
 
 def given_amount(one: GivenUp, teller: Teller) -> str:
