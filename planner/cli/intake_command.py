@@ -1,18 +1,20 @@
-"""`planner intake`: the workbook that a client fills in."""
+"""`planner intake`: workbooks that clients fill in, made, looked at and turned into cases."""
 
 from __future__ import annotations
 
 import typer
 
 from models.text import Lang, Text
-from planner.cli import intake_new_command
+from planner.cli import intake_check_command, intake_convert_command
 from planner.cli.group import COMMANDS, Group
 
 
 def add_to(app: typer.Typer, lang: Lang) -> None:
     """Register the commands."""
-    words = Text("资料表：客户用 Excel 填写，填好直接规划", "Workbooks that clients fill in, planned as they are")
+    words = Text(
+        "客户填写的 Excel 资料表：生成、检查、转换", "Workbooks that clients fill in: made, checked, converted"
+    )
     group = typer.Typer(name="intake", cls=Group, help=words.in_(lang))
-    for command in (intake_new_command,):
+    for command in (intake_check_command, intake_convert_command):
         command.add_to(group, lang)
     app.add_typer(group, rich_help_panel=COMMANDS.in_(lang))

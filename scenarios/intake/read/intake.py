@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,8 @@ _KEYS = ("id", "title", "horizon", "policies", "drafts", "enterprise", "items", 
 class Intake:
     """What a workbook says. `case` is None where `faults` tell why; `data` is as much of it as could be read.
 
-    `asked` and `known` count questions and answers, `blanks` are the questions without an answer, each at its cell.
+    `asked` and `known` count questions and answers, `blanks` are the questions without an answer, each at its cell;
+    `cells` are those of all answers by their paths in the case, blank cells too.
     """
 
     file: str
@@ -49,12 +50,23 @@ class Intake:
     asked: int = 0
     known: int = 0
     blanks: tuple[tuple[Field, Spot], ...] = field(default=(), repr=False)
+    cells: Mapping[DataPath, Spot] = field(default_factory=dict, repr=False)
 
     def checked(self) -> Case:
         """The case. Raises InputError with every fault where there is none."""
         if self.case is None:
             raise InputError(self.findings())
         return self.case
+
+    def addresses(self) -> dict[str, Spot]:
+        """The cells by the addresses of `scenarios.address`: `items.<id>.amount`."""
+        items = self.data.get("items", ())
+        return {
+            ".".join(str(items[part]["id"] if at == 1 and path[0] == "items" else part) for at, part in enumerate(path))
+            if path[0] != "history"
+            else "": spot
+            for path, spot in self.cells.items()
+        }
 
     def findings(self) -> list[Finding]:
         """The faults at their cells."""
@@ -107,6 +119,7 @@ def examine(content: bytes, file: str, policies: Iterable[Policy], vocabulary: V
         draft.asked,
         draft.known,
         tuple(draft.blanks),
+        draft.cells,
     )
 
 
