@@ -137,12 +137,11 @@ def _alarms(last: date, dated: date, summary: str) -> Iterator[Alarm]:
 
 
 def _last_day(deadline: Deadline, lang: Lang) -> str:
-    title = Text("申报截止", "Filing deadline")
-    if deadline.basis == "assumed":
-        title = Text("申报截止（预估）", "Filing deadline (assumed)")
-    if deadline.past:
-        title = Text(f"{title.zh}（已过）", f"{title.en} (past)")
-    return title.in_(lang)
+    marks = [Text("预估", "assumed")] if deadline.basis == "assumed" else []
+    marks += [Text("已过", "past")] if deadline.past else []
+    told = joined((one.in_(lang) for one in marks), lang)
+    title = Text("申报截止", "Filing deadline").in_(lang)
+    return title + Text(f"（{told}）", f" ({told})").in_(lang) if told else title
 
 
 def _task_entry(task: Task, deadline: Deadline, dated: date, lang: Lang) -> tuple[date, str]:

@@ -304,6 +304,9 @@ def test_an_assumed_day_is_called_so_and_has_no_window() -> None:
     assert events_of(calendar_file(filed(plan, town), "en"))[0].summary.value == (
         "Filing deadline (assumed) | 1 clause 1 (2026) | 样例公司"
     )
+    past = filed(plan, town, dated="2028-01-01")
+    assert summaries(calendar_file(past, "zh"))[0] == "申报截止（预估、已过）｜1 条款1（2026 年度）｜样例公司"
+    assert summaries(calendar_file(past, "en"))[0] == ("Filing deadline (assumed, past) | 1 clause 1 (2026) | 样例公司")
 
 
 def test_a_filing_under_a_draft_is_marked() -> None:
