@@ -70,7 +70,8 @@ def _made(cities: list[str], years: str | None, own: list[Path], case_id: str, l
     from scenarios.intake.write import blank_data, write_intake
 
     vocabulary, policies = load_beside(own)
-    places = dict.fromkeys(place_of(seen, policies, vocabulary, lang) for seen in (cities or [None]))
+    named: list[str | None] = [*cities] or [None]
+    places = dict.fromkeys(place_of(seen, policies, vocabulary, lang) for seen in named)
     form = intake_form(tuple(places), policies, vocabulary, years=_bounds(years or ""))
     data = blank_data(form, policies, case_id)
     return form, write_intake(form, lang, data, policies=policies, vocabulary=vocabulary)

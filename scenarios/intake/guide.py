@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from models.policy import Policy
 from models.text import Lang, Text
 from scenarios.intake.layout import IntakeForm, SheetForm
 from scenarios.intake.look import Look, height
@@ -56,7 +57,9 @@ _HEADS: Final = (
     Text("工作表", "Sheet"), Text("填什么", "What goes there"), Text("相关奖补单笔最高", "One claim at most"),
     Text("什么时候可以不填", "When it may stay empty"),
 )  # fmt: skip
-_WIDTHS: Final = (26.0, 62.0, 24.0, 52.0)
+#: Clauses that are named for a kind of item.
+_NAMED: Final = 3
+_WIDTHS: Final = (26.0, 72.0, 22.0, 50.0)
 _WHAT: Final[Mapping[str, tuple[Text, Text]]] = {
     "enterprise": (
         Text("企业本身的情况；末尾几行由顾问填。", "The enterprise itself; the last rows are for the consultant."),
@@ -95,8 +98,8 @@ class GuideWriter:
         self.sheet, self.look, self.lang = sheet, look, lang
         self._row = 0
 
-    def write(self, form: IntakeForm, title: str, names: Sequence[str], packs: Sequence[Text]) -> None:
-        """The whole sheet; `packs` say which policies it was made for."""
+    def write(self, form: IntakeForm, title: str, names: Sequence[str], packs: Sequence[Policy]) -> None:
+        """The whole sheet; `packs` are the policies that it is made for."""
         sheet = self.sheet
         for column, wide in enumerate(_WIDTHS):
             sheet.set_column(column, column, wide)
@@ -108,10 +111,10 @@ class GuideWriter:
             self._line(f"{number}. {step.in_(self.lang)}")
         self._legend()
         self._section(Text("要填的表", "The sheets"))
-        self._sheets(form.sheets, names)
+        self._sheets(form.sheets, names, packs)
         self._section(Text("依据的政策", "Policies that this workbook is for"))
         for pack in packs:
-            self._line(f"· {pack.in_(self.lang)}")
+            self._line(f"· {_pack_words(pack).in_(self.lang)}")
         self._finish()
 
     def _section(self, words: Text) -> None:
@@ -140,7 +143,7 @@ class GuideWriter:
             self.sheet.write_string(self._row, column, text.in_(self.lang), self.look(style))
         self._row += 1
 
-    def _sheets(self, sheets: Sequence[SheetForm], names: Sequence[str]) -> None:
+    def _sheets(self, sheets: Sequence[SheetForm], names: Sequence[str], packs: Sequence[Policy]) -> None:
         for column, head in enumerate(_HEADS):
             self.sheet.write_string(self._row, column, head.in_(self.lang), self.look("head"))
         self.sheet.set_row(self._row, 20)
@@ -148,7 +151,7 @@ class GuideWriter:
             self._row += 1
             target = name.replace("'", "''")
             self.sheet.write_url(self._row, 0, f"internal:'{target}'!A1", self.look("link"), name)
-            what, when = (one.in_(self.lang) for one in _purpose(form))
+            what, when = (one.in_(self.lang) for one in _purpose(form, packs))
             worth = worth_words(form.worth, self.lang) if form.kind or form.worth else ""
             for column, text in enumerate((what, worth, when), start=1):
                 self.sheet.write_string(self._row, column, text, self.look("text"))
@@ -166,12 +169,30 @@ class GuideWriter:
         sheet.activate()
 
 
-def _purpose(form: SheetForm) -> tuple[Text, Text]:
+def _purpose(form: SheetForm, packs: Sequence[Policy]) -> tuple[Text, Text]:
     """What goes on the sheet, and when it may stay empty."""
     if not form.kind:
         return _WHAT[form.id]
-    name = form.name
-    what = Text(f"{name.zh}，每行一项。", f"{name.en[:1].upper()}{name.en[1:]}, one a row.")
+    name, clauses = form.name, [clause for pack in packs for clause in pack.clauses if clause.on == form.kind]
+    clauses.sort(key=lambda clause: not clause.paying)
+    zh, en = "、".join(one.title.zh for one in clauses[:_NAMED]), "; ".join(one.title.en for one in clauses[:_NAMED])
+    more = len(clauses) > _NAMED
+    what = Text(
+        f"每行一项。相关条款：{zh}{f' 等 {len(clauses)} 条' if more else ''}。" if clauses else "每行一项。",
+        f"One a row. Clauses: {en}{f' and others, {len(clauses)} in all' if more else ''}."
+        if clauses
+        else "One a row.",
+    )
     if form.worth:
         return what, Text(f"没有{name.zh}就整张不填。", f"Where there is none: {name.en}.")
     return what, Text("现有政策只列出、不计入方案金额，可以不填。", "The policies only mention it: it may stay empty.")
+
+
+def _pack_words(policy: Policy) -> Text:
+    draft = policy.status == "draft"
+    zh, en = ("（征求意见稿，尚未施行）", " (draft, not in force)") if draft else ("", "")
+    document = f"（{policy.document}）" if policy.document else ""
+    return Text(
+        f"{policy.title.zh}{zh}{document}，数据版本 {policy.version}",
+        f"{policy.title.en}{en}, data version {policy.version}",
+    )

@@ -179,9 +179,12 @@ class KnownFields:
         options = tuple(Option(key, text) for key, text in texts.items())
         path: DataPath = ("readings", pack, one) if mark else ("readings", pack)
         told = texts[default]
-        said = Text(f"不选就按：{told.zh}", f"left empty: {told.en}")
+        said = Text(
+            "\n".join((*(f"· {text.zh}" for text in texts.values()), f"不选就按：{told.zh}")),
+            "\n".join((*(f"· {text.en}" for text in texts.values()), f"left empty: {told.en}")),
+        )
         found = _plain(name, path, "choice", question, question, options=options)
-        return replace(found, hint=said, example=told)
+        return replace(found, hint=said, example=Text("", ""))
 
 
 def _plain(

@@ -18,35 +18,30 @@ SIZE: Final = 10
 _LINE_HEIGHT: Final = 15.0
 _TALLEST: Final = 400.0
 
-_STYLES: dict[str, dict[str, Any]] = {
+_BOX: Final[dict[str, Any]] = {"border": 1, "border_color": _LINE, "text_wrap": True}
+_TOLD: Final[dict[str, Any]] = {**_BOX, "bg_color": _PALE, "valign": "top", "indent": 1}
+_OPEN: Final[dict[str, Any]] = {**_BOX, "locked": False, "valign": "vcenter"}
+_STYLES: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 14, "font_color": DARK, "valign": "vcenter"},
     "plain": {"valign": "vcenter"},
     "section": {"bold": True, "font_size": 11, "font_color": DARK, "bottom": 1, "bottom_color": DARK},
     "text": {"text_wrap": True, "valign": "top"},
-    "head": {
-        "bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "text_wrap": True, "valign": "vcenter",
-        "align": "center", "border": 1, "border_color": _LINE,
-    },
-    "side": {"bold": True, "bg_color": _PALE, "text_wrap": True, "valign": "vcenter", "border": 1,
-             "border_color": _LINE},
-    "hint": {"font_size": 9, "font_color": "#404040", "bg_color": _PALE, "text_wrap": True, "valign": "top",
-             "border": 1, "border_color": _LINE},
-    "example": {"italic": True, "font_color": _GREY, "bg_color": _PALE, "text_wrap": True, "valign": "top", "border": 1,
-                "border_color": _LINE},
-    "number": {"font_color": _GREY, "align": "center", "valign": "vcenter", "border": 1, "border_color": _LINE},
-    "link": {"font_color": "#0563C1", "underline": 1, "valign": "vcenter"},
-    "legend needed": {"bg_color": _NEEDED, "border": 1, "border_color": _LINE, "align": "center"},
-    "legend open": {"border": 1, "border_color": _LINE, "align": "center"},
-    "legend locked": {"bg_color": _PALE, "border": 1, "border_color": _LINE, "align": "center"},
-    "answer": {"locked": False, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": _LINE},
-    "needed": {"locked": False, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": _LINE,
-               "bg_color": _NEEDED},
-}  # fmt: skip
-for _name in ("answer", "needed"):
-    _STYLES |= {
-        f"left {_name}": {**_STYLES[_name], "align": "left"},
-        f"middle {_name}": {**_STYLES[_name], "align": "center"},
-    }
+    "link": {"font_color": "#0563C1", "underline": 1, "valign": "top"},
+    "head": {**_BOX, "bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "valign": "vcenter", "align": "center"},
+    "side": {**_TOLD, "bold": True, "valign": "vcenter"},
+    "hint": {**_TOLD, "font_size": 9, "font_color": "#404040"},
+    "example": {**_TOLD, "italic": True, "font_color": _GREY},
+    "number": {**_BOX, "font_color": _GREY, "align": "center", "valign": "vcenter"},
+    "legend needed": {**_BOX, "bg_color": _NEEDED, "align": "center"},
+    "legend open": {**_BOX, "align": "center"},
+    "legend locked": {**_BOX, "bg_color": _PALE, "align": "center"},
+    "answer": _OPEN,
+    "needed": {**_OPEN, "bg_color": _NEEDED},
+    "left answer": {**_OPEN, "align": "left", "indent": 1},
+    "left needed": {**_OPEN, "bg_color": _NEEDED, "align": "left", "indent": 1},
+    "middle answer": {**_OPEN, "align": "center"},
+    "middle needed": {**_OPEN, "bg_color": _NEEDED, "align": "center"},
+}
 
 
 class Look:
@@ -72,7 +67,7 @@ def width(text: str) -> int:
 
 def height(texts: list[tuple[str, float]], size: int = SIZE) -> float:
     """The height, in points, of a row of wrapped texts, each with the width of its column."""
-    lines = max((_lines(text, max(wide * SIZE / size - 1, 1)) for text, wide in texts), default=1)
+    lines = max((_lines(text, max(wide * SIZE / size - 2, 1)) for text, wide in texts), default=1)
     return min(max(1, lines) * _LINE_HEIGHT * size / SIZE + 4, _TALLEST)
 
 

@@ -34,6 +34,9 @@ _SIDES: Final[Mapping[str, str]] = dict.fromkeys(
 )  # fmt: skip
 _WIDEST_CHOICE: Final = 30
 _WIDEST_HEAD: Final = 24
+_WIDEST_TEXT: Final = 40
+_FREE: Final = frozenset({"text", "key", "item"})
+_WIDE_ANSWER: Final = 46.0
 _SIDE: Final = 12.0
 BACK: Final = Text("← 填写说明", "← Guide")
 _QUESTION, _HOW, _PROOF, _EXAMPLE = (
@@ -64,40 +67,41 @@ class SheetWriter:
         self.sheet, self.form, self.look, self.lists, self.lang = sheet, form, look, lists, lang
         self.guide = guide
         self.placed: list[Placing] = []
+        self._told_heads: list[Text] = []
 
     def write_rows(self, answers: Mapping[str, Any]) -> None:
         """One field a row: its answer, then how to answer, an example, what proves it, what it may bring."""
-        heads = (_ITEM, _ANSWER_HEAD, _ASKED, _EXAMPLE, _PROOF, _WORTH)
-        widths = (34.0, 34.0, 62.0, 24.0, 26.0, 20.0)
-        self._begin([one.in_(self.lang) for one in heads], widths)
+        widths = [34.0, _WIDE_ANSWER if self.form.id == "settings" else 36.0]
+        heads = [_ITEM, _ANSWER_HEAD]
         self.placed.append((ANSWER, "B", "", _ANSWER_HEAD.in_(self.lang)))
+        self._begin_told(heads, widths, 62.0)
         for number, asked in enumerate(self.form.fields):
             row = self.form.first_row - 1 + number
-            self._answer(row, 1, asked, answers.get(asked.id), "left ")
+            shown = self._answer(row, 1, asked, answers.get(asked.id), "left ")
             self._check(row, 1, row, asked)
-            self._told(row, asked, widths, 2)
-        self._end(len(heads), self.form.first_row + len(self.form.fields), (self.form.head_row, 2))
+            self._told(row, asked, widths, 2, [(shown, widths[1])])
+        self._end(len(widths), self.form.first_row + len(self.form.fields) - 1, (self.form.head_row, 2))
 
     def write_years(self, answers: Mapping[int, Mapping[str, Any]]) -> None:
         """One field a row with a column for each year."""
-        years = [Text(f"{year:04} 年", f"{year:04}").in_(self.lang) for year in self.form.years]
-        heads = [_ITEM.in_(self.lang), *years, *(one.in_(self.lang) for one in (_ASKED, _EXAMPLE, _PROOF, _WORTH))]
-        widths = (30.0, *(14.0 for _ in years), 50.0, 14.0, 22.0, 20.0)
-        self._begin(heads, widths)
-        for column, year in enumerate(self.form.years, start=1):
-            self.placed.append((f"{YEAR_MARK}{year:04}", xl_col_to_name(column), "", heads[column]))
+        years = [Text(f"{year:04} 年", f"{year:04}") for year in self.form.years]
+        widths = [34.0, *(14.0 for _ in years)]
+        for column, (year, head) in enumerate(zip(self.form.years, years, strict=True), start=1):
+            self.placed.append((f"{YEAR_MARK}{year:04}", xl_col_to_name(column), "", head.in_(self.lang)))
+        self._begin_told([_ITEM, *years], widths, 54.0)
         for number, asked in enumerate(self.form.fields):
             row = self.form.first_row - 1 + number
+            shown = []
             for column, year in enumerate(self.form.years, start=1):
-                self._answer(row, column, asked, answers.get(year, {}).get(asked.id))
+                shown.append((self._answer(row, column, asked, answers.get(year, {}).get(asked.id)), 14.0))
                 self._check(row, column, row, asked)
-            self._told(row, asked, widths, 1 + len(years))
-        self._end(len(heads), self.form.first_row + len(self.form.fields), (self.form.head_row, 1))
+            self._told(row, asked, widths, 1 + len(years), shown)
+        self._end(len(widths), self.form.first_row + len(self.form.fields) - 1, (self.form.head_row, 1))
 
     def write_table(self, entries: Sequence[Mapping[str, Any]]) -> None:
         """One entry a row under headings, questions, how to answer, proof and an example."""
         fields, lang = self.form.fields, self.lang
-        widths = (_SIDE, *(_column_width(asked, lang) for asked in fields))
+        widths = (_SIDE, *(_column_width(asked, entries, lang) for asked in fields))
         self._begin(["", *(asked.heading.in_(lang) for asked in fields)], widths)
         told: tuple[tuple[Text, str, Callable[[Field], str]], ...] = (
             (_QUESTION, "hint", lambda asked: needed_mark(asked).in_(lang) + asked.question.in_(lang)),
@@ -126,7 +130,7 @@ class SheetWriter:
                 column, asked = columns[name]
                 written.append((self._answer(row, column, asked, value), widths[column]))
             self.sheet.set_row(row, height(written))
-        self._end(len(widths), first + max(_PRINTED, len(entries)) + 1, (self.form.head_row, 2))
+        self._end(len(widths), first + max(_PRINTED, len(entries)), (self.form.head_row, 2))
         self._print_wide(sum(widths))
 
     def _unlock(self, column: int, asked: Field, wide: float) -> None:
@@ -156,18 +160,40 @@ class SheetWriter:
         each = Text("每行一项", "one a row").in_(self.lang)
         return f"{name[:1].upper()}{name[1:]}" + Text(f"（{each}）", f" ({each})").in_(self.lang)
 
-    def _told(self, row: int, asked: Field, widths: Sequence[float], after: int) -> None:
+    def _begin_told(self, heads: list[Text], widths: list[float], asked: float) -> None:
+        """The headings of a sheet with a field a row; what no field of the sheet has gets no column."""
+        fields = self.form.fields
+        for head, wide, wanted in (
+            (_ASKED, asked, True),
+            (_EXAMPLE, 26.0, any(one.example.zh for one in fields)),
+            (_PROOF, 26.0, any(one.evidence for one in fields)),
+            (_WORTH, 20.0, any(one.worth for one in fields)),
+        ):
+            if wanted:
+                heads.append(head)
+                widths.append(wide)
+        self._begin([one.in_(self.lang) for one in heads], widths)
+        self._told_heads = heads
+
+    def _told(
+        self, row: int, asked: Field, widths: Sequence[float], after: int, shown: Sequence[tuple[str, float]]
+    ) -> None:
         """What stands around an answer: the heading before it, and behind it how to answer."""
         lang = self.lang
         head = asked.heading.in_(lang)
         self._text(row, 0, head, "side")
         self.placed.append((asked.id, str(row + 1), asked.unit, head))
-        how = f"{needed_mark(asked).in_(lang)}{asked.question.in_(lang)}\n{asked.hint.in_(lang)}"
-        worth = worth_words(asked.worth, lang) if asked.worth else ""
-        texts = (how, asked.example.in_(lang), _proof(asked, lang), worth)
-        for column, text in enumerate(texts, start=after):
-            self._text(row, column, text, "example" if column == after + 1 else "hint")
-        wide = [(head, widths[0]), *zip(texts, widths[after:], strict=True)]
+        question = "" if asked.question == asked.label else asked.question.in_(lang) + "\n"
+        texts = {
+            _ASKED: f"{needed_mark(asked).in_(lang)}{question}{asked.hint.in_(lang)}",
+            _EXAMPLE: asked.example.in_(lang),
+            _PROOF: _proof(asked, lang),
+            _WORTH: worth_words(asked.worth, lang) if asked.worth else "",
+        }
+        wide = [(head, widths[0]), *shown]
+        for column, column_head in enumerate(self._told_heads[after:], start=after):
+            self._text(row, column, texts[column_head], "example" if column_head is _EXAMPLE else "hint")
+            wide.append((texts[column_head], widths[column]))
         self.sheet.set_row(row, height(wide))
 
     def _text(self, row: int, column: int, text: str, style: str) -> None:
@@ -238,9 +264,11 @@ def _proof(asked: Field, lang: Lang) -> str:
     return Text("、", ", ").in_(lang).join(one.in_(lang) for one in asked.evidence)
 
 
-def _column_width(asked: Field, lang: Lang) -> float:
-    """As wide as the longest option and the heading, within reason."""
+def _column_width(asked: Field, entries: Sequence[Mapping[str, Any]], lang: Lang) -> float:
+    """As wide as the longest option, the heading and the client's own texts, within reason."""
     options = listed_options(asked, lang) if asked.form == "choice" else ()
     longest = max((width(one) + 3 for one in options), default=0)
     head = min(width(asked.heading.in_(lang)) + 3, _WIDEST_HEAD)
-    return float(max(_WIDTHS[asked.form], min(longest, _WIDEST_CHOICE), head))
+    texts = (str(entry.get(asked.id, "")) for entry in entries) if asked.form in _FREE else ()
+    own = max((width(text) + 3 for text in texts), default=0)
+    return float(max(_WIDTHS[asked.form], min(longest, _WIDEST_CHOICE), min(own, _WIDEST_TEXT), head))

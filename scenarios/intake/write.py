@@ -89,7 +89,7 @@ class _Book:
         for form, name in zip(self.form.sheets, names, strict=True):
             self._sheet(form, name, answers)
         packs = {one for one, _ in self.form.packs}
-        told = [_pack_words(policy) for policy in policies if policy.id in packs]
+        told = [policy for policy in policies if policy.id in packs]
         guide.GuideWriter(first, self.look, self.lang).write(self.form, title, names, told)
         self._hidden()
         self._write_lists()
@@ -169,13 +169,3 @@ def _tab(form: SheetForm) -> str:
     if form.kind:
         return "items"
     return {"enterprise": "enterprise", "years": "enterprise", "settings": "settings"}.get(form.id, "past")
-
-
-def _pack_words(policy: Policy) -> Text:
-    draft = policy.status == "draft"
-    zh, en = ("（征求意见稿，尚未施行）", " (draft, not in force)") if draft else ("", "")
-    document = f"（{policy.document}）" if policy.document else ""
-    return Text(
-        f"{policy.title.zh}{zh}{document}，数据版本 {policy.version}",
-        f"{policy.title.en}{en}, data version {policy.version}",
-    )
