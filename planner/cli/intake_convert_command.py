@@ -10,10 +10,10 @@ import typer
 
 from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
-from planner.cli.city_option import cities_of, city_option, find_cities
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.options import argument, as_path, output_option, packs_option
+from planner.cli.init_command import place_of
+from planner.cli.options import argument, as_path, option, output_option, packs_option
 from planner.cli.output import give, give_bytes, say
 from planner.cli.targets import check_targets
 from planner.cli.workbook_notes import note_sayer
@@ -31,7 +31,11 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         "Turn a workbook into a case file, or a case file into a workbook, by the suffix of the target",
     )
     which = Text("资料表（.xlsx）或个案文件（YAML）", "workbook (.xlsx) or case file (YAML)")
-    cities, own = city_option(lang), packs_option(lang)
+    where = Text(
+        "城市，编号或中文名，可写多次；默认是个案中企业的注册地",
+        "city, by id or Chinese name; may be repeated; default where the enterprise of the case is registered",
+    )
+    cities, own = option(lang, where, None, "--city", metavar="CITY"), packs_option(lang)
 
     @register(app, "convert", words, lang)
     def convert(
@@ -80,7 +84,8 @@ def _workbook(
     from scenarios.intake.form import intake_form
     from scenarios.intake.write import write_intake
 
-    places = find_cities(cities, policies, vocabulary, lang) or _places(case, policies)
+    named = dict.fromkeys(place_of(seen, policies, vocabulary, lang) for seen in cities)
+    places = tuple(named) or _places(case, policies)
     form = intake_form(places, policies, vocabulary, years=(case.first_year, case.last_year))
     if not cities:
         names = Text("、", ", ").in_(lang).join(vocabulary.places[one].in_(lang) for one in places)
@@ -90,7 +95,7 @@ def _workbook(
 
 def _places(case: Case, policies: Sequence[Policy]) -> tuple[str, ...]:
     """Where the enterprise is registered, or the places of the packs that the case names, or all there are."""
-    known = cities_of(policies)
+    known = tuple(sorted({one.jurisdiction for one in policies if one.clauses}))
     location = case.enterprise.get("location")
     if location in known:
         return (str(location),)
