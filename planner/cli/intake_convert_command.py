@@ -10,9 +10,9 @@ import typer
 
 from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
+from planner.cli.cities import place_of
 from planner.cli.exits import Exit
 from planner.cli.group import register
-from planner.cli.init_command import place_of
 from planner.cli.options import argument, as_path, option, output_option, packs_option
 from planner.cli.output import give, give_bytes, say
 from planner.cli.targets import check_targets
