@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from models.calendar import Basis, Deadline
 from models.text import Text
-from planner.document.content import Block, Link, Paragraph, Section, Strong, Table, Words, joined
+from planner.document.content import Block, Link, Section, Strong, Table, Words, joined
 from planner.handover.report.teller import Teller
 
 _BASES: Mapping[Basis, Text] = {

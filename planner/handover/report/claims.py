@@ -24,7 +24,7 @@ from planner.prose.terms import PAYEES, STATUSES, STRENGTHS
 from planner.report.claims import obligation_told, part_told
 from planner.report.phrases import subject
 
-_WIDTHS = (6, 27, 21, 12, 10, 11, 13)
+_WIDTHS = (5, 25, 21, 11, 10, 11, 17)
 
 
 def recommended(teller: Teller) -> tuple[Block, ...]:
@@ -98,10 +98,9 @@ def marks(line: ClaimLine, teller: Teller) -> str:
 def card_section(card: ClaimCard, teller: Teller, anchor: str) -> Section:
     """Why, how much, which papers, where, when, what follows."""
     line = card.line
-    blocks: list[Block] = []
+    blocks: list[Block] = [Facts(tuple(_entries(card, teller)))]
     if card.sentence:
         blocks.append(Quote(card.sentence, teller.source(line.cite)))
-    blocks.append(Facts(tuple(_entries(card, teller))))
     if line.warning is not None:
         blocks.append(Note((teller.rule(line.warning),), "warning"))
     if line.note is not None:

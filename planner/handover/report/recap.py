@@ -139,6 +139,10 @@ def _facts(teller: Teller) -> tuple[Entry, ...]:
     taken, looked = len(plan.claims), len(teller.dossier.policies)
     items = len(plan.case.get("items") or ())
     counted = len([one for one in teller.dossier.given_up if one.counts])
+    given_up = say(
+        f"；因规则不能同时享受而放弃 {counted} 项",
+        f"; {counted} given up because rules do not let them stand together",
+    )
     gain, readings = gain_told(plan, lang), readings_told(plan, lang)
     rows = [
         (say("企业", "Enterprise"), plan.head.title),
@@ -152,10 +156,7 @@ def _facts(teller: Teller) -> tuple[Entry, ...]:
         ),
         (
             say("结果", "Result"),
-            say(
-                f"建议申报 {taken} 项；因规则不能同时享受而放弃 {counted} 项",
-                f"{taken} claims recommended; {counted} given up because rules do not let them stand together",
-            ),
+            say(f"建议申报 {taken} 项", f"{taken} claims recommended") + (given_up if counted else ""),
         ),
         (say("是否最优", "Is it the best"), f"{proof_told(plan, lang)}{say('；', '; ')}{checked_told(plan, lang)}"),
         (say("比逐项从大到小挑", "Against picking the largest first"), gain),

@@ -9,6 +9,7 @@ from planner.document.content import Block, Page, Section
 from planner.handover.dossier import Dossier
 from planner.handover.pictures import pictures
 from planner.handover.report.calendar import calendar
+from planner.handover.report.capitals import capitals
 from planner.handover.report.claims import recommended
 from planner.handover.report.decisions import decisions
 from planner.handover.report.method import disclaimer, method, provenance
@@ -44,10 +45,10 @@ def report_page(dossier: Dossier, lang: Lang) -> Page:
     """The report: a recap of one page, then the parts. Nothing is computed here that the dossier does not hold."""
     teller = Teller(dossier, lang, pictures(dossier, lang))
     head = dossier.plan.head
-    sections = [Section(title.in_(lang), tell(teller), anchor) for anchor, title, tell in PARTS]
+    sections = [Section(title.in_(lang), capitals(tell(teller)), anchor) for anchor, title, tell in PARTS]
     if dossier.decided is not None:
         title = Text("决定事项", "Decisions")
-        sections.insert(0, Section(title.in_(lang), decisions(dossier.decided, teller), "decisions"))
+        sections.insert(0, Section(title.in_(lang), capitals(decisions(dossier.decided, teller)), "decisions"))
     return Page(
         title=Text(f"{head.title}：政策申报方案", f"{head.title}: benefit plan").in_(lang),
         subtitle=Text(
@@ -55,7 +56,7 @@ def report_page(dossier: Dossier, lang: Lang) -> Page:
             f"Report on claims of enterprise support, {head.first_year}–{head.last_year}",
         ).in_(lang),
         lang=lang,
-        lead=recap(teller),
+        lead=capitals(recap(teller)),
         sections=tuple(sections),
         closing=_closing(dossier, lang),
         brand=dossier.brand,

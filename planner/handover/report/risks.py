@@ -8,6 +8,7 @@ from models.plan import Listed
 from models.plan import Words as Both
 from models.text import Text
 from planner.document.content import Block, Entry, Facts, Listing, Note, Paragraph, Section, Strong, Table, Words
+from planner.handover.report.capitals import capital
 from planner.handover.report.teller import NOTHING, Teller
 from planner.prose.terms import HOLDS, STRENGTHS
 from planner.report.headline import readings_told
@@ -154,9 +155,7 @@ def _listed_table(group: list[Listed], strength: str, teller: Teller) -> Table:
             row.append((NOTHING if one.indicative is None else teller.money(one.indicative),))
         rows.append(tuple(row))
     caption = teller.text(STRENGTHS[strength])
-    return Table(
-        tuple(head), tuple(rows), frozenset({3} if counted else ()), caption[:1].upper() + caption[1:], tuple(widths)
-    )
+    return Table(tuple(head), tuple(rows), frozenset({3} if counted else ()), capital(caption), tuple(widths))
 
 
 def _directions(teller: Teller) -> Iterator[Section]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from models.plan import NotTaken, Reason
 from planner.document.content import Block, Listing, Paragraph, Section, Table, Words
 from planner.handover.dossier import GivenUp
+from planner.handover.report.capitals import capital
 from planner.handover.report.teller import NOTHING, Teller
 from planner.handover.report.trade_offs import given_amount
 from planner.prose.terms import REASONS
@@ -25,8 +26,7 @@ def untaken(teller: Teller) -> tuple[Block, ...]:
     for reason in REASON_ORDER:
         group = [one for one in teller.dossier.given_up if one.line.reason is reason]
         if group:
-            title = teller.text(REASONS[reason.value])
-            title = title[:1].upper() + title[1:]
+            title = capital(teller.text(REASONS[reason.value]))
             heading = teller.say(f"{title}（{len(group)} 项）", f"{title} ({len(group)})")
             blocks.append(Section(heading, (_told(reason, group, teller),), f"reason-{reason.value}", listed=False))
     return tuple(blocks)
