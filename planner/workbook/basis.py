@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from models.text import Lang, Text
 from planner.handover.dossier import Dossier, PolicyBasis
-from planner.prose.citation import cited
 from planner.prose.terms import STATUSES
 from planner.report.closing import SHORT_DIGEST
 from planner.report.phrases import joined, said
 from planner.workbook.leaf import Block, Grid, Leaf, Lines, Row
-from planner.workbook.names import BASIS
+from planner.workbook.names import BASIS, cited_place
 
 _WIDTHS = (20, 38, 34, 13, 10, 17, 30, 26)
 
@@ -28,7 +27,7 @@ def basis(dossier: Dossier, lang: Lang) -> Leaf:
         )
         blocks += [Lines((title.in_(lang),), "heading"), _readings(dossier, lang)]
     sentences = [
-        Row((said(policy.title, lang), one.text, cited(one.cite, lang)))
+        Row((said(policy.title, lang), one.text, cited_place(one.cite, lang)))
         for policy in dossier.policies
         for one in policy.sentences
     ]
@@ -91,7 +90,7 @@ def _readings(dossier: Dossier, lang: Lang) -> Grid:
     origin = {True: Text("默认", "default"), False: Text("个案指定", "the case")}
     rows = (
         (one.reading, said(one.question, lang), said(one.option_text, lang), origin[one.is_default].in_(lang),
-         cited(one.cite, lang))
+         cited_place(one.cite, lang))
         for one in dossier.plan.readings
     )  # fmt: skip
     return Grid(head, tuple(Row(cells) for cells in rows), centred=frozenset({3}))

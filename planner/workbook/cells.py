@@ -43,6 +43,14 @@ def number_format(amount: Amount, lang: Lang) -> str:
     return f'"≤ "{digits}' if amount.at_most and amount.yuan else digits
 
 
+def shown(amount: Amount, lang: Lang) -> str:
+    """The number as a reader sees it, for how wide it is."""
+    looks = number_format(amount, lang)
+    digits = len(looks.split(";")[0].partition(".")[2])
+    sign = "+" if amount.signed else "≤ " if looks.startswith('"') else ""
+    return f"{sign}{abs(in_unit(amount.yuan, lang)):,.{digits}f}"
+
+
 def headed(name: Text, lang: Lang) -> str:
-    """A heading of a column of money with its unit."""
-    return Text(f"{name.zh}（{UNIT.zh}）", f"{name.en} ({UNIT.en})").in_(lang)
+    """A heading of a column of money, with its unit on a line of its own."""
+    return Text(f"{name.zh}\n（{UNIT.zh}）", f"{name.en}\n({UNIT.en})").in_(lang)

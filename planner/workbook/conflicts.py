@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from models.text import Lang, Text
 from planner.handover.dossier import Dossier
-from planner.prose.citation import cited
 from planner.report.phrases import named, said
 from planner.workbook.leaf import Block, Grid, Leaf, Lines, Row
-from planner.workbook.names import CONFLICTS
+from planner.workbook.names import CONFLICTS, cited_place
 
 _BINDING = Text("起限制作用", "costs something")
 _IDLE = Text("未起限制作用", "costs nothing here")
@@ -24,7 +23,7 @@ def conflicts(dossier: Dossier, lang: Lang) -> Leaf:
                 (_BINDING if one.binding else _IDLE).in_(lang),
                 named(one.taken, plan, lang),
                 named(one.given_up, plan, lang),
-                cited(one.cite, lang),
+                cited_place(one.cite, lang),
             ),
             "plain" if one.binding else "soft",
         )

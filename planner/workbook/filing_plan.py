@@ -8,13 +8,12 @@ from models.plan import ClaimLine, Money
 from models.policy import OWN_PAYEES
 from models.text import Lang, Text
 from planner.handover.dossier import ClaimCard, Dossier
-from planner.prose.citation import cited
 from planner.prose.terms import PAYEES, STATUSES, STRENGTHS
 from planner.report.claims import if_refused_told, obligation_told, part_told
 from planner.report.phrases import AT_MOST, joined, said, several_packs, subject
 from planner.workbook.cells import Amount, Cell, headed
 from planner.workbook.leaf import Block, Grid, Leaf, Lines, Row
-from planner.workbook.names import FILING_PLAN, offices, paragraphs
+from planner.workbook.names import FILING_PLAN, cited_place, offices, paragraphs
 
 _WIDTHS = (5, 13, 18, 16, 10, 12, 28, 26, 13, 18, 24, 11, 7, 19)
 _AMOUNT = 5
@@ -180,9 +179,8 @@ def _labelled(label: Text, told: str, lang: Lang) -> str:
 
 
 def _clause(line: ClaimLine, dossier: Dossier, lang: Lang) -> str:
-    place = cited(line.cite, lang)
-    number = Text(f"{line.clause}（{place}）", f"{line.clause} ({place})").in_(lang)
-    return paragraphs((said(line.policy_title, lang) if several_packs(dossier.plan) else "", number))
+    policy = said(line.policy_title, lang) if several_packs(dossier.plan) else ""
+    return paragraphs((policy, line.clause, cited_place(line.cite, lang)))
 
 
 def _bases(card: ClaimCard, lang: Lang) -> str:
@@ -222,4 +220,4 @@ _WHOSE = {
 
 
 def _sum(name: Text, amount: int, *, at_most: bool, lang: Lang) -> Row:
-    return Row((None, None, name.in_(lang), None, None, Amount(amount, at_most)), "sum")
+    return Row((None, name.in_(lang), None, None, None, Amount(amount, at_most)), "sum")

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.text import Lang
-from planner.workbook.cells import Amount, Cell, in_unit, number_format
+from planner.workbook.cells import Amount, Cell, in_unit, number_format, shown
 from planner.workbook.leaf import Block, Cards, Facts, Grid, Leaf, Lines, Look, Manner, Row, Space
-from planner.workbook.measure import lines
+from planner.workbook.measure import cells, lines
 from planner.workbook.paper import set_paper
 from planner.workbook.styles import LINE, SIZE, SOFT_INK, WARNING, Styles
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LINE, _LEAST, _MOST = 14.5, 18.0, 409.0
 #: Excel keeps no more characters in a cell, and no column is wider.
 _LONGEST, _WIDEST = 32_767, 120.0
+#: A number that does not fit is shown as ####: how much wider bold digits are, and what stands free beside them.
+_BOLD, _INDENT = 1.1, 3.0
 _SIZES: dict[Manner, int] = {"title": 16, "heading": 12, "note": 9, "warning": 10}
 
 
@@ -29,7 +31,7 @@ class Sheet:
     def __init__(self, book: Workbook, leaf: Leaf, styles: Styles, lang: Lang) -> None:
         self.leaf, self._styles, self._lang = leaf, styles, lang
         self.sheet: Worksheet = book.add_worksheet(leaf.name)
-        self.widths = roomy(leaf)
+        self.widths = roomy(leaf, lang)
         self.row, self.tall = 0, 0.0
         self.heads: list[tuple[int, tuple[str, ...]]] = []
         self.spaces: dict[str, int] = {}
@@ -137,15 +139,20 @@ class Sheet:
         tallest = 1
         for column in range(len(grid.head)):
             cell = row.cells[column] if column < len(row.cells) else None
-            self._write(column, cell, row.look, looks={"align": "center"} if column in grid.centred else {})
-            if isinstance(cell, str):
+            looks: dict[str, object] = {"align": "center"} if column in grid.centred else {}
+            if row.look == "sum":  # its label runs on over the empty cells beside it
+                looks["text_wrap"] = False
+            self._write(column, cell, row.look, looks=looks)
+            if isinstance(cell, str) and row.look != "sum":
                 tallest = max(tallest, lines(cell, self.widths[column]))
         self._next(tallest * _LINE + 4)
 
     def _write(self, column: int, cell: Cell, look: Look, *, looks: dict[str, object]) -> None:
         """Text as text, numbers as numbers, days as days."""
         if isinstance(cell, str):
-            self.sheet.write_string(self.row, column, cell[:_LONGEST], self._styles.cell(look, text_wrap=True, **looks))
+            self.sheet.write_string(
+                self.row, column, cell[:_LONGEST], self._styles.cell(look, **{"text_wrap": True, **looks})
+            )
         elif isinstance(cell, Amount):
             style = self._styles.cell(
                 look, num_format=number_format(cell, self._lang), **{"align": "right", "indent": 1, **looks}
@@ -160,14 +167,16 @@ class Sheet:
             self.sheet.write_number(self.row, column, cell, self._styles.cell(look, **{"align": "center", **looks}))
 
 
-def roomy(leaf: Leaf) -> list[float]:
-    """The widths; a column is widened where a row would be taller than Excel allows."""
+def roomy(leaf: Leaf, lang: Lang) -> list[float]:
+    """The widths; a column is widened where a number would not fit, or a row would be taller than Excel allows."""
     widths = list(leaf.widths)
     for grid in leaf.blocks:
         if not isinstance(grid, Grid):
             continue
         for row in (*grid.rows, *grid.closing):
             for column, cell in enumerate(row.cells):
+                if isinstance(cell, Amount):
+                    widths[column] = max(widths[column], cells(shown(cell, lang)) * _BOLD + _INDENT)
                 while isinstance(cell, str) and _too_tall(cell, widths[column]):
                     widths[column] = min(widths[column] * 1.3, _WIDEST)
     return widths

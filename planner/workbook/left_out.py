@@ -7,18 +7,17 @@ from collections.abc import Iterable, Sequence
 from models.plan import NotTaken, Reason
 from models.text import Lang, Text
 from planner.handover.dossier import Dossier, GivenUp
-from planner.prose.citation import cited
 from planner.prose.figures import wan
 from planner.prose.terms import HOLDS, PAYEES, REASONS, STRENGTHS
 from planner.report.phrases import AT_MOST, joined, said, subject
 from planner.report.untaken import REASON_ORDER, insisting_told, why_not
 from planner.workbook.cells import Amount, Cell, headed
 from planner.workbook.leaf import Block, Grid, Leaf, Lines, Row
-from planner.workbook.names import LEFT_OUT, clause_of, paragraphs
+from planner.workbook.names import LEFT_OUT, cited_place, clause_of, paragraphs
 
 #: Told in a few lines at the end: nothing of these concerns the enterprise.
 _SHORT = (Reason.NOT_APPLICABLE, Reason.NO_ITEM)
-_WIDTHS = (14, 22, 18, 8, 46, 12, 12, 34, 8, 13)
+_WIDTHS = (18, 22, 18, 8, 46, 12, 12, 34, 8, 13)
 UNKNOWN = Text("未知", "unknown")
 
 
@@ -76,7 +75,7 @@ def _row(one: GivenUp, dossier: Dossier, lang: Lang) -> Row:
         _given_up(one, cut, lang),
         insisting_told(line, dossier.plan, lang),
         joined(one.groups, lang),
-        cited(line.cite, lang),
+        cited_place(line.cite, lang),
     )
     return Row(cells)
 
@@ -104,7 +103,7 @@ def _listed(dossier: Dossier, lang: Lang) -> Iterable[Row]:
                 told = paragraphs((HOLDS[one.holds].in_(lang), figure, said(one.text, lang)))
                 items = joined(one.item_labels or one.items, lang)
                 cells: tuple[Cell, ...] = (sort, clause_of(one, dossier, lang), items, None, told, None, None, None,
-                                           None, cited(one.cite, lang))  # fmt: skip
+                                           None, cited_place(one.cite, lang))  # fmt: skip
                 yield Row(cells, "soft")
 
 

@@ -9,18 +9,20 @@ from math import ceil
 _WIDE = re.compile(r"[×·—…“”‘’≤-≥①-⓿■-◿☐-☒✓⺀-鿿가-힣豈-﫿︰-﹏！-｠￠-￦]")
 #: Latin words and figures are not broken; any other character may end a line.
 _PIECE = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
-#: Share of a column that text can count on: no line begins with a closing mark, and fonts differ.
-_SURE, _PADDING = 0.94, 1.0
+#: Widths at the size of the sheets, in digits of the standard font; the rim of a cell; the share of a line that is
+#: sure to be used, since no line begins with a closing mark.
+_CHARACTER, _LETTER, _RIM, _SURE = 1.92, 1.06, 1.0, 0.97
 
 
-def cells(text: str) -> int:
-    """The width of one line in digits; a Chinese character takes two."""
-    return len(text) + len(_WIDE.findall(text))
+def cells(text: str) -> float:
+    """The width of one line, in digits of the standard font, by which columns are measured."""
+    wide = len(_WIDE.findall(text))
+    return wide * _CHARACTER + (len(text) - wide) * _LETTER
 
 
 def lines(text: str, width: float) -> int:
     """Lines that the text takes in a column of so many digits, at least 1."""
-    room = max(2.0, (width - _PADDING) * _SURE)
+    room = max(2.0, (width - _RIM) * _SURE)
     return sum(_lines(paragraph, room) for paragraph in text.split("\n"))
 
 

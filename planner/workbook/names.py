@@ -8,6 +8,7 @@ from models.calendar import Basis
 from models.plan import ClaimLine, Listed, NotTaken
 from models.text import Lang, Text
 from planner.handover.dossier import Dossier
+from planner.prose.citation import cited
 from planner.report.phrases import clause_name, joined, said, several_packs, subject
 
 OVERVIEW = Text("总览", "Overview")
@@ -57,6 +58,11 @@ def item_names(dossier: Dossier) -> dict[str, str]:
     plan = dossier.plan
     lines: list[ClaimLine | NotTaken] = [*plan.not_taken, *plan.draft_claims, *plan.claims]
     return {line.item: line.item_label for line in lines if line.item and line.item_label}
+
+
+def cited_place(cite: str, lang: Lang) -> str:
+    """`第5条第2句`; nothing for what no text says."""
+    return cited(cite, lang) if cite else ""
 
 
 def offices(departments: Iterable[str], lang: Lang) -> str:

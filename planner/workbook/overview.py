@@ -69,24 +69,28 @@ def _cards(dossier: Dossier, lang: Lang) -> tuple[tuple[str, Cell, str], ...]:
     rival = drafts.competitive if counted else beside.competitive
     status = _COUNTED if counted else _NOT_COUNTED
     return (
-        (STRENGTHS["entitled"].in_(lang), Amount(own.entitled), _ENTITLED.in_(lang)),
-        (STRENGTHS["ceiling"].in_(lang), Amount(own.ceiling, at_most=True), _CEILING.in_(lang)),
-        (STRENGTHS["competitive"].in_(lang), Amount(own.competitive, at_most=True), _COMPETITIVE.in_(lang)),
+        (_own("entitled").in_(lang), Amount(own.entitled), _ENTITLED.in_(lang)),
+        (_own("ceiling").in_(lang), Amount(own.ceiling, at_most=True), _CEILING.in_(lang)),
+        (_own("competitive").in_(lang), Amount(own.competitive, at_most=True), _COMPETITIVE.in_(lang)),
         (STATUSES["draft"].in_(lang), would, (_RIVAL if rival else status).in_(lang)),
         (_OTHERS.in_(lang), _of(totals.others), _NOT_OWN.in_(lang)),
     )
+
+
+def _own(strength: str) -> Text:
+    return Text(f"企业：{STRENGTHS[strength].zh}", f"enterprise: {STRENGTHS[strength].en}")
 
 
 def _of(money: Money) -> Amount:
     return Amount(money.sure, money.ceiling > 0)
 
 
-_ENTITLED = Text("归企业，现行；达到条件即应给付", "enterprise, in force; owed when conditions hold")
-_CEILING = Text("归企业，现行；以部门审定为准", "enterprise, in force; the office approves")
-_COMPETITIVE = Text("归企业，现行；未必入选", "enterprise, in force; may be lost")
-_COUNTED = Text("确定部分；按要求计入，尚未出台", "sure part; counted as asked, not in force")
-_NOT_COUNTED = Text("确定部分；未计入方案", "sure part; not counted in the plan")
-_RIVAL = Text("确定部分；竞争部分见下", "sure part; what is competed for stands below")
+_ENTITLED = Text("达到条件即应给付", "owed when conditions hold")
+_CEILING = Text("以部门审定为准", "the office may cut it")
+_COMPETITIVE = Text("有名额，未必入选", "may be lost")
+_COUNTED = Text("确定部分；按要求计入", "sure part; counted as asked")
+_NOT_COUNTED = Text("确定部分；未计入方案", "sure part; not counted")
+_RIVAL = Text("确定部分；竞争的见下表", "sure part; competitive: below")
 _OTHERS = Text("归个人、团队、消费者", "persons, teams, consumers")
 _NOT_OWN = Text("确定部分；不是企业的钱", "sure part; not the enterprise's")
 

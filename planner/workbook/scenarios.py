@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.comparison import Comparison, ScenarioSide
 from models.decided import Decided
 from models.diff import ClaimChange
-from models.plan import Alternative
+from models.plan import Alternative, Plan
 from models.text import Lang, Text
 from planner.handover.dossier import Dossier
 from planner.prose.terms import PROOFS
@@ -146,7 +146,7 @@ def _beside(dossier: Dossier, lang: Lang) -> Iterator[Block]:
         headed(Text("他人所得", "To others"), lang),
     )
     rows = [Row((name, *_money(one))) for name, one in shown_beside(plan, lang)]
-    yield Grid(head, tuple(rows))
+    yield Grid(head, (_this_plan(plan, lang), *rows))
     told = []
     for name, one in shown_beside(plan, lang):
         change = "" if one is plan.beside.drafts_only else change_told(one, plan, lang)
@@ -165,6 +165,16 @@ _LEAST, _MOST = (
     Text("最不利解读为", "The least-paying readings are"),
     Text("最有利解读为", "The best-paying readings are"),
 )
+
+
+def _this_plan(plan: Plan, lang: Lang) -> Row:
+    """The plan itself. What of it would be a sum of kinds that the plan keeps apart is left empty."""
+    totals = plan.totals
+    cells: list[Cell] = [Amount(totals.certain, at_most=True)]
+    if not plan.settings.include_drafts:
+        cells.append(Amount(totals.enterprise.competitive, at_most=True))
+        cells.append(None if totals.others.competitive else Amount(totals.others.sure, at_most=True))
+    return Row((Text("本方案", "this plan").in_(lang), *cells), "strong")
 
 
 def _money(one: Alternative) -> tuple[Cell, ...]:

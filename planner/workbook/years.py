@@ -14,6 +14,8 @@ _TITLES = {
     "payment": Text("按预计拨付年度", "By the year in which payment is expected"),
     "award": Text("按奖补所属年度", "By the year that the award is for"),
 }
+#: Years of both tables that a page holds besides the chart.
+_ONE_PAGE = 24
 _RECEIVED = Text("此前已享受", "received before")
 _SUM = Text("合计（各列不相加）", "sum (columns are never added up)")
 
@@ -38,7 +40,13 @@ def years(dossier: Dossier, lang: Lang) -> Leaf:
         blocks.append(Grid(head, rows, (_sums(some, kinds, dossier, lang),), filtered=of == "payment"))
     if any(year.of == "payment" for year in dossier.years):
         blocks.append(Space(YEARS_CHART, 300))
-    return Leaf(YEARS.in_(lang), (24, *(17.0 for _ in range(max(4, len(head) - 1)))), tuple(blocks), held=1)
+    return Leaf(
+        YEARS.in_(lang),
+        (24, *(17.0 for _ in range(max(4, len(head) - 1)))),
+        tuple(blocks),
+        held=1,
+        one_page=len(dossier.years) <= _ONE_PAGE,
+    )
 
 
 _LEGEND = Text(
