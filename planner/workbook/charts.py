@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from models.text import Lang, Text
-from planner.handover.dossier import Dossier
+from planner.handover.dossier import Dossier, Step
 from planner.report.phrases import said
 from planner.workbook.cells import UNIT, in_unit
 from planner.workbook.kinds import Kind, kinds_of
@@ -31,6 +31,8 @@ _FILLS: dict[str, dict[str, Any]] = {
     "lost": {"pattern": {"pattern": "light_downward_diagonal", "fg_color": "#a8431b", "bg_color": "#f7d9cc"}},
     "whole": {"fill": {"color": "#5b6770"}},
 }
+#: A start and an end: nothing between them.
+_UNBROKEN = 2
 _SURE = Text("确定", "sure")
 #: Kinds in a word or two, for the foot of a column.
 _SHORT = {
@@ -72,6 +74,11 @@ class ChartData:
         return [DATA, top, column, bottom, column]
 
 
+def falling(dossier: Dossier) -> tuple[Step, ...]:
+    """The way down under policies in force, else that of drafts; empty where nothing is lost on either."""
+    return next((steps for steps in (dossier.steps, dossier.draft_steps) if len(steps) > _UNBROKEN), ())
+
+
 def chart_data(book: Workbook, dossier: Dossier, lang: Lang) -> ChartData:
     """Add the hidden sheet with the figures of all charts."""
     data = ChartData(book.add_worksheet(DATA), lang)
@@ -80,7 +87,7 @@ def chart_data(book: Workbook, dossier: Dossier, lang: Lang) -> ChartData:
     rows = list(_year_rows(dossier, kinds, lang))
     if rows:
         data.add("years", [Text("年度", "year").in_(lang), *(kind.name.in_(lang) for kind in kinds)], rows)
-    if len(dossier.steps) > 2:
+    if falling(dossier):
         names = (Text("步骤", "step"), Text("底", "ground"), Text("全部与方案", "whole"), Text("减少", "lost"))
         data.add("waterfall", [name.in_(lang) for name in names], _step_rows(dossier, lang))
     return data
@@ -92,7 +99,8 @@ def _year_rows(dossier: Dossier, kinds: tuple[Kind, ...], lang: Lang) -> list[li
     others = [kind for kind in kinds[2:] if kind.total(dossier.plan.totals)]
     for year in (one for one in dossier.years if one.of == "payment"):
         foot = f"{year.year} {_SURE.in_(lang)}" if others else str(year.year)
-        rows.append([foot, *(kind.of(year) or None if place < 2 else None for place, kind in enumerate(kinds))])
+        if year.entitled or year.ceiling or not others:
+            rows.append([foot, *(kind.of(year) or None if place < 2 else None for place, kind in enumerate(kinds))])
         rows += [
             [f"{year.year} {_SHORT[kind.id].in_(lang)}", *(kind.of(year) if one is kind else None for one in kinds)]
             for kind in others
@@ -105,7 +113,7 @@ def _step_rows(dossier: Dossier, lang: Lang) -> list[list[str | int | None]]:
     """A loss hangs on an unseen ground: what is left after it."""
     rows: list[list[str | int | None]] = []
     left = 0
-    for step in dossier.steps:
+    for step in falling(dossier):
         if step.kind == "loss":
             left -= step.amount
             rows.append([said(step.title, lang), left, None, step.amount])
@@ -128,7 +136,7 @@ def years_chart(book: Workbook, data: ChartData, dossier: Dossier, lang: Lang) -
                     "values": data.cells("years", place),
                     "gap": 60,
                     "border": {"color": INK, "width": 0.5},
-                    "data_labels": _labels(lang, at_most=kind.id != "entitled"),
+                    "data_labels": _labels(lang, at_most=any(kind.amount(year).at_most for year in dossier.years)),
                     **_FILLS[kind.id.split("_")[0]],
                 }
             )
@@ -140,7 +148,7 @@ def years_chart(book: Workbook, data: ChartData, dossier: Dossier, lang: Lang) -
 def waterfall_chart(book: Workbook, data: ChartData, dossier: Dossier, lang: Lang) -> Chart:
     """Stacked columns, of which the lowest piece is not seen."""
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
-    cut = dossier.steps[0].at_most
+    cut = falling(dossier)[0].at_most
     top = data.blocks["waterfall"][0] - 1
     looks: list[dict[str, Any]] = [
         {"fill": {"none": True}, "border": {"none": True}},
@@ -157,7 +165,10 @@ def waterfall_chart(book: Workbook, data: ChartData, dossier: Dossier, lang: Lan
                 **look,
             }
         )
-    _dress(chart, Text("从全部符合条件的金额到本方案", "From everything eligible down to the plan"), lang)
+    drafts = falling(dossier) is dossier.draft_steps
+    title = Text("从全部符合条件的金额到本方案", "From everything eligible down to the plan")
+    of_drafts = Text("从全部符合条件的金额到本方案（征求意见稿）", "From everything eligible down to the plan (drafts)")
+    _dress(chart, of_drafts if drafts else title, lang)
     chart.set_legend({"none": True})
     return chart
 

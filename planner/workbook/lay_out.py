@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from models.text import Lang
 from planner.workbook.cells import Amount, Cell, in_unit, number_format, shown
 from planner.workbook.leaf import Block, Cards, Facts, Grid, Leaf, Lines, Look, Manner, Row, Space
-from planner.workbook.measure import cells, lines
+from planner.workbook.measure import Fit, fit_of
 from planner.workbook.paper import set_paper
 from planner.workbook.styles import LINE, SIZE, SOFT_INK, WARNING, Styles
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-#: Points of a line of words, of the smallest row, and the most that Excel lets a row have.
-_LINE, _LEAST, _MOST = 14.5, 18.0, 409.0
+#: Points of the smallest row, and the most that Excel lets a row have.
+_LEAST, _MOST = 18.0, 409.0
 #: Excel keeps no more characters in a cell, and no column is wider.
 _LONGEST, _WIDEST = 32_767, 120.0
 #: A number that does not fit is shown as ####: how much wider bold digits are, and what stands free beside them.
@@ -31,6 +32,7 @@ class Sheet:
     def __init__(self, book: Workbook, leaf: Leaf, styles: Styles, lang: Lang) -> None:
         self.leaf, self._styles, self._lang = leaf, styles, lang
         self.sheet: Worksheet = book.add_worksheet(leaf.name)
+        self._fit = fit_of(lang)
         self.widths = roomy(leaf, lang)
         self.row, self.tall = 0, 0.0
         self.heads: list[tuple[int, tuple[str, ...]]] = []
@@ -63,6 +65,10 @@ class Sheet:
         self.sheet.set_row(self.row, tall)
         self.row, self.tall = self.row + 1, self.tall + tall
 
+    def _most(self, texts: Iterable[str]) -> int:
+        """Lines of the tallest of texts that stand in the columns from A on."""
+        return max(self._fit.lines(text, width) for text, width in zip(texts, self.widths, strict=False))
+
     def _gap(self) -> None:
         if self.row:
             self.sheet.set_row(self.row, 8)
@@ -78,7 +84,7 @@ class Sheet:
             self._gap()
         for text in block.texts:
             self._across(0, text, style)
-            self._next(lines(text, sum(self.widths) * SIZE / size) * _LINE * size / SIZE + 2)
+            self._next(self._fit.lines(text, sum(self.widths) * SIZE / size) * self._fit.line * size / SIZE + 2)
 
     def _across(self, first: int, text: str, style: object) -> None:
         last = len(self.widths) - 1
@@ -92,8 +98,8 @@ class Sheet:
         for name, text in block.entries:
             self.sheet.write_string(self.row, 0, name, label)
             self._across(1, text, told)
-            most = max(lines(name, self.widths[0]), lines(text, sum(self.widths[1:])))
-            self._next(most * _LINE + 4)
+            most = max(self._fit.lines(name, self.widths[0]), self._fit.lines(text, sum(self.widths[1:])))
+            self._next(most * self._fit.line + 4)
 
     def _cards(self, block: Cards) -> None:
         rims = {"border_color": LINE, "left": 1, "right": 1, "align": "center", "text_wrap": True}
@@ -101,15 +107,14 @@ class Sheet:
         note = self._styles.of(**rims, bottom=1, font_size=9, font_color=SOFT_INK, valign="top")
         for column, entry in enumerate(block.entries):
             self.sheet.write_string(self.row, column, entry[0], name)
-        self._next(_LINE + 6)
+        self._next(self._most(entry[0] for entry in block.entries) * self._fit.line + 6)
         looks = {**rims, "font_size": 18, "bold": True, "font_color": self._styles.titled}
         for column, entry in enumerate(block.entries):
             self._write(column, entry[1], "plain", looks={**looks, "border": 0, "left": 1, "right": 1})
         self._next(32)
         for column, entry in enumerate(block.entries):
             self.sheet.write_string(self.row, column, entry[2], note)
-        told = zip(block.entries, self.widths, strict=False)
-        self._next(max(lines(entry[2], width) for entry, width in told) * _LINE + 4)
+        self._next(self._most(entry[2] for entry in block.entries) * self._fit.line + 4)
 
     def _space(self, block: Space) -> None:
         self._gap()
@@ -121,7 +126,7 @@ class Sheet:
         self.heads.append((self.row, grid.head))
         for column, text in enumerate(grid.head):
             self.sheet.write_string(self.row, column, text, self._styles.head())
-        self._next(max(lines(text, width) for text, width in zip(grid.head, self.widths, strict=False)) * _LINE + 6)
+        self._next(self._most(grid.head) * self._fit.line + 6)
         first = self.row
         for row in grid.rows:
             self._row(row, grid)
@@ -144,8 +149,8 @@ class Sheet:
                 looks["text_wrap"] = False
             self._write(column, cell, row.look, looks=looks)
             if isinstance(cell, str) and row.look != "sum":
-                tallest = max(tallest, lines(cell, self.widths[column]))
-        self._next(tallest * _LINE + 4)
+                tallest = max(tallest, self._fit.lines(cell, self.widths[column]))
+        self._next(tallest * self._fit.line + 4)
 
     def _write(self, column: int, cell: Cell, look: Look, *, looks: dict[str, object]) -> None:
         """Text as text, numbers as numbers, days as days."""
@@ -169,18 +174,18 @@ class Sheet:
 
 def roomy(leaf: Leaf, lang: Lang) -> list[float]:
     """The widths; a column is widened where a number would not fit, or a row would be taller than Excel allows."""
-    widths = list(leaf.widths)
+    widths, fit = list(leaf.widths), fit_of(lang)
     for grid in leaf.blocks:
         if not isinstance(grid, Grid):
             continue
         for row in (*grid.rows, *grid.closing):
             for column, cell in enumerate(row.cells):
                 if isinstance(cell, Amount):
-                    widths[column] = max(widths[column], cells(shown(cell, lang)) * _BOLD + _INDENT)
-                while isinstance(cell, str) and _too_tall(cell, widths[column]):
+                    widths[column] = max(widths[column], fit.wide(shown(cell, lang)) * _BOLD + _INDENT)
+                while isinstance(cell, str) and _too_tall(cell, widths[column], fit):
                     widths[column] = min(widths[column] * 1.3, _WIDEST)
     return widths
 
 
-def _too_tall(text: str, width: float) -> bool:
-    return width < _WIDEST and lines(text, width) * _LINE + 4 > _MOST
+def _too_tall(text: str, width: float, fit: Fit) -> bool:
+    return width < _WIDEST and fit.lines(text, width) * fit.line + 4 > _MOST

@@ -13,6 +13,7 @@ from planner.report.headline import headline_rows
 from planner.report.phrases import AT_MOST
 from planner.workbook.calendar import filing_money, filing_name
 from planner.workbook.cells import UNIT, Amount, Cell, headed
+from planner.workbook.charts import falling
 from planner.workbook.leaf import Block, Cards, Facts, Grid, Leaf, Lines, Row, Space
 from planner.workbook.names import BASES, OVERVIEW, offices
 from planner.workbook.years import YEARS_CHART
@@ -43,7 +44,7 @@ def overview(dossier: Dossier, lang: Lang) -> Leaf:
     blocks += _next(dossier, lang)
     if any(year.of == "payment" for year in dossier.years):
         blocks.append(Space(YEARS_CHART, 216))
-    if len(dossier.steps) > 2:
+    if falling(dossier):
         blocks.append(Space(WATERFALL_CHART, 216))
     return Leaf(OVERVIEW.in_(lang), _WIDTHS, tuple(blocks), wide=False, one_page=True)
 
