@@ -26,7 +26,7 @@ TITLES: Final[Mapping[Cause, Text]] = {
     "upgrade": Text("升级补差或抵扣已得", "only the difference to what is paid already"),
     "limit": Text("年度上限与合并上限", "yearly and joint limits"),
     "needs": Text("缺少前提，或随主项按比例", "builds on another claim, or follows its amount"),
-    "history": Text("以前年度已用去的额度", "used up by earlier awards"),
+    "history": Text("以前已得的奖补所占部分", "taken up by what was received before"),
     "demand": Text("按所提要求不选", "left out as demanded"),
     "tie": Text("与所选方案等值，按次序未选", "of equal money, later in the order of ties"),
     "together": Text("几项合起来不能并存", "do not all go together"),
