@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from models.plan import NotTaken, Reason
 from planner.handover.alone import Alone
@@ -18,7 +19,7 @@ from planner.terms import Demands
 #: Not among them: what fails a condition, lies outside the window, comes to nothing or has no item was never to be had;
 #: an unknown or a draft is not to be had yet; what the history used up was had before; and where the authority pays
 #: another, or a later clause supersedes, the enterprise has no say. A claim that lacks what it builds on counts if that
-#: could have been taken with it; one that a demand bars counts if the rules alone would let it stand, unless another
+#: could have been taken with it. What only demands keep out counts too, for they are the client's own, unless another
 #: entity of the group claims the matter.
 CHOSEN = frozenset({Reason.EXCLUDED, Reason.LIMIT_FULL, Reason.LATER_TIE, Reason.NEEDS, Reason.DEMAND})
 
@@ -26,31 +27,47 @@ CHOSEN = frozenset({Reason.EXCLUDED, Reason.LIMIT_FULL, Reason.LATER_TIE, Reason
 def counted_keys(read: Reread, by_itself: Sequence[Alone], yielded: Collection[str] = ()) -> frozenset[str]:
     """The keys of the claims not taken that the enterprise could have had. `yielded` are matters that another entity of
     its group claims."""
-    return frozenset(one.key for one in read.plan.not_taken if _could_have_been(read, one, by_itself, yielded))
+    free = _Free(read)
+    return frozenset(
+        line.key
+        for line in read.plan.not_taken
+        if line.reason in CHOSEN
+        and (index := read.places.get(line.key)) is not None
+        and by_itself[index].amount
+        and not (line.item is not None and read.ws.case.item(line.item).matter in yielded)
+        and (_can_be_held(line) or free.can_hold(line.key))
+    )
 
 
-def _could_have_been(read: Reread, line: NotTaken, by_itself: Sequence[Alone], yielded: Collection[str]) -> bool:
-    """Whether some plan could hold the claim; demands, which are the client's own, set aside."""
-    index = read.places.get(line.key)
-    if line.item is not None and read.ws.case.item(line.item).matter in yielded:
-        return False
-    if line.reason not in CHOSEN or index is None or not by_itself[index].amount:
-        return False
-    if line.reason is Reason.DEMAND:
-        return _without_demands(read, line.key)
+def _can_be_held(line: NotTaken) -> bool:
+    """Whether a plan that keeps the demands can hold the claim, as the plan says."""
     return line.insisting is not None and line.insisting.possible
 
 
-def _without_demands(read: Reread, key: str) -> bool:
-    """Whether a plan under the rules alone can hold the claim."""
-    free = read.ws.asking(Demands()).built("certain", read.plan.settings.include_drafts)
-    around = Neighbourhoods(free.problem)
-    index = next((place for place, one in enumerate(free.problem.candidates) if one.key == key), None)
-    if index is None:
-        return False
-    claims = around.around([index])
-    forced = frozenset({claims.index(index)})
-    return solve(around.part(claims), forced=forced, time_limit=read.ws.time_limit).feasible
+class _Free:
+    """The problem without the demands, which are the client's own: made only where it is asked for."""
+
+    def __init__(self, read: Reread) -> None:
+        self._read = read
+
+    def can_hold(self, key: str) -> bool:
+        """Whether demands alone bar the claim: some plan under the rules holds it."""
+        place = self._places.get(key) if self._read.ws.terms.demands else None
+        if place is None:
+            return False
+        claims = self._around.around([place])
+        forced = frozenset({claims.index(place)})
+        limit = self._read.ws.time_limit
+        return solve(self._around.part(claims), forced=forced, time_limit=limit).feasible
+
+    @cached_property
+    def _around(self) -> Neighbourhoods:
+        free = self._read.ws.asking(Demands())
+        return Neighbourhoods(free.built("certain", self._read.plan.settings.include_drafts).problem)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {one.key: place for place, one in enumerate(self._around.problem.candidates)}
 
 
 def given_up(

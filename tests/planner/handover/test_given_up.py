@@ -94,6 +94,21 @@ def test_what_a_demand_bars_counts_if_the_rules_alone_let_it_stand() -> None:
     assert not lost(of_town(packs, case, terms=never), "1@a:2026").counts
 
 
+def test_what_a_wanted_claim_keeps_out_counts_though_no_plan_under_the_demand_holds_it() -> None:
+    packs = [pack(clause("1", "50万"), clause("2", "30万"), rules=[one_of("1", "2")])]
+    must = Terms(demands=Demands(must=("town/2",)))
+    other = lost(of_town(packs, case_of(packs, title("a")), terms=must), "1@a:2026")
+    assert other.line.insisting is not None and not other.line.insisting.possible
+    assert (other.line.reason.value, other.counts, other.amount) == ("excluded", True, 50 * WAN)
+
+
+def test_what_builds_on_a_claim_that_a_demand_bars_counts() -> None:
+    needs = {"kind": "requires", "on": ["2"], "needs": ["1"], "per": ["enterprise"]}
+    packs = [pack(clause("1", "10万"), clause("2", "40万"), rules=[needs])]
+    dossier = of_town(packs, case_of(packs, title("a")), terms=Terms(demands=Demands(never=("town/1",))))
+    assert [(one.line.reason.value, one.counts) for one in dossier.given_up] == [("demand", True), ("needs", True)]
+
+
 def test_what_another_entity_of_the_group_claims_is_not_given_up() -> None:
     yielded = lost(decided_example("tongxiang-wenzhou-group"), "6.2@demonstration:2027")
     assert (yielded.line.reason.value, yielded.counts, yielded.amount) == ("demand", False, 30 * WAN)
