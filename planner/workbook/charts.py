@@ -1,6 +1,6 @@
 """Native charts: money by year of payment, and the way down from everything eligible to the plan.
 
-What they are drawn of stands on a hidden sheet in long form, so that no chart has to reach into a table for people.
+What they are drawn of stands on a hidden sheet, so that no chart has to reach into a table for people.
 """
 
 from __future__ import annotations
@@ -146,14 +146,18 @@ def years_chart(book: Workbook, data: ChartData, dossier: Dossier, lang: Lang) -
 
 
 def waterfall_chart(book: Workbook, data: ChartData, dossier: Dossier, lang: Lang) -> Chart:
-    """Stacked columns, of which the lowest piece is not seen."""
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    """Stacked bars, of which the first piece is not seen; they lie, so that the names of steps have room."""
+    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
     cut = falling(dossier)[0].at_most
     top = data.blocks["waterfall"][0] - 1
     looks: list[dict[str, Any]] = [
         {"fill": {"none": True}, "border": {"none": True}},
         {**_FILLS["whole"], "border": {"color": INK, "width": 0.5}, "data_labels": _labels(lang, at_most=cut)},
-        {**_FILLS["lost"], "border": {"color": INK, "width": 0.5}, "data_labels": _labels(lang, at_most=False)},
+        {
+            **_FILLS["lost"],
+            "border": {"color": INK, "width": 0.5},
+            "data_labels": _labels(lang, at_most=False, boxed=False),
+        },
     ]
     for column, look in enumerate(looks, start=1):
         chart.add_series(
@@ -168,31 +172,35 @@ def waterfall_chart(book: Workbook, data: ChartData, dossier: Dossier, lang: Lan
     drafts = falling(dossier) is dossier.draft_steps
     title = Text("从全部符合条件的金额到本方案", "From everything eligible down to the plan")
     of_drafts = Text("从全部符合条件的金额到本方案（征求意见稿）", "From everything eligible down to the plan (drafts)")
-    _dress(chart, of_drafts if drafts else title, lang)
+    _dress(chart, of_drafts if drafts else title, lang, lying=True)
     chart.set_legend({"none": True})
     return chart
 
 
-def _labels(lang: Lang, *, at_most: bool) -> dict[str, Any]:
+def _labels(lang: Lang, *, at_most: bool, boxed: bool = True) -> dict[str, Any]:
     font = {**_font(lang, 9), "bold": True}
     figure = "General" if lang == "zh" else "#,##0"
-    looks = {"fill": {"color": "#ffffff"}, "border": {"none": True}}
+    looks = {"fill": {"color": "#ffffff"}, "border": {"none": True}} if boxed else {}
     return {"value": True, "num_format": f'"≤ "{figure}' if at_most else figure, "font": font, **looks}
 
 
-def _dress(chart: Chart, title: Text, lang: Lang) -> None:
+def _dress(chart: Chart, title: Text, lang: Lang, *, lying: bool = False) -> None:
     chart.set_title({"name": title.in_(lang), "name_font": {**_font(lang, 12), "bold": True}, "overlay": False})
-    chart.set_x_axis({"num_font": _font(lang, 9), "line": {"color": INK}})
-    chart.set_y_axis(
-        {
-            "name": UNIT.in_(lang),
-            "name_font": {**_font(lang, 9), "bold": False},
-            "num_font": _font(lang, 9),
-            "num_format": "#,##0",
-            "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
-            "min": 0,
-        }
-    )
+    names = {"num_font": _font(lang, 9), "line": {"color": INK}, "major_gridlines": {"visible": False}}
+    money = {
+        "name": UNIT.in_(lang),
+        "name_font": {**_font(lang, 9), "bold": False},
+        "num_font": _font(lang, 9),
+        "num_format": "#,##0",
+        "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
+        "min": 0,
+    }
+    if lying:
+        chart.set_x_axis(money)
+        chart.set_y_axis({**names, "reverse": True, "crossing": "max"})
+    else:
+        chart.set_x_axis(names)
+        chart.set_y_axis(money)
     chart.show_hidden_data()
 
 

@@ -51,4 +51,4 @@ class Fit:
 
 def fit_of(lang: Lang) -> Fit:
     """Chinese fonts have wider letters and taller lines; in English sheets names may be Chinese still."""
-    return Fit(1.06, 14.5) if lang == "zh" else Fit(0.98, 13.5)
+    return Fit(1.06, 14.5) if lang == "zh" else Fit(0.95, 13.2)
