@@ -153,6 +153,11 @@ class _Writer:
             case Note(words=words, kind=kind):
                 label = (WARNING if kind == "warning" else NOTE).in_(self.lang)
                 yield f'<p class="{kind}"><strong>{label}</strong> {self.words(words)}</p>'
+            case KeyFigures() | Picture() | PageBreak():
+                yield from self.shown(block)
+
+    def shown(self, block: KeyFigures | Picture | PageBreak) -> Iterator[str]:
+        match block:
             case KeyFigures(entries=entries):
                 yield f'<ul class="keys">{"".join(map(self.key, entries))}</ul>'
             case Picture():

@@ -48,6 +48,12 @@ def escaped(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", said)
 
 
+def _piece(piece: str) -> str:
+    """The piece, with one blank at an edge where a blank parts it from its neighbour."""
+    before, behind = piece != piece.lstrip(), piece != piece.rstrip() and piece.strip()
+    return (" " if before else "") + escaped(piece) + (" " if behind else "")
+
+
 class _Writer:
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
@@ -104,13 +110,17 @@ class _Writer:
             case Note(words=words, kind=kind):
                 label = (WARNING if kind == "warning" else NOTE).in_(self.lang)
                 yield f"**{label}{self.colon.strip()}** {self.words(words)}"
+            case KeyFigures() | Picture() | PageBreak():
+                yield from self.shown(block)
+
+    def shown(self, block: KeyFigures | Picture | PageBreak) -> Iterator[str]:
+        """What is drawn elsewhere is told here, and a page break is nothing."""
+        match block:
             case KeyFigures(entries=entries):
                 yield "\n".join(map(self.key, entries))
             case Picture(caption=caption, told=told):
                 yield f"**{PICTURE.in_(self.lang)}{self.colon.strip()}** {escaped(caption)}"
                 yield f"> {escaped(told)}"
-            case PageBreak():
-                return
 
     def key(self, key: KeyFigure) -> str:
         note = Text("（{}）", " ({})").in_(self.lang).format(escaped(key.note)) if key.note else ""
@@ -143,6 +153,4 @@ class _Writer:
             case Link(text=text, anchor=anchor):
                 return f"[{escaped(text)}](#{anchor})"
             case _:
-                # a blank at the edge of a piece parts it from its neighbour
-                lead, trail = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
-                return (" " if lead else "") + escaped(piece) + (" " if trail and piece.strip() else "")
+                return _piece(piece)

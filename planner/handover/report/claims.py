@@ -173,7 +173,7 @@ def _rules(line: ClaimLine, teller: Teller) -> Iterator[Words]:
         told, source = teller.rule(rule.text), teller.source(rule.cite)
         cite = f" [{source}]" if source else ""
         binding = teller.say("（起限制作用）", " (it binds)") if rule.binding else ""
-        yield (told + cite, Strong(binding)) if binding else (told + cite,)
+        yield (told + cite + binding,)
 
 
 def _filing(card: ClaimCard, teller: Teller) -> Iterator[Entry]:

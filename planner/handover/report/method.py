@@ -110,7 +110,7 @@ def provenance(teller: Teller) -> tuple[Block, ...]:
         Facts(tuple(entries)),
         Table(columns, tuple(rows), caption=say("所用政策数据", "Policy data used"), widths=(24, 46, 10, 20)),
         *_keys(teller),
-        Paragraph((Strong(say("重做：", "To make it again: ")), teller.text(_AGAIN))),
+        Paragraph((Strong(say("重做", "To make it again")), say("：", ": "), teller.text(_AGAIN))),
     )
 
 

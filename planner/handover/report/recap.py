@@ -17,6 +17,7 @@ from planner.document.content import (
     Table,
     Words,
 )
+from planner.handover.report.capitals import capital
 from planner.handover.report.teller import Teller
 from planner.prose.terms import STRENGTHS
 from planner.report.headline import checked_told, gain_told, proof_told, readings_told
@@ -145,7 +146,7 @@ def _facts(teller: Teller) -> tuple[Entry, ...]:
     )
     gain, readings = gain_told(plan, lang), readings_told(plan, lang)
     rows = [
-        (say("企业", "Enterprise"), plan.head.title),
+        (say("企业", "Enterprise"), _enterprise(teller)),
         (say("规划年度", "Years planned"), f"{plan.head.first_year}–{plan.head.last_year}"),
         (
             say("依据", "Stated"),
@@ -165,6 +166,13 @@ def _facts(teller: Teller) -> tuple[Entry, ...]:
     return tuple(Entry(name, (told,)) for name, told in rows if told)
 
 
+def _enterprise(teller: Teller) -> str:
+    """Its name where the case has one, else what the case is called."""
+    stated = teller.plan.case.get("enterprise")
+    name = stated.get("name") if isinstance(stated, dict) else None
+    return name if isinstance(name, str) and name.strip() else teller.plan.head.title
+
+
 def _next_filings(teller: Teller) -> tuple[Section, ...]:
     """The filings whose last day is still to come, the nearest first."""
     dossier, say = teller.dossier, teller.say
@@ -174,7 +182,7 @@ def _next_filings(teller: Teller) -> tuple[Section, ...]:
     rows: list[tuple[Words, ...]] = [
         (
             (one.last + _basis_mark(one.basis, teller),),
-            (teller.text(one.title) + say(f"（{one.year} 年度）", f" ({one.year})"),),
+            (capital(teller.text(one.title)) + say(f"（{one.year} 年度）", f" ({one.year})"),),
             (teller.listed(one.departments),),
             (teller.money(one.granted, one.strength),),
         )

@@ -40,7 +40,14 @@ def _readings(teller: Teller) -> Iterator[Block]:
     blocks: list[Block] = [Table(head, tuple(rows), widths=(6, 42, 34, 18))]
     if told:
         blocks.append(
-            Paragraph((teller.strong("按别的理解，金额的范围：", "Range over other readings: "), told, say("。", ".")))
+            Paragraph(
+                (
+                    teller.strong("按别的理解，金额的范围", "Range over other readings"),
+                    say("：", ": "),
+                    told,
+                    say("。", "."),
+                )
+            )
         )
     blocks += _ends(teller)
     yield Section(say("所用的解读", "How the texts were read"), tuple(blocks), "readings-used")

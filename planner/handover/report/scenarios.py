@@ -129,11 +129,12 @@ def _beside(teller: Teller) -> Iterator[Block]:
 
 
 def _change(one: Alternative, counted: int, teller: Teller) -> Words:
+    say = teller.say
     parts: list[Words] = []
     if one.gained:
-        parts.append((teller.strong("增加：", "adds: "), *teller.names(one.gained)))
+        parts.append((teller.strong("增加", "adds"), say("：", ": "), *teller.names(one.gained)))
     if one.lost:
-        parts.append((teller.strong("放弃：", "gives up: "), *teller.names(one.lost)))
+        parts.append((teller.strong("放弃", "gives up"), say("：", ": "), *teller.names(one.lost)))
     if not parts:
         same = one.sure == counted
         return (

@@ -32,7 +32,12 @@ def trade_offs(teller: Teller) -> tuple[Block, ...]:
 
 def _opening(teller: Teller, count: int) -> str:
     plan, lang = teller.plan, teller.lang
-    if not count:
+    if not count and any(one.counts for one in teller.dossier.given_up):
+        told = teller.say(
+            "没有一组申报因规则相互冲突；未列入的申报见下一部分。",
+            "No claims stand in one another's way; what was left out for other reasons stands in the next part.",
+        )
+    elif not count:
         told = teller.say(
             "符合条件的申报之间没有相互冲突，方案全部列入。",
             "No claims stand in one another's way; the plan takes every one that is eligible.",
@@ -71,9 +76,9 @@ def _group(group: ConflictGroup, teller: Teller) -> Section:
     taken = joined([(*teller.name(key), _in_brackets(_granted(key, teller), teller)) for key in group.taken], between)
     given_up = [(key, _left(key, teller)) for key in group.given_up]
     left = joined([(*teller.name(key), _in_brackets(_amount(one, teller), teller)) for key, one in given_up], between)
-    chosen: list[str | Strong | Link] = [teller.strong("选：", "Taken: "), *taken]
+    chosen: list[str | Strong | Link] = [teller.strong("选", "Taken"), say("：", ": "), *taken]
     if given_up:
-        chosen += [say("。", ". "), teller.strong("放弃：", "Given up: "), *left]
+        chosen += [say("。", ". "), teller.strong("放弃", "Given up"), say("：", ": "), *left]
     costs: list[Words] = [
         (say("若坚持 ", "Insisting on "), *teller.name(key), say("：", ": ") + told)
         for key, one in given_up
