@@ -10,7 +10,7 @@ from typing import Any, Final
 from models.text import Lang
 
 #: Arguments and options whose values are files or folders.
-_FILES: Final = frozenset({"case", "output", "hand_over", "policies", "dates", "source", "brand", "save_case"})
+_FILES: Final = frozenset({"case", "file", "output", "hand_over", "policies", "dates", "source", "brand", "save_case"})
 _SCENARIOS: Final = frozenset({"scenario", "scenarios"})
 
 

@@ -12,7 +12,7 @@ from models.text import Lang, Text
 from planner.cli.hand_over import Wanted, day_of
 from planner.cli.output import give_bytes, say
 from planner.cli.whole_folder import check_folder, give_folder
-from planner.handover.formats import FORMATS
+from planner.handover.formats import FORMATS, Format, at_hand
 
 if TYPE_CHECKING:
     from models.case import Case
@@ -156,9 +156,20 @@ def _set(found: Sequence[tuple[str, Dossier]], lang: Lang, tell: Callable[[str],
         yield "group.json", result_to_json(group).encode("utf-8")
     for entity, dossier in found:
         for format_ in FORMATS.values():
+            if not at_hand(format_):
+                say(without(format_).in_(lang))
+                continue
             name = f"{_folder(entity)}/{format_.file}" if group is not None else format_.file
             tell(name)
             yield name, format_.write(dossier, lang)
+
+
+def without(format_: Format) -> Text:
+    """That a file of the set is left out."""
+    return Text(
+        f"没有写 {format_.file}：需要 pip install 'benefit-planner[report]'",
+        f"{format_.file} was not written: it needs pip install 'benefit-planner[report]'",
+    )
 
 
 def _folder(entity: str) -> str:

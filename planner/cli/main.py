@@ -15,6 +15,7 @@ from planner.cli import (
     batch_command,
     check_command,
     compare_command,
+    demo_command,
     doctor_command,
     explain_command,
     init_command,
@@ -86,6 +87,7 @@ def build_app(lang: Lang) -> typer.Typer:
         policies_command,
         schema_command,
         init_command,
+        demo_command,
         intake_command,
         doctor_command,
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from models.text import Lang, Text
@@ -21,7 +22,8 @@ _REPORT: Final[Shows] = frozenset({"brand", "scenario", "sensitivity", "source",
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format. `file` is its name in a set; `binary` ones never go to a terminal; `shows` are the options that mean
-    something for it (`brand`, `scenario`, `sensitivity`, `source`, `dates`, `dated`).
+    something for it (`brand`, `scenario`, `sensitivity`, `source`, `dates`, `dated`). `needs` is a package that comes
+    with `benefit-planner[report]` only.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Format:
     write: Callable[[Dossier, Lang], bytes]
     suffixes: tuple[str, ...]
     binary: bool = False
+    needs: str = ""
     shows: Shows = frozenset()
 
 
@@ -105,18 +108,24 @@ def _carrying(content: bytes, format_: Carrier, dossier: Dossier) -> bytes:
 FORMATS: Final[dict[str, Format]] = {
     one.name: one
     for one in (
-        Format("xlsx", "plan.xlsx", Text("方案工作簿", "plan workbook"), _workbook, (".xlsx",), True, _REPORT),
-        Format("pdf", "report.pdf", Text("报告（PDF）", "report (PDF)"), _pdf, (".pdf",), True, _REPORT),
-        Format("docx", "report.docx", Text("报告（Word）", "report (Word)"), _word, (".docx",), True, _REPORT),
-        Format("html", "report.html", Text("报告（网页）", "report (HTML)"), _html, (".html", ".htm"), False, _REPORT),
-        Format("md", "report.md", Text("报告（Markdown）", "report (Markdown)"), _markdown, (".md",), False,
-               _REPORT - {"brand"}),
-        Format("ics", "calendar.ics", Text("申报日历", "filing calendar"), _calendar, (".ics",), False,
-               frozenset({"dates", "dated"})),
+        Format("xlsx", "plan.xlsx", Text("方案工作簿", "plan workbook"), _workbook, (".xlsx",), True, "", _REPORT),
+        Format("pdf", "report.pdf", Text("报告（PDF）", "report (PDF)"), _pdf, (".pdf",), True, "typst", _REPORT),
+        Format("docx", "report.docx", Text("报告（Word）", "report (Word)"), _word, (".docx",), True, "typst", _REPORT),
+        Format("html", "report.html", Text("报告（网页）", "report (HTML)"), _html, (".html", ".htm"),
+               False, "", _REPORT),
+        Format("md", "report.md", Text("报告（Markdown）", "report (Markdown)"), _markdown, (".md",),
+               False, "", _REPORT - {"brand"}),
+        Format("ics", "calendar.ics", Text("申报日历", "filing calendar"), _calendar, (".ics",),
+               False, "", frozenset({"dates", "dated"})),
         Format("json", "plan.json", Text("方案数据（JSON）", "plan as data (JSON)"), _json, (".json",)),
         Format("table", "plan.txt", Text("方案（文本）", "plan as text"), _table, (".txt",)),
     )
 }  # fmt: skip
+
+
+def at_hand(format_: Format) -> bool:
+    """Whether what the format needs is installed."""
+    return not format_.needs or find_spec(format_.needs) is not None
 
 
 def by_suffix(suffix: str) -> str | None:

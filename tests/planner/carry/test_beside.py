@@ -51,7 +51,7 @@ def test_scenarios_are_told_without_folders_and_made_again_from_what_is_carried(
         found = files.chosen(files.load().vocabulary)
     assert [one.name for one in found] == [one.name for one in beside.scenarios]
     assert found[0].title.zh == "多种 700 棵"
-    assert found[1].scenarios[1].document.data["set"] == {"items.hill.trees": "800"}
+    assert found[1].scenarios[1].shape.set == {"items.hill.trees": "800"}
     assert [one.id for one in found[2].scenarios] == ["move-to"]
 
 

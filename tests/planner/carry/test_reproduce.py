@@ -20,7 +20,10 @@ Row = tuple[str, str | None, str | None, int]
 
 def rows(made: Reproduction) -> list[Row]:
     (one,) = made.entities
-    return [(each.change, each.old and each.old.key, each.new and each.new.key, each.difference) for each in one.claims]
+    return [
+        (each.change, each.old.key if each.old else None, each.new.key if each.new else None, each.difference)
+        for each in one.claims
+    ]
 
 
 def test_the_same_packs_give_the_same_plan_on_a_machine_that_has_not_the_own_pack(tmp_path: Path) -> None:
