@@ -6,8 +6,18 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from models.brand import Brand
 from models.text import Lang
-from planner.document.content import Page, Paragraph, Section
+from planner.document.content import (
+    KeyFigure,
+    KeyFigures,
+    Page,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+)
 from planner.document.html import escaped, html
 from tests.planner.document.sample_page import HOSTILE, page
 
@@ -17,6 +27,8 @@ ELEMENTS = frozenset(
     | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "strong", "a", "ul", "ol", "li", "dl", "dt", "dd", "blockquote"}
     | {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 )
+#: Of the drawings.
+DRAWN = frozenset({"figure", "figcaption", "svg", "title", "rect", "text", "defs", "pattern"})
 ATTRIBUTES = frozenset({"lang", "charset", "name", "content", "http-equiv", "id", "class", "href"})
 
 
@@ -120,3 +132,92 @@ def test_a_page_fits_a_phone_and_names_chinese_fonts() -> None:
 
 def test_characters_that_no_file_holds_are_left_out() -> None:
     assert escaped("a\x00b\x0cc\ud800d\u202ee") == "ab cde"
+
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10" viewBox="0 0 10 10" role="img" '
+    'aria-labelledby="title desc"><title id="title">t</title>'
+    '<defs><pattern id="kind-lost" width="2" height="2"/></defs>'
+    '<rect fill="url(#kind-lost)" width="9" height="9"/><text>id=&quot;x&quot;</text></svg>\n'
+)
+LOGO = b"\x89PNG\r\n\x1a\nlogo"
+
+
+def shown(*blocks: object, brand: Brand | None = None, dated: str = "") -> str:
+    section = Section("s", tuple(blocks), "s")  # type: ignore[arg-type]
+    return html(Page("t", "", "en", (), (section,), closing="end", brand=brand, dated=dated))
+
+
+def test_key_figures_stand_beside_one_another_each_with_its_note() -> None:
+    figures = KeyFigures((KeyFigure("确定可报", "≤ 300万元", "最高可得"), KeyFigure("drafts", "0 yuan")))
+    keys = body(shown(figures)).find(".//ul[@class='keys']")
+    assert keys is not None
+    assert [[one.text for one in key] for key in keys] == [
+        ["确定可报", "≤ 300万元", "最高可得"],
+        ["drafts", "0 yuan"],
+    ]
+    assert [key[1].tag for key in keys] == ["strong", "strong"]
+
+
+def test_pictures_share_no_ids_and_are_told_in_words() -> None:
+    text = shown(Picture(SVG, "totals <b>", "entitled 5 & more"), Picture(SVG, "years", "told"))
+    seen = Seen(text)
+    assert seen.ids == ["s", "picture-1-title", "picture-1-kind-lost", "picture-2-title", "picture-2-kind-lost"]
+    drawn = [one.get("fill") for one in body(text).iter("{http://www.w3.org/2000/svg}rect")]
+    assert drawn == ["url(#picture-1-kind-lost)", "url(#picture-2-kind-lost)"]
+    captions = [one.text for one in body(text).iter("figcaption")]
+    assert captions == ["totals <b>: entitled 5 & more", "years: told"]
+    # the words beside the drawing are read aloud in its place
+    svgs = list(body(text).iter("{http://www.w3.org/2000/svg}svg"))
+    assert [(one.get("aria-hidden"), one.get("role"), one.get("aria-labelledby")) for one in svgs] == [
+        ("true", None, None),
+        ("true", None, None),
+    ]
+    assert set(seen.tags) <= ELEMENTS | DRAWN
+
+
+def test_a_break_parts_sheets_of_paper() -> None:
+    found = body(shown(Paragraph(("a",)), PageBreak(), Paragraph(("b",)))).find(".//div[@class='sheet']")
+    assert found is not None and not "".join(found.itertext())
+    assert re.search(r"@media print \{.*\.sheet \{ break-after: page; \}", html(page()), re.DOTALL)
+
+
+def test_columns_are_as_wide_as_they_are_said_to_be() -> None:
+    row = (("a",), ("b",), ("c",))
+    columns = body(shown(Table(("x", "y", "z"), (row,), widths=(1, 2, 1)))).findall(".//col")
+    assert [one.get("style") for one in columns] == ["width: 25%", "width: 50%", "width: 25%"]
+    assert not body(shown(Table(("x", "y", "z"), (row,)))).findall(".//col")
+
+
+def test_a_table_of_many_columns_may_be_scrolled() -> None:
+    many = Table(("a", "b", "c", "d"), ((("1",), ("2",), ("3",), ("4",)),))
+    few = Table(("a", "b", "c"), ((("1",), ("2",), ("3",)),))
+    assert [one.get("class") for one in body(shown(many, few)).iter("table")] == ["wide", None]
+
+
+def test_the_paper_of_a_consultancy() -> None:
+    brand = Brand("启明 <咨询>", "电话 0571", "#7a1f3d", "#c9a227", LOGO, "png")
+    text = shown(brand=brand, dated="2026-11-22")
+    header = body(text).find("header")
+    assert header is not None
+    logo, name = header[0]
+    assert logo.get("src") == "data:image/png;base64,iVBORw0KGgpsb2dv" and logo.get("alt") == ""
+    assert name.text == "启明 <咨询>"
+    assert [one.text for one in header][1:] == ["t", "dated 2026-11-22"]
+    footer = body(text).find("footer")
+    assert footer is not None and [one.text for one in footer] == ["end", "电话 0571"]
+    assert ":root { --lead: #7a1f3d; --rule: #7a1f3d; --accent: #c9a227; }" in text
+    assert "img-src data:" in text and "img-src" not in shown()
+
+
+@pytest.mark.parametrize(
+    ("colour", "lead", "rule"),
+    [
+        ("#ffe08a", "#0b4f8a", "#ffe08a"),  # too light for words, good for a line
+        ("#000; } body { display: none", "#0b4f8a", "#0b4f8a"),
+    ],
+)
+def test_a_colour_that_cannot_be_read_or_is_none_colours_no_words(colour: str, lead: str, rule: str) -> None:
+    text = shown(brand=Brand("b", colour=colour))
+    assert f":root {{ --lead: {lead}; --rule: {rule}; --accent: #e69f00; }}" in text
+    assert "display: none" not in text

@@ -2,7 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from planner.document.content import Page, Paragraph, Section, Strong, Table
+from models.brand import Brand
+from planner.document.content import (
+    KeyFigure,
+    KeyFigures,
+    Page,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Section,
+    Strong,
+    Table,
+)
 from planner.document.markdown import escaped, markdown
 from tests.planner.document.sample_page import HOSTILE, page
 
@@ -109,3 +120,23 @@ def test_a_table_keeps_its_columns() -> None:
     table = Table(("a|b", "c"), ((("x|y",), (Strong("p|q"), " r")),))
     made = markdown(Page("t", "", "en", (), (Section("s", (table, Paragraph(("end",)))),)))
     assert "| a\\|b | c |\n| --- | --- |\n| x\\|y | **p\\|q** r |" in made
+
+
+def test_figures_and_pictures_are_told_and_a_break_is_nothing() -> None:
+    blocks = (
+        KeyFigures((KeyFigure("确定可报", "≤ 300万元", "最高可得"), KeyFigure("drafts", "0 yuan"))),
+        PageBreak(),
+        Picture("<svg/>", "各类 *金额*", "达标即得 <b>"),
+        Paragraph(("end",)),
+    )
+    made = markdown(Page("t", "", "zh", (), (Section("s", blocks),)))
+    assert made.endswith(
+        "## s\n\n- 确定可报：**≤ 300万元**（最高可得）\n- drafts：**0 yuan**\n\n"
+        "**图：** 各类 \\*金额\\*\n\n> 达标即得 \\<b\\>\n\nend\n"
+    )
+
+
+def test_the_paper_of_a_consultancy_is_named_at_head_and_foot() -> None:
+    brand = Brand("# 启明", "call | us", logo=b"x", logo_type="png")
+    made = markdown(Page("t", "sub", "en", (), (), closing="end", brand=brand, dated="2026-11-22"))
+    assert made == ("\\# 启明\n\n# t\n\nsub\n\ndated: 2026-11-22\n\n## Contents\n\n\n\n---\n\nend\n\ncall \\| us\n")
