@@ -63,19 +63,14 @@ def _groups(years: Sequence[_Figure], items: Mapping[int, tuple[str, list[_Figur
 
 
 def _odd_ones(group: Sequence[_Figure]) -> dict[DataPath, Doubt]:
-    """Those of a group that are off from the middle of the others; of two, the larger one."""
-    if len(group) < 2:
-        return {}
-    if len(group) == 2:
-        small, large = sorted(group, key=lambda one: one.fen)
-        return {large.path: Doubt(large.fen, small.path, small.fen)} if _is_slip(large.fen, small.fen) else {}
+    """Those of a group that are off from most others; where all are, as two of them may be, the larger ones."""
     found: dict[DataPath, Doubt] = {}
-    ordered = sorted(group, key=lambda one: one.fen)
-    for index, one in enumerate(ordered):
-        others = ordered[:index] + ordered[index + 1 :]
-        middle = others[(len(others) - 1) // 2]
-        if _is_slip(one.fen, middle.fen) or _is_slip(middle.fen, one.fen):
-            found[one.path] = Doubt(one.fen, middle.path, middle.fen)
+    for one in group:
+        off = [other for other in group if _is_slip(one.fen, other.fen) or _is_slip(other.fen, one.fen)]
+        if 2 * len(off) > len(group) - 1:
+            found[one.path] = Doubt(one.fen, off[0].path, off[0].fen)
+    if len(found) == len(group):
+        return {path: one for path, one in found.items() if one.amount > one.neighbour_amount}
     return found
 
 

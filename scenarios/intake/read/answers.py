@@ -15,7 +15,7 @@ from scenarios.intake.quoted import is_unclear, is_unknown, unquoted
 from scenarios.intake.read.fault import Answer, AnswerFault
 from scenarios.intake.read.grid import Cell
 from scenarios.intake.read.numbers import plain, read_count, read_money, read_ratio, read_year, year_in
-from scenarios.intake.read.told import said
+from scenarios.intake.read.told import said, short
 from scenarios.items_reader import is_year
 
 #: What a case file says of a fact that nobody knows.
@@ -40,11 +40,10 @@ def read_answer(field: Field, cell: Cell) -> Answer | None:
     _check_value(cell)
     if not cell.text.strip():
         return None
-    if field.form in ("text", "item"):
-        return Answer(_text(cell))
-    if field.form == "key" and '"' in cell.text:
-        return Answer(_text(cell))
     said_so = plain(cell.text)
+    if field.form in ("text", "item"):
+        # a text that is really called so stands in quotes
+        return None if is_unknown(said_so) or is_unclear(said_so) else Answer(_text(cell))
     if is_unknown(said_so):
         return Answer(UNKNOWN)
     if _names_no_option(field, said_so) and is_unclear(said_so):
@@ -153,9 +152,10 @@ def _option(field: Field, text: str, seen: str) -> str:
     en = ", ".join(one.label.en for one in options[:_LISTED]) + (" …" if len(options) > _LISTED else "")
     several = field.form == "choices"
     names = [word for one in options for word in (one.label.zh, one.name, one.label.en)]
+    whole, part = short(seen), short(text)
     raise AnswerFault(
         said(
-            seen,
+            part if part == whole else Text(f"{part}（在“{whole}”里）", f"{part} (in {whole})"),
             Text(f"下列{'几项（用、隔开）' if several else '之一'}：{zh}", f"{'some' if several else 'one'} of {en}"),
             options[0].label if options else "",
         ),
@@ -251,7 +251,7 @@ _EXAMPLES = {
 _READ = {
     "key": _key,
     "money": lambda field, cell: read_money(cell, field.unit),
-    "count": lambda _field, cell: read_count(cell),
+    "count": lambda field, cell: read_count(cell, example_of(field)),
     "ratio": lambda _field, cell: read_ratio(cell),
     "year": lambda _field, cell: read_year(cell),
     "flag": _flag,

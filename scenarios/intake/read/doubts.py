@@ -37,17 +37,22 @@ def _asked(seen: str, doubt: Doubt, near: str) -> Text:
     times = f"{round(ratio if is_large else 1 / ratio):,}"
     amount, other = (format_money(one) for one in (doubt.amount, doubt.neighbour_amount))
     amount_en, other_en = (format_money(one, "en") for one in (doubt.amount, doubt.neighbour_amount))
-    other_unit = "元" if seen.endswith("万元") else "万元"
+    unit = seen.removeprefix(number)
+    meant = _MEANT.get((unit, is_large), "")
     return said(
         Text(
-            f"{seen}（{amount}），{'是' if is_large else '只有'} {near} 的 {other} 的"
+            f"{seen}{f'（{amount}）' if amount != seen else ''}，{'是' if is_large else '只有'} {near} 的 {other} 的"
             + (f" {times} 倍" if is_large else f" {times} 分之一"),
             f"{seen} ({amount_en}), {times} times {'more' if is_large else 'less'} than {other_en} in {near}",
         ),
         Text("核对过单位的金额", "an amount whose unit was looked at"),
         Text(
-            f"若单位填错，写 {number}{other_unit}；若确实如此，写 {seen}（带单位的不再询问）",
-            f"{number}{other_unit} where the unit was wrong, or {seen} where it is right "
+            f"{f'若单位填错，写 {number}{meant}；' if meant else ''}若确实如此，写 {seen}（带单位的不再询问）",
+            f"{f'{number}{meant} where the unit was wrong, or ' if meant else ''}{seen} where it is right "
             "(an amount with its unit is not asked back)",
         ),
     )
+
+
+#: The unit that was meant, by that of the heading and whether the amount is too large.
+_MEANT = {("万元", True): "元", ("万元", False): "亿元", ("元", False): "万元"}

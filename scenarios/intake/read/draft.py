@@ -63,13 +63,11 @@ class Draft:
         except AnswerFault as error:
             self.fault(spot, error.text, error.suggestion)
         self.asked += 1
-        is_known = found is not None and found.value != UNKNOWN
+        is_known = found is not None and (found.value != UNKNOWN or question.form in ("text", "item"))
         self.known += is_known
         if not is_known:
             self.blanks.append((question, spot))
-        if found is not None and found.value == UNKNOWN and question.form != "text" and question.fact is None:
-            return None
-        return found
+        return found if is_known or question.fact is not None else None
 
     def put(self, path: DataPath, spot: Spot, found: Answer | None) -> None:
         """Take an answer in at its path of the case; without one only its place is kept."""

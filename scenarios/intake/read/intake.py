@@ -155,6 +155,8 @@ def _fill_head(draft: Draft, hidden: Hidden, file: str) -> None:
             draft.cells.get(("id",)), f"没有个案编号，用文件名 {data['id']}", f"no case number; it is {data['id']}"
         )
     horizon = data.setdefault("horizon", {})
+    if ("horizon", "from") in draft.cells:
+        draft.cells["horizon",] = draft.cells["horizon", "from"]
     for key, year in zip(("from", "to"), hidden.horizon, strict=True):
         if key not in horizon:
             horizon[key] = year
@@ -170,7 +172,7 @@ def _case(draft: Draft, file: str, policies: Iterable[Policy], vocabulary: Vocab
         return case_of(document, policies, vocabulary)
     except InputError as error:
         spots = {one.spot for one in draft.faults}
-        broken = {(one.number, one.row) for one in spots if one is not None}
+        broken = {(one.number, one.row if one.column else 0) for one in spots if one is not None}
         for finding in error.findings:
             path = paths[finding.place.line] if finding.place.line < len(paths) else ()
             spot = draft.place(path)
@@ -180,8 +182,8 @@ def _case(draft: Draft, file: str, policies: Iterable[Policy], vocabulary: Vocab
 
 
 def _is_follow_up(path: DataPath, spot: Spot | None, spots: set[Spot | None], broken: set[tuple[int, int]]) -> bool:
-    """Whether the cell is told of already, or what is missing from an entry stands in a faulty cell of its row."""
+    """Whether the cell is told of already, or what an entry lacks stands in a faulty cell of its row or column."""
     if spot is None:
         return False
     is_entry = len(path) in (2, 3) and isinstance(path[-1], int)
-    return spot in spots or (is_entry and (spot.number, spot.row) in broken)
+    return spot in spots or (is_entry and not broken.isdisjoint({(spot.number, spot.row), (spot.number, 0)}))

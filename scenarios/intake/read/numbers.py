@@ -39,17 +39,16 @@ def read_money(cell: Cell, unit: str) -> Answer:
     return Answer(told, has_own_unit=bare is None)
 
 
-def read_count(cell: Cell) -> Answer:
+def read_count(cell: Cell, example: Text) -> Answer:
     """`120`, also where the cell says 120人."""
     expected = Text("不小于 0 的整数", "a whole number, not below 0")
-    found = _COUNT.fullmatch(_figure(cell, expected, "120"))
+    found = _COUNT.fullmatch(_figure(cell, expected, example))
     if found is None or "万" in cell.text or "千" in cell.text or "亿" in cell.text:
-        raise AnswerFault(said(cell.text, expected, "120"))
+        raise AnswerFault(said(cell.text, expected, example))
     number = int(found.group(1).replace(",", ""))
     if number > LARGEST_COUNT:
-        raise AnswerFault(
-            said(cell.text, Text(f"不超过 {LARGEST_COUNT:,} 的整数", f"at most {LARGEST_COUNT:,}"), "120")
-        )
+        most = Text(f"不超过 {LARGEST_COUNT:,} 的整数", f"a whole number of at most {LARGEST_COUNT:,}")
+        raise AnswerFault(said(cell.text, most, example))
     return Answer(str(number))
 
 
@@ -116,9 +115,8 @@ def _figure(cell: Cell, expected: Text, example: str | Text, unit: str = "") -> 
         raise AnswerFault(said(seen, kept, example))
     code = cell.code.replace(unit, "") if unit else ""
     if SHOWS_ANOTHER.search(code):
-        seen = Text(
-            f"{written(value)}（单元格格式 {code} 显示成别的数）", f"{written(value)} (shown otherwise by {code})"
-        )
+        told = written(value)
+        seen = Text(f"{told}（单元格格式 {cell.code} 显示成别的数）", f"{told} (shown otherwise by {cell.code})")
         raise AnswerFault(said(seen, Text("常规格式的数字", "a number of the general format"), example))
     return written(value)
 

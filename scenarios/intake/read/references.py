@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from models.errors import did_you_mean
 from models.text import Text
 from models.vocabulary import Vocabulary
-from scenarios.intake.quoted import is_unclear, is_unknown
 from scenarios.intake.read.draft import Draft, Entry
 from scenarios.intake.read.told import said
 
@@ -63,7 +62,7 @@ def _note_numbers(draft: Draft, one: Entry, rows: list[tuple[int, str]]) -> None
     draft.note(
         one.located.grid.spot(),
         f"{len(rows)} 行没有编号，按行编号：{zh}{' 等' if more else ''}",
-        f"{len(rows)} rows without a number were given one: {en}{' …' if more else ''}",
+        f"without a number, and numbered by row ({len(rows)}): {en}{' …' if more else ''}",
     )
 
 
@@ -90,9 +89,6 @@ def _refer(
     named = labels.get(seen, [])
     if len(named) == 1:
         one.data[key] = named[0].data["id"]
-        return
-    if not named and (is_unknown(seen) or is_unclear(seen)):
-        del one.data[key]
         return
     spot = one.spot(field)
     if named:

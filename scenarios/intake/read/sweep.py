@@ -64,10 +64,10 @@ def note_hidden(draft: Draft, located: Located, rows: Iterable[int]) -> None:
         draft.note(
             grid.spot(),
             f"第 {zh}{' 等' if more else ''} 行是隐藏或筛掉的，也读了",
-            f"the rows {en}{' …' if more else ''} are hidden or filtered out; they were read too",
+            f"rows that are hidden or filtered out were read too: {en}{' …' if more else ''}",
         )
     covered = sorted(located.columns() & grid.hidden_columns)
     filled = [one for one in covered if any(grid.text(row, one) for row in rows)]
     if filled and located.sheet.form != "rows":
         zh, en = (mark.join(letters_of(one) for one in filled) for mark in ("、", ", "))
-        draft.note(grid.spot(), f"第 {zh} 列是隐藏的，也读了", f"the columns {en} are hidden; they were read too")
+        draft.note(grid.spot(), f"第 {zh} 列是隐藏的，也读了", f"hidden columns were read too: {en}")

@@ -44,7 +44,7 @@ def said(seen: str | Text, expected: Text, example: str | Text = "") -> Text:
     zh, en = _both(seen)
     for_zh, for_en = _both(example)
     return Text(
-        f"看到 {zh}；应为{expected.zh}" + (f"；例如 {for_zh}" if for_zh else ""),
+        f"看到 {zh}；应为 {expected.zh}" + (f"；例如 {for_zh}" if for_zh else ""),
         f"seen: {en}; expected: {expected.en}" + (f"; for example {for_en}" if for_en else ""),
     )
 
