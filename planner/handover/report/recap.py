@@ -20,7 +20,7 @@ from planner.document.content import (
 from planner.handover.report.capitals import capital
 from planner.handover.report.teller import Teller
 from planner.prose.terms import STRENGTHS
-from planner.report.headline import checked_told, gain_told, proof_told, readings_told
+from planner.report.headline import checked_told, gain_told, proof_told
 from planner.report.questions import ranked
 
 #: What fits on the first page.
@@ -61,15 +61,11 @@ def key_figures(teller: Teller) -> tuple[KeyFigure, ...]:
         found.append(KeyFigure(say("择优竞争", "Competitive"), teller.at_most(force.competitive), note))
     if totals.possible is None or totals.possible > totals.certain:
         found.append(_possible(teller))
-    others = totals.others
-    if others.sure or others.competitive:
-        note = say("付给人才、团队或消费者，不归企业", "to persons, teams or consumers")
-        whole = others.sure + others.competitive
-        strength = "entitled" if whole == others.entitled else "ceiling"
-        found.append(KeyFigure(say("归个人等", "To others"), teller.money(whole, strength), note))
-    drafts = teller.plan.beside.drafts_only
-    if drafts.sure or drafts.competitive:
-        found.append(_drafts(teller))
+    note = say("付给人才、团队或消费者，不归企业", "to persons, teams or consumers")
+    found += _whole(totals.others, say("归个人等", "To others"), note, teller)
+    found += _drafts(teller)
+    note = say("尚未生效；不归企业", "not in force; to persons, teams or consumers")
+    found += _whole(totals.others_drafts, say("征求意见稿归个人等", "Drafts, to others"), note, teller)
     if totals.discretionary:
         note = say("主管部门酌定，只列示、不计入", "left to the office, never counted")
         found.append(
@@ -110,19 +106,40 @@ def _possible(teller: Teller) -> KeyFigure:
     return KeyFigure(name, teller.at_most(possible), note)
 
 
-def _drafts(teller: Teller) -> KeyFigure:
-    drafts, say = teller.plan.beside.drafts_only, teller.say
-    counted = teller.plan.settings.include_drafts
-    note = (
-        say("按要求列入方案，尚未生效", "in the plan as asked, not in force")
-        if counted
-        else say("未计入方案，尚未生效", "not counted, not in force")
-    )
+def _whole(found: Money, name: str, note: str, teller: Teller) -> list[KeyFigure]:
+    """Money that does not go to the enterprise as one figure, where there is any."""
+    whole = found.sure + found.competitive
+    strength = "entitled" if whole == found.entitled else "ceiling"
+    return [KeyFigure(name, teller.money(whole, strength), note)] if whole else []
+
+
+def _drafts(teller: Teller) -> list[KeyFigure]:
+    """What the plan counts of drafts where it counts them, else what they would bring."""
+    say, counted = teller.say, teller.plan.settings.include_drafts
+    drafts = teller.plan.totals.enterprise_drafts if counted else teller.plan.beside.drafts_only
+    if not drafts.sure and not drafts.competitive:
+        return []
+    note = say("未计入方案，尚未生效", "not counted, not in force")
+    if counted:
+        note = say("按要求列入方案，尚未生效", "in the plan as asked, not in force")
     if drafts.competitive:
-        note += say(
-            f"；另有竞争性 ≤ {teller.money(drafts.competitive)}", f"; competitive ≤ {teller.money(drafts.competitive)}"
-        )
-    return KeyFigure(say("征求意见稿若按现稿出台", "Drafts, if adopted as they are"), teller.at_most(drafts.sure), note)
+        rival = teller.at_most(drafts.competitive)
+        note += say(f"；另有竞争性 {rival}", f"; competitive {rival} besides")
+    name = say("征求意见稿若按现稿出台", "Drafts, if adopted as they are")
+    return [KeyFigure(name, teller.at_most(drafts.sure), note)]
+
+
+def readings_range(teller: Teller) -> str:
+    """From the least to the most that the open readings leave; "" where they change no money."""
+    beside, say = teller.plan.beside, teller.say
+    least, most = beside.least_readings.sure, beside.most_readings.sure
+    if least == most:
+        return ""
+    told = say(
+        f"企业确定 {teller.at_most(least)} 至 {teller.at_most(most)}",
+        f"sure to the enterprise {teller.at_most(least)} to {teller.at_most(most)}",
+    )
+    return told if beside.range_complete else told + say("（未逐一试遍）", " (not every combination tried)")
 
 
 def _drafts_warning(teller: Teller) -> tuple[Note, ...]:
@@ -144,7 +161,7 @@ def _facts(teller: Teller) -> tuple[Entry, ...]:
         f"；因规则不能同时享受而放弃 {counted} 项",
         f"; {counted} given up because rules do not let them stand together",
     )
-    gain, readings = gain_told(plan, lang), readings_told(plan, lang)
+    gain, readings = gain_told(plan, lang), readings_range(teller)
     rows = [
         (say("企业", "Enterprise"), _enterprise(teller)),
         (say("规划年度", "Years planned"), f"{plan.head.first_year}–{plan.head.last_year}"),

@@ -9,9 +9,9 @@ from models.plan import Words as Both
 from models.text import Text
 from planner.document.content import Block, Entry, Facts, Listing, Note, Paragraph, Section, Strong, Table, Words
 from planner.handover.report.capitals import capital
+from planner.handover.report.recap import readings_range
 from planner.handover.report.teller import NOTHING, Teller
 from planner.prose.terms import HOLDS, STRENGTHS
-from planner.report.headline import readings_told
 
 
 def risks(teller: Teller) -> tuple[Block, ...]:
@@ -36,7 +36,7 @@ def _readings(teller: Teller) -> Iterator[Block]:
         origin = say("（默认）", " (default)") if one.is_default else say("（个案指定）", " (set by the case)")
         read = teller.text(one.option_text) + origin
         rows.append(((str(number),), (teller.text(one.question),), (read,), (teller.source(one.cite) or NOTHING,)))
-    told = readings_told(plan, teller.lang)
+    told = readings_range(teller)
     blocks: list[Block] = [Table(head, tuple(rows), widths=(6, 42, 34, 18))]
     if told:
         blocks.append(
