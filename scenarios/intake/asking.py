@@ -91,6 +91,13 @@ def example(form: CellForm, options: tuple[Option, ...] = ()) -> Text:
     return _EXAMPLES.get(form, Text("", ""))
 
 
+def example_of(fact: FactType) -> Text:
+    """What an answer for the fact looks like; a count of years is a year."""
+    if fact.type is Type.COUNT and fact.name.endswith("year"):
+        return _EXAMPLES["year"]
+    return example(form_of(fact), fact.options)
+
+
 def option_words(option: Option, options: tuple[Option, ...], lang: Lang, *, listed: bool = False) -> str:
     """What a cell says for an option: its label where that is its own, else its name.
 

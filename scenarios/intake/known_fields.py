@@ -108,7 +108,7 @@ class KnownFields:
             heading=asking.heading(known.label, unit, *more),
             question=known.question,
             hint=asking.hint(form, unit, known.options),
-            example=asking.example(form, known.options),
+            example=asking.example_of(known),
             fact=known,
             unit=unit,
             options=known.options,

@@ -19,7 +19,7 @@ _LINE_HEIGHT: Final = 15.0
 _TALLEST: Final = 400.0
 
 _BOX: Final[dict[str, Any]] = {"border": 1, "border_color": _LINE, "text_wrap": True}
-_TOLD: Final[dict[str, Any]] = {**_BOX, "bg_color": _PALE, "valign": "top", "indent": 1}
+_TOLD: Final[dict[str, Any]] = {**_BOX, "bg_color": _PALE, "align": "left", "valign": "top", "indent": 1}
 _OPEN: Final[dict[str, Any]] = {**_BOX, "locked": False, "valign": "vcenter"}
 _STYLES: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 14, "font_color": DARK, "valign": "vcenter"},
