@@ -8,8 +8,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.image import Image  # type: ignore[import-untyped]
 
-from models.brand import COLOUR, Brand
+from models.brand import Brand
 from models.text import Lang, Text
 from planner.carry.in_workbook import add_to_workbook
 from planner.handover.dossier import Dossier
@@ -24,7 +25,7 @@ from planner.workbook.leaf import Leaf, Space
 from planner.workbook.left_out import left_out
 from planner.workbook.materials import materials
 from planner.workbook.notes import notes
-from planner.workbook.overview import WATERFALL_CHART, overview
+from planner.workbook.overview import LOGO, LOGO_TALL, WATERFALL_CHART, overview
 from planner.workbook.paper import plain
 from planner.workbook.questions import questions
 from planner.workbook.scenarios import scenarios
@@ -41,7 +42,8 @@ _SHEETS: Sequence[Callable[[Dossier, Lang], Leaf]] = (
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 #: Pixels of a point and of a digit of the standard font.
 _PER_POINT, _PER_DIGIT = 96 / 72, 7.0
-_LOGO_TALL = 34
+#: Pixels that a logo may be wide, and as which an SVG is drawn.
+_LOGO_WIDE, _LOGO_DRAWN = 240, 720
 
 
 def plan_workbook(dossier: Dossier, lang: Lang) -> bytes:
@@ -49,16 +51,15 @@ def plan_workbook(dossier: Dossier, lang: Lang) -> bytes:
     held = BytesIO()
     book = Workbook(held, _OPTIONS)
     _properties(book, dossier, lang)
-    styles = Styles(book, lang, dossier.brand.colour if dossier.brand else COLOUR)
+    brand = dossier.brand
+    styles = Styles(book, lang, brand.colour, brand.accent) if brand else Styles(book, lang)
     head, foot = _head(dossier), _foot(dossier, lang)
     sheets = []
     for make in _SHEETS:
         sheet = Sheet(book, make(dossier, lang), styles, lang)
         sheet.fill(head, foot)
         sheets.append(sheet)
-    _charts(book, sheets, dossier, lang)
-    if dossier.brand is not None and dossier.brand.logo:
-        _logo(sheets[0], dossier.brand)
+    _pictures(book, sheets, dossier, lang)
     add_to_workbook(book, dossier.capsule)
     sheets[0].sheet.activate()
     book.close()
@@ -78,12 +79,15 @@ def _properties(book: Workbook, dossier: Dossier, lang: Lang) -> None:
     )
 
 
-def _charts(book: Workbook, sheets: Sequence[Sheet], dossier: Dossier, lang: Lang) -> None:
-    """Every chart on the room that a sheet keeps for it."""
+def _pictures(book: Workbook, sheets: Sequence[Sheet], dossier: Dossier, lang: Lang) -> None:
+    """Every chart, and the logo, on the room that a sheet keeps for it."""
     data = chart_data(book, dossier, lang)
     made: dict[str, Callable[..., Chart]] = {YEARS_CHART: years_chart, WATERFALL_CHART: waterfall_chart}
     for sheet in sheets:
         for space, row in sheet.spaces.items():
+            if space == LOGO and dossier.brand is not None:
+                _logo(sheet, row, dossier.brand)
+                continue
             chart = made[space](book, data, dossier, lang)
             tall = next(one.tall for one in sheet.leaf.blocks if isinstance(one, Space) and one.name == space)
             wide = sum(sheet.widths) * _PER_DIGIT + 5 * len(sheet.widths)
@@ -92,16 +96,18 @@ def _charts(book: Workbook, sheets: Sequence[Sheet], dossier: Dossier, lang: Lan
             sheet.sheet.insert_chart(row, 0, chart, place)
 
 
-def _logo(sheet: Sheet, brand: Brand) -> None:
-    """At the right end of the title; an SVG is drawn first, since Excel before 2016 shows none."""
+def _logo(sheet: Sheet, row: int, brand: Brand) -> None:
+    """In the room that the first sheet keeps for it; an SVG is drawn first, since not every Excel shows one."""
     picture = brand.logo
     if brand.logo_type == "svg":
         from planner.document.png import png
 
-        picture = png(picture.decode("utf-8"), width_px=480)
-    last = len(sheet.widths) - 1
-    looks = {"image_data": BytesIO(picture), "object_position": 1, "decorative": False, "description": brand.name}
-    sheet.sheet.insert_image(0, last, f"logo.{brand.logo_type or 'png'}", looks)
+        picture = png(picture.decode("utf-8"), width_px=_LOGO_DRAWN)
+    image = Image(BytesIO(picture))
+    wide, tall = image.width * 96 / image.x_dpi, image.height * 96 / image.y_dpi
+    scale = min(_LOGO_WIDE / wide, LOGO_TALL * _PER_POINT / tall)
+    looks = {"x_scale": scale, "y_scale": scale, "x_offset": 2, "y_offset": 2, "object_position": 1}
+    sheet.sheet.insert_image(row, 0, image, {**looks, "description": brand.name})
 
 
 def _head(dossier: Dossier) -> str:

@@ -54,6 +54,7 @@ _LEGEND = Text(
     "≤ before an amount: the office may approve less; what must be competed for may be lost. Sums are kept apart by "
     "kind and never added up.",
 )
+_UNNAMED = Text("文件未写明", "not named")
 _NONE = Text("现行政策下没有可申报的项目。", "There is nothing to claim under the policies in force.")
 _COUNTED = Text(
     "征求意见稿（按要求计入方案；文件出台前不能申报）",
@@ -101,7 +102,7 @@ def _rows(cards: Iterable[ClaimCard], dossier: Dossier, lang: Lang) -> Iterable[
         line = card.line
         cells: tuple[Cell, ...] = (
             card.number,
-            offices(line.departments, lang),
+            offices(line.departments, lang) or _UNNAMED.in_(lang),
             _project(line, lang),
             _when(card, dossier, lang),
             _kind(line, lang),

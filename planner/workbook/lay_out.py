@@ -43,7 +43,9 @@ class Sheet:
         self.sheet.hide_gridlines(2)
         for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, width, self._styles.of())
-        for block in self.leaf.blocks:
+        for before, block in zip((None, *self.leaf.blocks), self.leaf.blocks, strict=False):
+            if isinstance(before, Grid) and isinstance(block, Grid):
+                self._gap()
             self._block(block)
         set_paper(self, head, foot)
 
@@ -103,7 +105,7 @@ class Sheet:
 
     def _cards(self, block: Cards) -> None:
         rims = {"border_color": LINE, "left": 1, "right": 1, "align": "center", "text_wrap": True}
-        name = self._styles.of(**rims, top=5, top_color=self._styles.titled, bold=True, font_color=SOFT_INK)
+        name = self._styles.of(**rims, top=5, top_color=self._styles.accent, bold=True, font_color=SOFT_INK)
         note = self._styles.of(**rims, bottom=1, font_size=9, font_color=SOFT_INK, valign="top")
         for column, entry in enumerate(block.entries):
             self.sheet.write_string(self.row, column, entry[0], name)

@@ -19,6 +19,8 @@ from planner.workbook.names import BASES, OVERVIEW, offices
 from planner.workbook.years import YEARS_CHART
 
 WATERFALL_CHART = "waterfall"
+#: The room of a logo above the title, in points.
+LOGO, LOGO_TALL = "logo", 36
 _WIDTHS = (21.0,) * 5
 _NEXT = 4
 
@@ -30,6 +32,7 @@ def overview(dossier: Dossier, lang: Lang) -> Leaf:
     years = Text(f"{head.first_year}–{head.last_year} 年", f"{head.first_year}–{head.last_year}").in_(lang)
     made = Text(f"{years}｜制表日 {dossier.dated}", f"{years} | dated {dossier.dated}").in_(lang)
     blocks: list[Block] = [
+        *([Space(LOGO, LOGO_TALL)] if dossier.brand is not None and dossier.brand.logo else []),
         Lines((Text(f"{head.title} 申报规划", f"Filing plan for {head.title}").in_(lang),), "title"),
         *_brand(dossier),
         Lines((f"{made}{Text('｜单位：', ' | amounts in ').in_(lang)}{UNIT.in_(lang)}",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.brand import COLOUR
+from models.brand import ACCENT, COLOUR
 from models.text import Lang, Text
 from planner.document.contrast import readable
 from planner.workbook.leaf import Look
@@ -27,8 +27,8 @@ _LOOKS: dict[Look, dict[str, Any]] = {
 class Styles:
     """Formats of one workbook."""
 
-    def __init__(self, book: Workbook, lang: Lang, colour: str = COLOUR) -> None:
-        self._book, self._lang, self.colour = book, lang, colour
+    def __init__(self, book: Workbook, lang: Lang, colour: str = COLOUR, accent: str = ACCENT) -> None:
+        self._book, self._lang, self.colour, self.accent = book, lang, colour, accent
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def of(self, **looks: Any) -> Format:
