@@ -22,6 +22,7 @@ from planner.cli.options import (
     time_limit_option,
 )
 from planner.cli.output import give, say
+from planner.cli.progress import working
 from planner.cli.result import rendered
 from planner.cli.targets import check_targets
 from planner.cli.terms_options import (
@@ -69,7 +70,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         terms = read_terms(asked, {})
         packs = [Path(one) for one in policies or ()]
         check_targets({"--output": target}, [Path(case), *packs])
-        made = make_alternatives(Path(case), terms, count, within, drafts, time_limit, packs, lang)
+        with working(Text("找其他方案", "looking for other plans"), lang):
+            made = make_alternatives(Path(case), terms, count, within, drafts, time_limit, packs, lang)
         from planner.report.alternatives import render_alternatives
 
         page = rendered(

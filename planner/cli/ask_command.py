@@ -23,6 +23,7 @@ from planner.cli.options import (
     top_option,
 )
 from planner.cli.output import give
+from planner.cli.progress import working
 from planner.cli.result import exit_when, rendered
 from planner.cli.targets import check_targets
 
@@ -52,7 +53,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         _refuse_save(saved, answer)
         packs = [Path(one) for one in policies or ()]
         check_targets({"--output": target, "--save": saved}, [Path(case), *packs])
-        report, given = _asked(Path(case), answer or (), packs, drafts, time_limit, top, lang)
+        with working(Text("看每个回答会怎样", "what each answer would settle"), lang):
+            report, given = _asked(Path(case), answer or (), packs, drafts, time_limit, top, lang)
         if given is not None and saved is not None:
             _write_case(given, saved)
         from planner.report.ask import render_ask

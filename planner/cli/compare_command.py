@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from planner.cli.options import (
     time_limit_option,
 )
 from planner.cli.output import give, say
+from planner.cli.progress import working
 from planner.cli.result import rendered
 from planner.cli.targets import check_targets
 from planner.cli.terms_options import objective_option, read_terms
@@ -67,16 +68,18 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         target = as_path(output)
         packs = [Path(one) for one in policies or ()]
         check_targets({"--output": target}, [Path(case), *scenario_files(scenarios), *packs])
-        made = make_comparison(
-            Path(case),
-            scenarios,
-            given_values(given or ()),
-            packs,
-            drafts=drafts,
-            terms=read_terms({"objective": objective, "discount": None}, {}),
-            time_limit=time_limit,
-            lang=lang,
-        )
+        with working(Text("规划各个情景", "planning the scenarios"), lang) as shown:
+            made = make_comparison(
+                Path(case),
+                scenarios,
+                given_values(given or ()),
+                packs,
+                drafts=drafts,
+                terms=read_terms({"objective": objective, "discount": None}, {}),
+                time_limit=time_limit,
+                lang=lang,
+                progress=shown.count,
+            )
         from planner.report.comparison import render_comparison
 
         page = rendered(
@@ -106,6 +109,7 @@ def make_comparison(
     terms: Terms,
     time_limit: float,
     lang: Lang = "zh",
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Comparison:
     """Load the case and the scenarios, plan all, and compare. Raises InputError."""
     from planner.compare.planned import World
@@ -115,7 +119,7 @@ def make_comparison(
     case, policies, vocabulary = read_any(path, packs, lang)
     chosen = find_scenarios(names, vocabulary, given)
     include = case.include_drafts if drafts is None else drafts
-    return comparison(World(case, policies, vocabulary, include, time_limit, terms), chosen)
+    return comparison(World(case, policies, vocabulary, include, time_limit, terms), chosen, progress)
 
 
 def read_any(

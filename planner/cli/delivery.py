@@ -11,6 +11,7 @@ from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
 from planner.cli.hand_over import Wanted, day_of
 from planner.cli.output import give_bytes, say
+from planner.cli.progress import working
 from planner.cli.whole_folder import check_folder, give_folder
 from planner.handover.formats import FORMATS, Format, at_hand
 
@@ -100,25 +101,19 @@ def refuse_terms(wanted: Wanted, terms: Terms) -> None:
         raise InputError([Finding(Place("--sensitivity"), told)])
 
 
-def deliver(
-    ready: Ready,
-    result: Plan | Decided,
-    case: Case | OpenCase,
-    lang: Lang,
-    tell: Callable[[str], None] = lambda _: None,
-) -> None:
+def deliver(ready: Ready, result: Plan | Decided, case: Case | OpenCase, lang: Lang) -> None:
     """Add what was asked for beside the plan, and write the file or the folder."""
     from planner.carry.remake import comparison_of, sensitivity_of
 
     packs, words, around = ready.policies, ready.vocabulary, ready.around
     if ready.chosen:
-        tell("comparison")
-        made = comparison_of(case, result.settings, ready.chosen, packs, words)
+        with working(STEPS["comparison"], lang):
+            made = comparison_of(case, result.settings, ready.chosen, packs, words)
         around = replace(around, comparison=made)
     if ready.wanted.sensitivity:
-        tell("sensitivity")
-        around = replace(around, sensitivity=sensitivity_of(_only(result), packs, words))
-    write(ready.wanted, result, packs, words, around, lang, tell)
+        with working(STEPS["sensitivity"], lang):
+            around = replace(around, sensitivity=sensitivity_of(_only(result), packs, words))
+    write(ready.wanted, result, packs, words, around, lang)
 
 
 def write(
@@ -128,7 +123,6 @@ def write(
     vocabulary: Vocabulary,
     around: Around,
     lang: Lang,
-    tell: Callable[[str], None] = lambda _: None,
     only: str | None = None,
 ) -> None:
     """The one file, or the whole folder; of one entity where it is named.
@@ -137,14 +131,18 @@ def write(
     """
     from planner.handover.hand_over import dossiers
 
-    tell("gather")
-    found = dossiers(result, policies, vocabulary, around, lang, only)
-    if wanted.folder is not None:
-        give_folder(_set(found, lang, tell), wanted.folder)
+    with working(STEPS["gather"], lang) as shown:
+        found = dossiers(result, policies, vocabulary, around, lang, only)
+        if wanted.folder is not None:
+            give_folder(_set(found, lang, shown.step), wanted.folder)
+            content = b""
+        else:
+            shown.step(wanted.format.title.in_(lang))
+            content = wanted.format.write(found[0][1], lang)
+    if wanted.folder is None:
+        give_bytes(content, wanted.target)
+    else:
         say(Text(f"已写入 {wanted.folder}", f"written to {wanted.folder}").in_(lang))
-        return
-    tell(wanted.format.name)
-    give_bytes(wanted.format.write(found[0][1], lang), wanted.target)
 
 
 def _set(found: Sequence[tuple[str, Dossier]], lang: Lang, tell: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:

@@ -23,6 +23,7 @@ from planner.cli.options import (
     top_option,
 )
 from planner.cli.output import give
+from planner.cli.progress import working
 from planner.cli.result import exit_when, rendered
 from planner.cli.targets import check_targets
 
@@ -49,7 +50,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         target = as_path(output)
         packs = [Path(one) for one in policies or ()]
         check_targets({"--output": target}, [Path(case), *packs])
-        report = _near(Path(case), packs, drafts, time_limit, by, top, lang)
+        with working(Text("逐个试分界值", "trying thresholds"), lang):
+            report = _near(Path(case), packs, drafts, time_limit, by, top, lang)
         from planner.report.near import render_near
 
         page = rendered(report, format_, target, lambda width, colour: render_near(report, lang, width, colour=colour))

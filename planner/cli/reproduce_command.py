@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from models.text import Lang, Text
+from planner.cli.delivery import STEPS
 from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import argument, as_path, format_option, output_option, packs_option
 from planner.cli.output import give, say
+from planner.cli.progress import working
 from planner.cli.result import rendered
 from planner.cli.targets import check_targets
 
@@ -40,7 +42,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
     ) -> int:
         target, packs = as_path(output), [Path(one) for one in policies or ()]
         check_targets({"--output": target}, [Path(file), *packs])
-        made = _made(Path(file), packs)
+        with working(Text("重做方案", "making the plan again"), lang) as shown:
+            made = _made(Path(file), packs, lambda name: shown.step(STEPS[name].in_(lang)))
         from planner.report.reproduction import render_reproduction
 
         page = rendered(
@@ -50,11 +53,11 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         return _finish(made, lang)
 
 
-def _made(file: Path, packs: Sequence[Path]) -> Reproduction:
+def _made(file: Path, packs: Sequence[Path], tell: Callable[[str], None]) -> Reproduction:
     from planner.carry.reproduce import reproduce
     from planner.carry.take import take
 
-    return reproduce(take(file), packs)
+    return reproduce(take(file), packs, tell)
 
 
 def _finish(made: Reproduction, lang: Lang) -> Exit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from planner.cli.options import (
     time_limit_option,
 )
 from planner.cli.output import give, say
+from planner.cli.progress import working
 from planner.cli.result import rendered
 from planner.cli.targets import check_targets
 from planner.cli.terms_options import objective_option, read_terms
@@ -55,7 +56,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         terms = read_terms({"objective": objective, "discount": None}, {})
         packs = [Path(one) for one in policies or ()]
         check_targets({"--output": target, "--svg": drawing}, [Path(case), *packs])
-        made = make_sensitivity(Path(case), terms, drafts, time_limit, packs, lang)
+        with working(Text("逐项去掉再规划", "planning without each"), lang) as shown:
+            made = make_sensitivity(Path(case), terms, drafts, time_limit, packs, lang, shown.count)
         if drawing is not None:
             from planner.report.sensitivity_picture import picture
 
@@ -70,16 +72,24 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
 
 
 def make_sensitivity(
-    path: Path, terms: Terms, drafts: bool | None, time_limit: float, packs: Sequence[Path] = (), lang: Lang = "zh"
+    path: Path,
+    terms: Terms,
+    drafts: bool | None,
+    time_limit: float,
+    packs: Sequence[Path] = (),
+    lang: Lang = "zh",
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Sensitivity:
-    """Read the case and plan it in all the worlds. Raises InputError."""
+    """Read the case and plan it in all the worlds; `progress` hears of its parts. Raises InputError."""
     from planner.cli.case_input import read_case
     from planner.sensitivity.sensitivity import sensitivity
     from planner.workspace import Workspace
 
     case, policies, vocabulary = read_case(path, packs, lang=lang, time_limit=time_limit)
     include_drafts = case.include_drafts if drafts is None else drafts
-    return sensitivity(Workspace(case, policies, vocabulary, time_limit, terms), include_drafts=include_drafts)
+    return sensitivity(
+        Workspace(case, policies, vocabulary, time_limit, terms), include_drafts=include_drafts, progress=progress
+    )
 
 
 def _finish(made: Sensitivity, lang: Lang) -> Exit:

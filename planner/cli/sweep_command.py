@@ -23,6 +23,7 @@ from planner.cli.options import (
     time_limit_option,
 )
 from planner.cli.output import give, say
+from planner.cli.progress import working
 from planner.cli.result import rendered
 from planner.cli.targets import check_targets
 from planner.cli.terms_options import objective_option
@@ -73,7 +74,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         targets = _Targets(as_path(output), _path(csv, "--csv"), _path(svg, "--svg"))
         packs = [Path(one) for one in policies or ()]
         check_targets(targets.by_option(), [Path(case), *packs])
-        made = make_sweep(Path(case), vary, objective, drafts, thresholds, time_limit, jobs, packs, lang)
+        with working(Text("逐点规划", "planning every point"), lang):
+            made = make_sweep(Path(case), vary, objective, drafts, thresholds, time_limit, jobs, packs, lang)
         _give(made, lang, format_, targets)
         return _finish(made, lang)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -44,13 +44,24 @@ class Under:
     world: World
 
 
-def compare(base: World, under: Sequence[Under]) -> Comparison:
-    """Plan all worlds and compare each with the base.
+#: Worlds planned, and all worlds.
+Progress = Callable[[int, int], None]
+
+
+def compare(base: World, under: Sequence[Under], progress: Progress = lambda _done, _all: None) -> Comparison:
+    """Plan all worlds and compare each with the base; `progress` hears how many are planned.
 
     Raises EvaluationMismatch where the evaluator does not confirm a plan, InputError where demands cannot be met, and
     AssertionError where the claims do not explain a difference: then nothing is shown.
     """
+    worlds = len(under) + 1
+    progress(0, worlds)
     case, before = base.case, planned(base)
+    sides = []
+    for done, one in enumerate(under, 1):
+        progress(done, worlds)
+        sides.append(_scenario(before, one))
+    progress(worlds, worlds)
     return Comparison(
         id=case.id,
         title=case.title,
@@ -58,7 +69,7 @@ def compare(base: World, under: Sequence[Under]) -> Comparison:
         last_year=case.last_year,
         digest=case.digest,
         base=_side(before),
-        scenarios=tuple(_scenario(before, one) for one in under),
+        scenarios=tuple(sides),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from models.comparison import Comparison
 from models.errors import Place
 from models.scenario import Applied
-from planner.compare.compare import Under, compare
+from planner.compare.compare import Progress, Under, compare
 from planner.compare.planned import World
 from planner.demands.reading import terms_from_data
 from planner.terms import Terms
@@ -50,6 +50,6 @@ def _terms(base: Terms, applied: Applied, chosen: Chosen) -> Terms:
     return replace(base, objective=objective, demands=read.demands if applied.demands else base.demands)
 
 
-def comparison(base: World, chosen: Sequence[Chosen]) -> Comparison:
+def comparison(base: World, chosen: Sequence[Chosen], progress: Progress = lambda _done, _all: None) -> Comparison:
     """The base beside each of the scenarios. Raises as `under` and `compare` do."""
-    return compare(base, [under(one, base) for one in chosen])
+    return compare(base, [under(one, base) for one in chosen], progress)
