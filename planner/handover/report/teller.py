@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.plan import ClaimLine, NotTaken, Plan
 from models.plan import Words as Both
@@ -88,12 +88,13 @@ class Teller:
         return self.without_ids(told)
 
     def without_ids(self, text: str) -> str:
-        """Readings by their number in the report in the place of their ids."""
+        """Readings by their number in the report in the place of their ids; one that decides nothing has no number."""
         for number, one in enumerate(self.plan.readings, start=1):
             local = re.escape(one.reading.rsplit(".", 1)[-1])
             text = re.sub(rf"解读“{local}”", f"解读{number}", text)
             text = re.sub(rf"\breading {local}(?![\w-])", f"reading {number}", text)
-        return text
+        text = re.sub(r"解读“[a-z0-9-]+”为", "文件理解为", text)
+        return re.sub(r"\breading (?!\d+ )[a-z0-9-]+ is (?=[“\"])", "the text is read as ", text)
 
     def rule(self, text: Both) -> str:
         """The sentence of a rule, readings by number."""
@@ -121,4 +122,7 @@ class Teller:
 
     def picture(self, name: str) -> tuple[Picture, ...]:
         """The picture of that name, where the dossier has something to draw."""
-        return (self.pictures[name],) if name in self.pictures else ()
+        if name not in self.pictures:
+            return ()
+        drawn = self.pictures[name]
+        return (replace(drawn, told=self.without_ids(drawn.told)),)
