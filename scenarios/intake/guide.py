@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from models.policy import Policy
+from models.policy import OWN_PAYEES, Policy
 from models.text import Lang, Text
 from scenarios.intake.layout import IntakeForm, SheetForm
 from scenarios.intake.look import Look, height
@@ -59,7 +59,7 @@ _HEADS: Final = (
 )  # fmt: skip
 #: Clauses that are named for a kind of item.
 _NAMED: Final = 3
-_WIDTHS: Final = (26.0, 72.0, 22.0, 50.0)
+_WIDTHS: Final = (26.0, 72.0, 26.0, 50.0)
 _WHAT: Final[Mapping[str, tuple[Text, Text]]] = {
     "enterprise": (
         Text("企业本身的情况；末尾几行由顾问填。", "The enterprise itself; the last rows are for the consultant."),
@@ -152,7 +152,7 @@ class GuideWriter:
             target = name.replace("'", "''")
             self.sheet.write_url(self._row, 0, f"internal:'{target}'!A1", self.look("link"), name)
             what, when = (one.in_(self.lang) for one in _purpose(form, packs))
-            worth = worth_words(form.worth, self.lang) if form.kind or form.worth else ""
+            worth = _brings(form, packs, self.lang) if form.kind or form.worth else ""
             for column, text in enumerate((what, worth, when), start=1):
                 self.sheet.write_string(self._row, column, text, self.look("text"))
             self.sheet.set_row(self._row, height(list(zip((name, what, worth, when), _WIDTHS, strict=True))))
@@ -186,6 +186,14 @@ def _purpose(form: SheetForm, packs: Sequence[Policy]) -> tuple[Text, Text]:
     if form.worth:
         return what, Text(f"没有{name.zh}就整张不填。", f"Where there is none: {name.en}.")
     return what, Text("现有政策只列出、不计入方案金额，可以不填。", "The policies only mention it: it may stay empty.")
+
+
+def _brings(form: SheetForm, packs: Sequence[Policy], lang: Lang) -> str:
+    """The most that one claim may bring, and whether it goes to others than the enterprise."""
+    said = worth_words(form.worth, lang)
+    paying = [clause for pack in packs for clause in pack.clauses if clause.on == form.kind and clause.paying]
+    others = bool(paying) and all(clause.payee not in OWN_PAYEES for clause in paying)
+    return said + (Text("（付给个人等，不归企业）", " (paid to persons or others)").in_(lang) if others else "")
 
 
 def _pack_words(policy: Policy) -> Text:

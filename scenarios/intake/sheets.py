@@ -20,6 +20,7 @@ ROWS: Final = 200
 _PRINTED: Final = 20
 #: The most characters that a cell holds.
 _LONGEST: Final = 32_767
+_LONGEST_SHOWN: Final = 255
 #: What an unlocked cell is formatted as while it is empty. Amounts stay general: a format would hide digits.
 _CODES: Final[Mapping[str, str]] = {
     "text": TEXT, "key": TEXT, "item": TEXT, "clause": TEXT, "ratio": "0.00%", "date": DAY,
@@ -206,7 +207,9 @@ class SheetWriter:
             self.sheet.write_blank(row, column, None, self.look(style, _CODES.get(asked.form, "")))
             return ""
         cell = cell_of(asked, value, self.lang)
-        look = self.look(style, cell.code)
+        # Excel shows a long text of the text format as a row of hashes.
+        code = "" if cell.kind == "text" and len(str(cell.value)) > _LONGEST_SHOWN else cell.code
+        look = self.look(style, code)
         if cell.kind == "number":
             self.sheet.write_number(row, column, cell.value, look)
         elif cell.kind == "day":

@@ -224,6 +224,22 @@ def test_an_open_case_is_refused_by_what_is_open(small: Town) -> None:
     assert "items.a.year" in caught.value.findings[0].text.zh
 
 
+def test_a_long_text_is_of_no_text_format(small: Town) -> None:
+    items = [{"id": "a", "kind": "model_filing", "year": "2026", "label": "长" * length} for length in (256, 255)]
+    sheet = opened(written(small, "zh", case(items=[items[0], items[1] | {"id": "b"}])))["模型备案"]
+    assert [sheet[f"B{row}"].number_format for row in (FIRST, FIRST + 1)] == ["General", "@"]
+
+
+def test_money_that_goes_to_others_is_marked(tmp_path: Path) -> None:
+    others = town(
+        tmp_path,
+        TOWN.replace("    award: item.share * item.rent\n", "    award: item.share * item.rent\n    payee: person\n"),
+    )
+    guide = opened(written(others))["填写说明"]
+    told = {row[0].value: row[2].value for row in guide.iter_rows() if row[0].hyperlink is not None}
+    assert told["场地租赁"] == "政策没有写上限（付给个人等，不归企业）"
+
+
 def test_a_text_that_no_cell_holds_is_refused(small: Town) -> None:
     items = [{"id": "a", "kind": "model_filing", "year": "2026", "label": "长" * 32_768}]
     with pytest.raises(InputError) as caught:
