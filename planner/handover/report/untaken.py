@@ -28,37 +28,45 @@ def untaken(teller: Teller) -> tuple[Block, ...]:
         if group:
             title = capital(teller.text(REASONS[reason.value]))
             heading = teller.say(f"{title}（{len(group)} 项）", f"{title} ({len(group)})")
-            blocks.append(Section(heading, (_told(reason, group, teller),), f"reason-{reason.value}", listed=False))
+            blocks.append(Section(heading, _told(reason, group, teller), f"reason-{reason.value}", listed=False))
     return tuple(blocks)
 
 
-def _told(reason: Reason, group: Sequence[GivenUp], teller: Teller) -> Block:
+def _told(reason: Reason, group: Sequence[GivenUp], teller: Teller) -> tuple[Block, ...]:
     if reason is Reason.NO_ITEM:
-        return _by_policy(group, teller)
+        return (_by_policy(group, teller),)
     if reason is Reason.NOT_APPLICABLE:
         head = (teller.say("政策", "policy"), teller.say("为什么不适用", "why it does not apply"))
-        return Table(
-            head, tuple(((teller.text(one.line.title),), (_why(one.line, teller),)) for one in group), widths=(45, 55)
-        )
-    return _claims(group, teller)
+        rows = tuple(((teller.text(one.line.title),), (_why(one.line, teller),)) for one in group)
+        return (Table(head, rows, widths=(45, 55)),)
+    several = len({one.line.policy for one in teller.dossier.given_up if one.line.clause}) > 1
+    titles = _titles(teller)
+    return tuple(
+        _claims(some, titles.get(policy, policy) if several else "", teller) for policy, some in _of_each(group).items()
+    )
+
+
+def _titles(teller: Teller) -> dict[str, str]:
+    return {one.id: teller.text(one.title) for one in teller.dossier.policies}
+
+
+def _of_each(group: Sequence[GivenUp]) -> dict[str, list[GivenUp]]:
+    """What was left out, by policy."""
+    found: dict[str, list[GivenUp]] = {}
+    for one in group:
+        found.setdefault(one.line.policy, []).append(one)
+    return found
 
 
 def _by_policy(group: Sequence[GivenUp], teller: Teller) -> Listing:
     """Clauses for which the case has no item, in a row for each policy."""
-    titles = {one.id: teller.text(one.title) for one in teller.dossier.policies}
-    policies = dict.fromkeys(one.line.policy for one in group)
-    rows = {
-        name: teller.listed(teller.titled(one.line) for one in group if one.line.policy == name) for name in policies
-    }
-    return Listing(
-        tuple(
-            (teller.say(f"{titles.get(name, name)}：{row}", f"{titles.get(name, name)}: {row}"),)
-            for name, row in rows.items()
-        )
-    )
+    titles, rows = _titles(teller), _of_each(group)
+    names = {policy: teller.listed(teller.titled(one.line) for one in some) for policy, some in rows.items()}
+    between = teller.say("：", ": ")
+    return Listing(tuple((titles.get(policy, policy) + between + row,) for policy, row in names.items()))
 
 
-def _claims(group: Sequence[GivenUp], teller: Teller) -> Table:
+def _claims(group: Sequence[GivenUp], caption: str, teller: Teller) -> Table:
     """Claim, reason in figures, the money, and what insisting costs."""
     say, counts = teller.say, any(one.counts for one in group)
     insisting = [_insisting(one.line, teller) for one in group]
@@ -71,23 +79,17 @@ def _claims(group: Sequence[GivenUp], teller: Teller) -> Table:
     rows: list[tuple[Words, ...]] = []
     for one, costs in zip(group, insisting, strict=True):
         cite = teller.source(one.line.cite)
-        figure = given_amount(one, teller) if one.amount is not None or one.counts else NOTHING
-        row: list[Words] = [
-            (_name(one, teller) + (f" [{cite}]" if cite else ""),),
-            (_why(one.line, teller),),
-            (figure,),
-        ]
-        rows.append((*row, (costs or NOTHING,)) if any(insisting) else tuple(row))
-    return Table(tuple(head), tuple(rows), frozenset({2}), widths=tuple(widths))
+        name = teller.titled(one.line) + (f" [{cite}]" if cite else "")
+        row: tuple[Words, ...] = ((name,), (_why(one.line, teller),), (_figure(one, teller),))
+        rows.append((*row, (costs or NOTHING,)) if any(insisting) else row)
+    return Table(tuple(head), tuple(rows), frozenset({2}), caption, tuple(widths))
 
 
-def _name(one: GivenUp, teller: Teller) -> str:
-    """The claim, under its policy where several have a say."""
-    name = teller.titled(one.line)
-    if len({each.line.policy for each in teller.dossier.given_up if each.line.clause}) < 2:
-        return name
-    title = next((teller.text(each.title) for each in teller.dossier.policies if each.id == one.line.policy), "")
-    return teller.say(f"《{title}》{name}", f"{title}: {name}")
+def _figure(one: GivenUp, teller: Teller) -> str:
+    """The money; nothing is said of a claim that could not be had and of which nobody knows an amount."""
+    if one.counts or one.amount or one.line.reason is Reason.NOTHING:
+        return given_amount(one, teller)
+    return NOTHING
 
 
 def _why(line: NotTaken, teller: Teller) -> str:

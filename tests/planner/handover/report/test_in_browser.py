@@ -66,4 +66,4 @@ def test_it_prints_on_sheets_of_a4_with_numbers_and_repeated_heads(tmp_path: Pat
     # the recap is one sheet; the table of contents begins the next
     contents = {"zh": "目录", "en": "Contents"}[lang]
     assert contents not in sheets[0] and sheets[1].lstrip().startswith(contents)
-    assert title in text and re.search(r"≤ (495万元|4,950,000)", sheets[0])
+    assert title in text and re.search(r"≤\s*(495\s*万元|4,950,000)", sheets[0])
