@@ -59,7 +59,7 @@ _HEADS: Final = (
 )  # fmt: skip
 #: Clauses that are named for a kind of item.
 _NAMED: Final = 3
-_WIDTHS: Final = (26.0, 72.0, 26.0, 50.0)
+_WIDTHS: Final = (26.0, 72.0, 36.0, 44.0)
 _WHAT: Final[Mapping[str, tuple[Text, Text]]] = {
     "enterprise": (
         Text("企业本身的情况；末尾几行由顾问填。", "The enterprise itself; the last rows are for the consultant."),

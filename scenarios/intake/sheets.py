@@ -30,18 +30,21 @@ _WIDTHS: Final[Mapping[str, int]] = {
     "date": 14, "day_or_year": 14, "year": 10, "choices": 26, "choice": 14,
 }  # fmt: skip
 #: Short words and days stand in the middle of their column, figures at its right.
-_SIDES: Final[Mapping[str, str]] = dict.fromkeys(
-    ("flag", "signed", "choice", "date", "day_or_year", "year"), "middle "
-)  # fmt: skip
+_SIDES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("flag", "signed", "choice", "date", "day_or_year", "year"), "middle "),
+    **dict.fromkeys(("text", "key", "item", "clause", "choices"), "left "),
+}
 _WIDEST_CHOICE: Final = 30
 _WIDEST_HEAD: Final = 24
 _WIDEST_TEXT: Final = 40
 _FREE: Final = frozenset({"text", "key", "item"})
 _WIDE_ANSWER: Final = 46.0
+#: How much more of a hint fits into a line than of an answer.
+_SMALLER: Final = 1.1
 _SIDE: Final = 12.0
 BACK: Final = Text("← 填写说明", "← Guide")
 _QUESTION, _HOW, _PROOF, _EXAMPLE = (
-    Text("问题", "asked"), Text("填法", "how"), Text("凭证", "proof"), Text("示例", "example"),
+    Text("问题", "Question"), Text("填法", "How"), Text("凭证", "Proof"), Text("示例", "Example"),
 )  # fmt: skip
 _ITEM, _ANSWER_HEAD, _ASKED, _WORTH = (
     Text("项目", "What"), Text("填写", "Answer"), Text("问题与填法", "Question and how to answer"),
@@ -194,7 +197,7 @@ class SheetWriter:
         wide = [(head, widths[0]), *shown]
         for column, column_head in enumerate(self._told_heads[after:], start=after):
             self._text(row, column, texts[column_head], "example" if column_head is _EXAMPLE else "hint")
-            wide.append((texts[column_head], widths[column]))
+            wide.append((texts[column_head], widths[column] * _SMALLER))
         self.sheet.set_row(row, height(wide))
 
     def _text(self, row: int, column: int, text: str, style: str) -> None:
