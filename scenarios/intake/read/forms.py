@@ -46,7 +46,10 @@ def _check(draft: Draft, located: Located) -> None:
     columns, rows = located.columns(), set(located.lines.values())
     check_merged(draft, located, lambda row, column: row in rows and column in columns)
     note_hidden(draft, located, rows)
-    expected = Text("答案写在问题所在的行", "answers in the rows of questions")
+    expected = Text(
+        "问题所在行里的答案；请移过去，或删去",
+        "an answer in the row of a question; move it there, or take it out",
+    )
     for row, cells in located.grid.rows.items():
         if row < located.first_row or row in rows:
             continue

@@ -37,7 +37,7 @@ def check_strays(draft: Draft, located: Located) -> None:
     grid, columns = located.grid, located.columns()
     headed = {column for column, cell in grid.rows.get(located.head_row, {}).items() if cell.text.strip()}
     last, first = max(headed | columns, default=0), min(columns, default=0)
-    expected = Text("这一列没有表头；请移到相应的列，或删去", "a column with a heading; move it there, or take it out")
+    expected = Text("有表头的列；请移到相应的列，或删去", "a column with a heading; move it there, or take it out")
     for row, cells in grid.rows.items():
         if row < located.first_row:
             continue

@@ -16,7 +16,7 @@ from scenarios.intake.read.sweep import check_merged, check_strays, note_hidden
 from scenarios.intake.read.told import Spot, said
 
 _TOTALS = frozenset({"合计", "总计", "小计", "合 计", "总 计", "total", "sum", "subtotal"})
-_EMPTY = Text("空格", "an empty cell")
+_EMPTY = Text("空白", "an empty cell")
 
 
 def read_table(draft: Draft, located: Located) -> None:
