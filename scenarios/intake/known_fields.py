@@ -78,7 +78,7 @@ class KnownFields:
         if kind not in self.words.kinds:
             return own
         event = self.words.kinds[kind].dated_by
-        asked = Text(f"{event.zh}是哪一天？{own.question.zh}", f"The day of: {event.en}. {own.question.en}")
+        asked = Text(f"看“{event.zh}”的日期：{own.question.zh}", f"The day of: {event.en}. {own.question.en}")
         return replace(own, question=asked)
 
     def _with_options(self, own: Field) -> Field:

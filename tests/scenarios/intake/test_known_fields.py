@@ -58,7 +58,7 @@ def test_what_is_no_field_is_none(small: Town, sheet: str, name: str) -> None:
 def test_the_day_of_an_item_names_the_event(small: Town) -> None:
     field = KnownFields(small.words, small.packs).field("items.lease", "item.date")
     assert field is not None
-    assert field.question.zh == "起租是哪一天？由它决定归入哪一年度。"
+    assert field.question.zh == "看“起租”的日期：由它决定归入哪一年度。"
 
 
 def test_clauses_and_policies_are_offered_by_title(small: Town) -> None:
