@@ -133,6 +133,8 @@ def write(
 
     with working(STEPS["gather"], lang) as shown:
         found = dossiers(result, policies, vocabulary, around, lang, only)
+        if wanted.bare:
+            found = tuple((name, replace(one, capsule="")) for name, one in found)
         if wanted.folder is not None:
             give_folder(_set(found, lang, shown.step), wanted.folder)
             content = b""

@@ -26,6 +26,7 @@ _OPTIONS: Final[dict[str, Text]] = {
     "source": Text("政策原文", "official texts"),
     "dates": Text("申报日期", "filing dates"),
     "dated": Text("文件日期", "a day"),
+    "bare": Text("可去掉的规划数据", "planning data that could be left out"),
 }
 
 
@@ -33,7 +34,7 @@ _OPTIONS: Final[dict[str, Text]] = {
 class Wanted:
     """What is handed over and where it goes: one format to `target` (None: stdout), or a set into `folder`.
 
-    `dated` is None where the files bear the day of today. `brief` is for the table alone.
+    `dated` is None where the files bear the day of today. `bare` files carry nothing.
     """
 
     format: Format
@@ -46,6 +47,7 @@ class Wanted:
     sensitivity: bool = False
     dates: Path | None = None
     dated: str | None = None
+    bare: bool = False
 
     @property
     def plain(self) -> bool:
@@ -186,6 +188,15 @@ def sensitivity_option(lang: Lang) -> Any:
     """`--sensitivity`."""
     words = Text("另算方案取决于什么（较慢）", "also what the plan hangs on (takes longer)")
     return option(lang, words, False, "--sensitivity")
+
+
+def bare_option(lang: Lang) -> Any:
+    """`--bare`."""
+    words = Text(
+        "文件里不带个案和方案数据（给第三方时用；不能再复现）",
+        "leave case and plan data out of the files (for third parties; they cannot be reproduced)",
+    )
+    return option(lang, words, False, "--bare")
 
 
 def dated_option(lang: Lang) -> Any:

@@ -18,6 +18,7 @@ from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.hand_over import (
     Wanted,
+    bare_option,
     brand_option,
     dated_option,
     dates_option,
@@ -119,6 +120,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         source: str | None = source_option(lang),
         brand: str | None = brand_option(lang),
         dated: str | None = dated_option(lang),
+        bare: bool = bare_option(lang),
     ) -> int:
         beside = {
             "scenarios": many(scenario),
@@ -128,6 +130,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
             "source": as_path(source),
             "brand": as_path(brand),
             "dated": dated,
+            "bare": bare,
         }
         wanted = read_wanted(format_, as_path(output), hand_over, beside, brief=brief)
         asked = {

@@ -16,6 +16,7 @@ from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.hand_over import (
     Wanted,
+    bare_option,
     brand_option,
     dated_option,
     dates_option,
@@ -55,9 +56,16 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         source: str | None = source_option(lang),
         brand: str | None = brand_option(lang),
         dated: str | None = dated_option(lang),
+        bare: bool = bare_option(lang),
         policies: list[str] | None = own,
     ) -> int:
-        beside = {"dates": as_path(dates), "source": as_path(source), "brand": as_path(brand), "dated": dated}
+        beside = {
+            "dates": as_path(dates),
+            "source": as_path(source),
+            "brand": as_path(brand),
+            "dated": dated,
+            "bare": bare,
+        }
         wanted = read_wanted(format_, as_path(output), hand_over, beside)
         packs = [Path(one) for one in policies or ()]
         check_targets({"--output": wanted.target}, [Path(file), *wanted.reads, *packs])

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 #: What is in a format besides the plan: a brand, pictures and scenarios, official sentences, filing dates.
 Shows = frozenset[str]
-_REPORT: Final[Shows] = frozenset({"brand", "scenario", "sensitivity", "source", "dates", "dated"})
+_REPORT: Final[Shows] = frozenset({"brand", "scenario", "sensitivity", "source", "dates", "dated", "bare"})
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format. `file` is its name in a set; `binary` ones never go to a terminal; `shows` are the options that mean
-    something for it (`brand`, `scenario`, `sensitivity`, `source`, `dates`, `dated`). `needs` is a package that comes
-    with `benefit-planner[report]` only.
+    something for it (`brand`, `scenario`, `sensitivity`, `source`, `dates`, `dated`, `bare`). `needs` is a package that
+    comes with `benefit-planner[report]` only.
     """
 
     name: str
@@ -116,7 +116,7 @@ FORMATS: Final[dict[str, Format]] = {
         Format("md", "report.md", Text("报告（Markdown）", "report (Markdown)"), _markdown, (".md",),
                False, "", _REPORT - {"brand"}),
         Format("ics", "calendar.ics", Text("申报日历", "filing calendar"), _calendar, (".ics",),
-               False, "", frozenset({"dates", "dated"})),
+               False, "", frozenset({"dates", "dated", "bare"})),
         Format("json", "plan.json", Text("方案数据（JSON）", "plan as data (JSON)"), _json, (".json",)),
         Format("table", "plan.txt", Text("方案（文本）", "plan as text"), _table, (".txt",)),
     )

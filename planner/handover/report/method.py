@@ -64,6 +64,10 @@ _AGAIN = Text(
     "this file carries all that the plan was made of. `planner reproduce` with its name plans again and says whether "
     "the result is the same and, where it is not, what changed.",
 )
+_BARE = Text(
+    "本文件不带个案和方案数据；用同一个案运行上面的命令即可重做。",
+    "case and plan data were left out of this file; run the command above on the same case.",
+)
 _UNCHECKED = Text("本方案没有经过独立核对。", "This plan was not confirmed by the independent check.")
 
 
@@ -106,11 +110,12 @@ def provenance(teller: Teller) -> tuple[Block, ...]:
     rows: list[tuple[Words, ...]] = [
         ((one.id,), (teller.text(one.title),), (one.version,), (one.digest[:SHORT_DIGEST],)) for one in versions.packs
     ]
+    again = teller.text(_AGAIN if dossier.capsule else _BARE)
     return (
         Facts(tuple(entries)),
         Table(columns, tuple(rows), caption=say("所用政策数据", "Policy data used"), widths=(24, 46, 10, 20)),
         *_keys(teller),
-        Paragraph((Strong(say("重做", "To make it again")), say("：", ": "), teller.text(_AGAIN))),
+        Paragraph((Strong(say("重做", "To make it again")), say("：", ": "), again)),
     )
 
 

@@ -66,6 +66,8 @@ def test_text_formats_go_to_stdout_and_binary_ones_never(tmp_path: Path) -> None
         (("--format", "json", "--sensitivity", "--scenario", "budget-60"),
          ("--scenario: json 里没有情景对比，这个选项用于 xlsx、pdf、docx、html、md\n"
          "--sensitivity: json 里没有敏感性，这个选项用于 xlsx、pdf、docx、html、md")),
+        (("--format", "json", "--bare"),
+         "--bare: json 里没有可去掉的规划数据，这个选项用于 xlsx、pdf、docx、html、md、ics"),
         (("--format", "ics", "--source", "."),
          "--source: ics 里没有政策原文，这个选项用于 xlsx、pdf、docx、html、md"),
         (("--format", "md", "--brand", "b.yaml"),
@@ -135,6 +137,16 @@ def test_all_formats_in_one_folder_from_one_plan(tmp_path: Path) -> None:
     assert len(plans) == 1
     ran = run("plan", case_file(tmp_path), "--hand-over", str(folder), *DAY)
     assert (ran.code, ran.err) == (3, f"{folder}: 文件夹不是空的，请另写一个\n")
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_a_bare_file_carries_nothing_and_says_so(tmp_path: Path, name: str) -> None:
+    file = tmp_path / f"a.{name}"
+    assert run("plan", case_file(tmp_path), "-o", str(file), "--bare").code == 0
+    ran = run("reproduce", str(file))
+    assert (ran.code, "文件里没有规划数据" in ran.err) == (3, True)
+    if name in ("html", "md"):
+        assert "本文件不带个案和方案数据" in file.read_text(encoding="utf-8")
 
 
 def test_a_group_has_a_folder_for_each_and_no_single_file(tmp_path: Path) -> None:
