@@ -19,7 +19,7 @@ def check_folder(path: Path) -> None:
         if next(path.iterdir(), None) is not None:
             told = Text("文件夹不是空的，请另写一个", "the folder is not empty; name another one")
             raise InputError([Finding(Place(str(path)), told)])
-        check_writable(path.resolve().with_name(f"{path.resolve().name}.new"))
+        check_writable(path / "new")
         return
     if path.exists():
         told = Text("这是一个文件，应为文件夹", "this is a file; a folder is expected")
@@ -34,22 +34,38 @@ def give_folder(files: Iterable[tuple[str, bytes]], path: Path) -> None:
     """
     check_folder(path)
     target = Path(os.path.realpath(path))
-    beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    there = target.is_dir()
+    try:
+        beside = Path(tempfile.mkdtemp(prefix=".planner-", dir=target if there else target.parent))
+    except OSError as error:
+        raise _not_written(path, error) from None
     try:
         for name, content in files:
             file = beside / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        beside.chmod(0o777 & ~mask)
-        if target.is_dir():
-            target.rmdir()
-        beside.rename(target)
+        _appear(beside, target, there=there)
     except OSError as error:
         shutil.rmtree(beside, ignore_errors=True)
-        told = Text(f"不能写入（{error.strerror}）", f"cannot be written ({error.strerror})")
-        raise InputError([Finding(Place(str(path)), told)]) from None
+        raise _not_written(path, error) from None
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
+
+
+def _appear(beside: Path, target: Path, *, there: bool) -> None:
+    """A new folder appears at once; into an empty one, which may be where the user stands, all is moved."""
+    if there:
+        for one in sorted(beside.iterdir()):
+            one.rename(target / one.name)
+        beside.rmdir()
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    beside.chmod(0o777 & ~mask)
+    beside.rename(target)
+
+
+def _not_written(path: Path, error: OSError) -> InputError:
+    told = Text(f"不能写入（{error.strerror}）", f"cannot be written ({error.strerror})")
+    return InputError([Finding(Place(str(path)), told)])

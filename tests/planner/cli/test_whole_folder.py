@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,24 @@ def test_a_folder_follows_the_mask(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert (tmp_path / "out").stat().st_mode & 0o777 == 0o750
+
+
+def test_a_folder_that_the_user_stands_in_stays_that_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = tmp_path.stat().st_ino
+    give_folder(FILES, Path())
+    assert (everything(tmp_path), Path().resolve().stat().st_ino) == (dict(FILES), before)
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(InputError) as caught:
+        give_folder(FILES, tmp_path / "out")
+    assert caught.value.render("en") == f"{tmp_path / 'out'}: cannot be written (No space left on device)"
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt(), ValueError("x")])
