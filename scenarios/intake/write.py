@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
+
 from models.policy import Policy
 from models.text import Lang, Text
 from models.vocabulary import Vocabulary
@@ -62,8 +65,6 @@ class _Book:
     """The workbook while it is written."""
 
     def __init__(self, form: IntakeForm, lang: Lang) -> None:
-        import xlsxwriter  # type: ignore[import-untyped]
-
         self.form, self.lang = form, lang
         self._stream = io.BytesIO()
         self.book = xlsxwriter.Workbook(
@@ -116,8 +117,6 @@ class _Book:
     def _list(self, options: tuple[str, ...]) -> str:
         """The range of the second hidden sheet in which the options will stand."""
         if options not in self._lists:
-            from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
-
             column = xl_col_to_name(len(self._lists))
             self._lists[options] = f"='{LISTS}'!${column}$1:${column}${len(options)}"
         return self._lists[options]
