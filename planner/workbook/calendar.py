@@ -11,7 +11,7 @@ from planner.handover.dossier import Dossier
 from planner.report.phrases import AT_MOST, joined, said
 from planner.workbook.cells import Amount, Cell, headed
 from planner.workbook.leaf import Block, Grid, Leaf, Lines, Row
-from planner.workbook.names import BASES, CALENDAR, offices
+from planner.workbook.names import BASES, CALENDAR, MOST_NAMES, offices, runs
 
 _WIDTHS = (13, 13, 12, 40, 14, 26, 13, 44)
 _TASKS: dict[TaskKind, Text] = {
@@ -60,7 +60,9 @@ def _head(lang: Lang) -> tuple[str, ...]:
 
 def filing_name(one: Deadline, lang: Lang) -> str:
     """`算力券（甲合同）2026 年度`."""
-    whose = joined(one.subjects, lang)
+    whose, count = joined(one.subjects[:MOST_NAMES], lang), len(one.subjects)
+    if count > MOST_NAMES:
+        whose += Text(f" 等共 {count} 项", f" and more, {count} in all").in_(lang)
     title = said(one.title, lang) + (Text(f"（{whose}）", f" ({whose})").in_(lang) if whose else "")
     return title + (Text(f" {one.year} 年度", f", {one.year}").in_(lang) if one.year else "")
 
@@ -78,7 +80,7 @@ def _deadlines(dossier: Dossier, lang: Lang) -> Iterator[Row]:
             date.fromisoformat(one.first) if one.first else None,
             _DEADLINE.in_(lang),
             filing_name(one, lang),
-            joined(map(str, one.claims), lang),
+            runs(one.claims, lang),
             offices(one.departments, lang),
             filing_money(one),
             basis,
@@ -101,7 +103,7 @@ def _tasks(deadlines: Iterable[Deadline], lang: Lang) -> Iterator[Row]:
             date.fromisoformat(task.start) if task.start else None,
             _TASKS[task.kind].in_(lang),
             Text(f"{title}：{told}", f"{title}: {told}").in_(lang),
-            joined((str(number) for number in sorted({number for one in filings for number in one.claims})), lang),
+            runs((number for one in filings for number in one.claims), lang),
             offices(dict.fromkeys(office for one in filings for office in one.departments), lang),
             None,
             (Text("按截止日倒推", "reckoned back from the last day") if certain else _EXPECTED).in_(lang),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from models.text import Lang, Text
 from planner.handover.dossier import Dossier
-from planner.report.phrases import named, said
+from planner.report.phrases import said
 from planner.workbook.leaf import Block, Grid, Leaf, Lines, Row
-from planner.workbook.names import CONFLICTS, cited_place
+from planner.workbook.names import CONFLICTS, cited_place, some_named
 
 _BINDING = Text("起限制作用", "costs something")
 _IDLE = Text("未起限制作用", "costs nothing here")
@@ -21,8 +21,8 @@ def conflicts(dossier: Dossier, lang: Lang) -> Leaf:
                 one.id,
                 said(one.text, lang),
                 (_BINDING if one.binding else _IDLE).in_(lang),
-                named(one.taken, plan, lang),
-                named(one.given_up, plan, lang),
+                some_named(one.taken, plan, lang),
+                some_named(one.given_up, plan, lang),
                 cited_place(one.cite, lang),
             ),
             "plain" if one.binding else "soft",

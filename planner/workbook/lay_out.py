@@ -156,7 +156,7 @@ class Sheet:
 
     def _write(self, column: int, cell: Cell, look: Look, *, looks: dict[str, object]) -> None:
         """Text as text, numbers as numbers, days as days."""
-        if isinstance(cell, str):
+        if isinstance(cell, str) and cell:
             self.sheet.write_string(
                 self.row, column, cell[:_LONGEST], self._styles.cell(look, **{"text_wrap": True, **looks})
             )
@@ -168,7 +168,7 @@ class Sheet:
         elif isinstance(cell, date):
             style = self._styles.cell(look, num_format="yyyy-mm-dd", **{"align": "center", **looks})
             self.sheet.write_datetime(self.row, column, cell, style)
-        elif cell is None:
+        elif cell is None or isinstance(cell, str):
             self.sheet.write_blank(self.row, column, None, self._styles.cell(look, **looks))
         else:
             self.sheet.write_number(self.row, column, cell, self._styles.cell(look, **{"align": "center", **looks}))

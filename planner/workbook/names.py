@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from models.calendar import Basis
-from models.plan import ClaimLine, Listed, NotTaken
+from models.plan import ClaimLine, Listed, NotTaken, Plan
 from models.text import Lang, Text
 from planner.handover.dossier import Dossier
 from planner.prose.citation import cited
-from planner.report.phrases import clause_name, joined, said, several_packs, subject
+from planner.report.phrases import clause_name, joined, named, said, several_packs, subject
 
 OVERVIEW = Text("总览", "Overview")
 FILING_PLAN = Text("申报规划表", "Filing plan")
@@ -23,6 +23,9 @@ CONFLICTS = Text("冲突组", "Conflict groups")
 BASIS = Text("政策依据", "Policy basis")
 NOTES = Text("说明", "Notes")
 
+#: So many claims are named in one cell; a row of all names would be taller than Excel allows.
+MOST_NAMES = 24
+_PAIR = 2
 #: Where the days of a filing come from.
 BASES: Mapping[Basis, Text] = {
     "stated": Text("文件写明", "stated by the policy"),
@@ -42,10 +45,31 @@ def claim_title(line: ClaimLine, lang: Lang) -> str:
     return Text(f"{title}（{whose}，{line.year}）", f"{title} ({whose}, {line.year})").in_(lang)
 
 
-def numbered(numbers: Iterable[int], dossier: Dossier, lang: Lang) -> str:
-    """Claims of the plan by their numbers and names."""
+def numbered(numbers: Sequence[int], dossier: Dossier, lang: Lang) -> str:
+    """Claims of the plan by their numbers and names; many of them by their numbers alone."""
+    if len(numbers) > MOST_NAMES:
+        return Text(f"申报 {runs(numbers, lang)}", f"claims {runs(numbers, lang)}").in_(lang)
     claims = dossier.plan.claims
     return paragraphs(f"{number}. {claim_title(claims[number - 1], lang)}" for number in numbers)
+
+
+def runs(numbers: Iterable[int], lang: Lang) -> str:
+    """`1–4、7、9`: numbers in order, three and more in a row by their ends."""
+    found: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if found and found[-1][-1] == number - 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    parts = ([f"{run[0]}–{run[-1]}"] if len(run) > _PAIR else [str(one) for one in run] for run in found)
+    return joined((part for run in parts for part in run), lang)
+
+
+def some_named(keys: Sequence[str], plan: Plan, lang: Lang) -> str:
+    """Claims by their names; of many the first, and how many there are."""
+    told = named(keys[:MOST_NAMES], plan, lang)
+    count = len(keys)
+    return told if count <= MOST_NAMES else told + Text(f" 等共 {count} 项", f" and more, {count} in all").in_(lang)
 
 
 def clause_of(one: ClaimLine | NotTaken | Listed, dossier: Dossier, lang: Lang) -> str:

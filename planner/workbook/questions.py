@@ -5,11 +5,11 @@ from __future__ import annotations
 from models.plan import Question
 from models.text import Lang, Text
 from planner.handover.dossier import Dossier
-from planner.report.phrases import joined, named, said
+from planner.report.phrases import joined, said
 from planner.report.questions import ranked, whose
 from planner.workbook.cells import Amount, Cell, headed
 from planner.workbook.leaf import Block, Grid, Leaf, Lines, Row
-from planner.workbook.names import QUESTIONS, item_names
+from planner.workbook.names import QUESTIONS, item_names, some_named
 
 UNBOUNDED = Text("无上界", "without bound")
 
@@ -57,7 +57,7 @@ def _row(number: int, one: Question, dossier: Dossier, items: dict[str, str], la
             items.get(one.subject) or whose(one.subject, lang),
             said(one.label, lang),
             stake,
-            named(one.claims, dossier.plan, lang),
+            some_named(one.claims, dossier.plan, lang),
             joined((said(text, lang) for text in one.evidence), lang),
         )
     )
