@@ -107,18 +107,7 @@ class SheetWriter:
         fields, lang = self.form.fields, self.lang
         widths = (_SIDE, *(_column_width(asked, entries, lang) for asked in fields))
         self._begin(["", *(asked.heading.in_(lang) for asked in fields)], widths)
-        told: tuple[tuple[Text, str, Callable[[Field], str]], ...] = (
-            (_QUESTION, "hint", lambda asked: needed_mark(asked).in_(lang) + asked.question.in_(lang)),
-            (_HOW, "hint", lambda asked: asked.hint.in_(lang)),
-            (_PROOF, "hint", lambda asked: _proof(asked, lang)),
-            (_EXAMPLE, "example", lambda asked: asked.example.in_(lang)),
-        )
-        for row, (side, style, words) in enumerate(told, start=self.form.head_row):
-            self._text(row, 0, side.in_(lang), "example" if side is _EXAMPLE else "side")
-            texts = [words(asked) for asked in fields]
-            for column, text in enumerate(texts, start=1):
-                self._text(row, column, text, style)
-            self.sheet.set_row(row, height(list(zip(texts, widths[1:], strict=True)), 9))
+        self._above(widths[1:])
         first = self.form.first_row - 1
         last = first + max(ROWS, len(entries)) - 1
         for column, asked in enumerate(fields, start=1):
@@ -136,6 +125,22 @@ class SheetWriter:
             self.sheet.set_row(row, height(written))
         self._end(len(widths), first + max(_PRINTED, len(entries)), (self.form.head_row, 2))
         self._print_wide(sum(widths))
+
+    def _above(self, widths: Sequence[float]) -> None:
+        """What stands between the headings of a table and its answers."""
+        lang = self.lang
+        told: tuple[tuple[Text, str, Callable[[Field], str]], ...] = (
+            (_QUESTION, "hint", lambda asked: needed_mark(asked).in_(lang) + asked.question.in_(lang)),
+            (_HOW, "hint", lambda asked: asked.hint.in_(lang)),
+            (_PROOF, "hint", lambda asked: _proof(asked, lang)),
+            (_EXAMPLE, "example", lambda asked: asked.example.in_(lang)),
+        )
+        for row, (side, style, words) in enumerate(told, start=self.form.head_row):
+            self._text(row, 0, side.in_(lang), "example" if side is _EXAMPLE else "side")
+            texts = [words(asked) for asked in self.form.fields]
+            for column, text in enumerate(texts, start=1):
+                self._text(row, column, text, style)
+            self.sheet.set_row(row, height(list(zip(texts, widths, strict=True)), 9))
 
     def _unlock(self, column: int, asked: Field, wide: float) -> None:
         """The column for answers, down to the last row there is: what stands above them is locked cell by cell."""
