@@ -93,8 +93,9 @@ def examine(content: bytes, file: str, policies: Iterable[Policy], vocabulary: V
     grids = read_grids(content, file)
     hidden = read_hidden(grids, file)
     draft = Draft()
-    known = KnownFields(vocabulary, [one for one in policies if not hidden.cities or one.jurisdiction in hidden.cities])
-    located = locate(hidden, grids, (known, KnownFields(vocabulary, policies)), draft.faults, draft.notes)
+    of_cities = [one for one in policies if one.jurisdiction in hidden.cities]
+    known = KnownFields(vocabulary, policies), KnownFields(vocabulary, of_cities)
+    located = locate(hidden, grids, known, draft.faults, draft.notes)
     _note_around(draft, hidden, grids, located, policies)
     for one in located:
         if one.sheet.form == "table":

@@ -25,8 +25,9 @@ _YEAR_HEAD = re.compile(r"([12][0-9]{3})\s*年?度?")
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A sheet with its fields. `lines` are the rows (forms, figures by year) or columns (tables) of the fields by id;
-    `answers` the columns of answers of a form (`answer`) or of figures by year (`2026`), empty for tables.
+    """A sheet with its fields, and what their examples say (as `same` has it). `lines` are the rows (forms, figures by
+    year) or columns (tables) of the fields by id; `answers` the columns of answers of a form (`answer`) or of figures
+    by year (`2026`), empty for tables.
     """
 
     sheet: PlacedSheet
@@ -36,6 +37,7 @@ class Located:
     fields: Mapping[str, Field]
     lines: Mapping[str, int]
     answers: Mapping[str, int]
+    examples: Mapping[str, frozenset[str]]
 
     def columns(self) -> set[int]:
         """The columns in which answers stand."""
@@ -47,7 +49,7 @@ def locate(
 ) -> list[Located]:
     """Every sheet that is there; what was renamed, moved or taken away is told.
 
-    `known` make the fields, the first one that can: with the packs of the form's cities, then with all packs.
+    `known` make the fields with all packs, and with those of the form's cities, of which its examples are.
     """
     pairs = _paired(hidden.sheets, [one for one in grids if one.name not in (HIDDEN, LISTS, NAME.zh, NAME.en)])
     for sheet, grid in pairs:
@@ -103,14 +105,20 @@ def _tell_missing(sheet: PlacedSheet, told: list[Told], notes: list[Told]) -> No
     notes.append(Told(None, text))
 
 
-def _field(sheet: str, name: str, known: Sequence[KnownFields]) -> Field | None:
-    return next((found for one in known if (found := one.field(sheet, name)) is not None), None)
+def _examples(sheet: PlacedSheet, known: Sequence[KnownFields]) -> dict[str, frozenset[str]]:
+    """What the example row says for each field, as `same` has it."""
+    found = {}
+    for one in sheet.fields:
+        fields = (maker.field(sheet.id, one.id) for maker in known)
+        texts = [text for field in fields if field is not None for text in (field.example.zh, field.example.en)]
+        found[one.id] = frozenset(same(text) for text in (one.example, *texts))
+    return found
 
 
 def _located(
     sheet: PlacedSheet, grid: Grid, known: Sequence[KnownFields], told: list[Told], notes: list[Told]
 ) -> Located:
-    fields = {one.id: _field(sheet.id, one.id, known) for one in sheet.fields}
+    fields = {one.id: known[0].field(sheet.id, one.id) for one in sheet.fields}
     head = _head_row(sheet, grid)
     shift = head - sheet.head_row
     if sheet.form == "table":
@@ -122,7 +130,16 @@ def _located(
         lines = found.found
     known_ = {name: field for name, field in fields.items() if field is not None and name in lines}
     _tell_unknown_fields(sheet, grid, fields, lines, told)
-    return Located(sheet, grid, head, sheet.first_row + shift, known_, {n: lines[n] for n in known_}, answers)
+    return Located(
+        sheet,
+        grid,
+        head,
+        sheet.first_row + shift,
+        known_,
+        {n: lines[n] for n in known_},
+        answers,
+        _examples(sheet, known),
+    )
 
 
 def _head_row(sheet: PlacedSheet, grid: Grid) -> int:

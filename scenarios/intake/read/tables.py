@@ -51,14 +51,9 @@ def _example(draft: Draft, located: Located) -> list[int]:
     if row <= located.head_row:
         return []
     left, typed = [], []
-    put = {one.id: one.example for one in located.sheet.fields}
-    examples = {
-        name: {same(text) for text in (put[name], field.example.zh, field.example.en)}
-        for name, field in located.fields.items()
-    }
     for name, column in located.lines.items():
         text = located.grid.text(row, column)
-        if text and same(text) in examples[name]:
+        if text and same(text) in located.examples[name]:
             left.append(text)
         elif text:
             typed.append((column, text))

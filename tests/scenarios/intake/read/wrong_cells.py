@@ -279,8 +279,8 @@ VALUES = (
         "item.compute_type",
         "智能算力",
         "看到 智能算力；应为 下列之一：智算、超算、通用算力；例如 智算\n    是否想写 智算？",
-        "seen: 智能算力; expected: one of intelligent compute, supercomputing, general compute; for example intelligent "
-        "compute\n    maybe you wanted 智算?",
+        "seen: 智能算力; expected: one of intelligent compute, supercomputing, general compute; for example "
+        "intelligent compute\n    maybe you wanted 智算?",
     ),
     typed(
         "none of the options",
