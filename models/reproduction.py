@@ -51,7 +51,7 @@ class PlanSide(PlanModel):
 class EntityThenNow(PlanModel):
     """The two plans of one enterprise, "" for the only one; of a group also one that only one side has.
 
-    The differences of `claims` add up exactly to those of the totals. A claim that moved to another year is one
+    The differences of `claims` add up exactly to those of the totals, kind by kind; `unchanged` counts the others. A claim that moved to another year is one
     change, with both keys. `parts` names what of the plan reads otherwise, claims aside.
     """
 
@@ -61,7 +61,6 @@ class EntityThenNow(PlanModel):
     now: PlanSide | None
     claims: tuple[ClaimChange, ...]
     unchanged: int
-    unchanged_money: int
     parts: tuple[str, ...]
 
 

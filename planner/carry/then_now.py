@@ -60,7 +60,6 @@ def _entity(name: str, then: tuple[Words, Plan] | None, now: tuple[Words, Plan] 
         now=_side(after, totals[1]),
         claims=claims,
         unchanged=len(unchanged),
-        unchanged_money=sum(one.granted for one in unchanged),
         parts=_parts(before, after),
     )
 

@@ -7,7 +7,6 @@ from typing import Final
 from models.diff import Standing
 from models.reproduction import EntityThenNow, PackThenNow, Reproduction, ThenNow, Verdict
 from models.text import Lang, Text
-from planner.prose.figures import wan
 from planner.report.claim_changes import KIND_NAMES, Sides, money_cells, show_claim_changes, show_reasons
 from planner.report.layout import PIPED, Page
 from planner.report.phrases import joined, said
@@ -159,8 +158,7 @@ def _entity(page: Page, one: EntityThenNow, lang: Lang) -> None:
 
 
 def _unchanged(one: EntityThenNow, lang: Lang) -> str:
-    money = wan(one.unchanged_money, lang)
-    return Text(f"{one.unchanged} 项，至多 {money}", f"{one.unchanged}, at most {money}").in_(lang)
+    return Text(f"{one.unchanged} 项", str(one.unchanged)).in_(lang)
 
 
 def _parts(one: EntityThenNow, lang: Lang) -> str:

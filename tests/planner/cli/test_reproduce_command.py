@@ -22,7 +22,7 @@ def test_the_same_ends_with_0(file: Path) -> None:
     assert ["结果", "与文件相同，一字不差"] in lines
     assert ["随附方案复核", "通过（不用求解器）"] in lines
     assert ["当时的命令", "planner", "plan", "case.yaml", "--policies", "pack.yaml"] in lines
-    assert ["未变的申报", "2", "项，至多", "3.3万元"] in lines
+    assert ["未变的申报", "2", "项"] in lines
 
 
 def test_another_result_ends_with_6_and_says_what_changed(file: Path, tmp_path: Path) -> None:
