@@ -51,8 +51,9 @@ class PlanSide(PlanModel):
 class EntityThenNow(PlanModel):
     """The two plans of one enterprise, "" for the only one; of a group also one that only one side has.
 
-    The differences of `claims` add up exactly to those of the totals, kind by kind; `unchanged` counts the others. A claim that moved to another year is one
-    change, with both keys. `parts` names what of the plan reads otherwise, claims aside.
+    The differences of `claims` add up exactly to those of the totals, kind by kind; `unchanged` counts the others. A
+    claim that moved to another year is one change, with both keys. `parts` names what of the plan reads otherwise,
+    claims aside.
     """
 
     entity: str
