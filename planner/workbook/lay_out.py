@@ -10,7 +10,7 @@ from models.text import Lang
 from planner.workbook.cells import Amount, Cell, in_unit, number_format, shown
 from planner.workbook.leaf import Block, Cards, Facts, Grid, Leaf, Lines, Look, Manner, Row, Space
 from planner.workbook.measure import Fit, fit_of
-from planner.workbook.paper import set_paper
+from planner.workbook.paper import Extent, set_paper
 from planner.workbook.styles import LINE, SIZE, SOFT_INK, WARNING, Styles
 
 if TYPE_CHECKING:
@@ -47,7 +47,12 @@ class Sheet:
             if isinstance(before, Grid) and isinstance(block, Grid):
                 self._gap()
             self._block(block)
-        set_paper(self, head, foot)
+        set_paper(self.sheet, self.leaf, Extent(self.row, len(self.widths), self._top()), head, foot)
+
+    def _top(self) -> int:
+        """Rows that stay in view: down to the headings, where all tables of the sheet have the same; else the title."""
+        heads = {head for _, head in self.heads}
+        return self.heads[0][0] + 1 if len(heads) == 1 and not self.spaces else 1
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Lines):

@@ -6,10 +6,10 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.cell import Cell
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl.cell import Cell  # type: ignore[import-untyped]
+from openpyxl.workbook import Workbook  # type: ignore[import-untyped]
+from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from models.text import Lang
 from planner.handover.dossier import Dossier
@@ -63,7 +63,7 @@ def table(sheet: Worksheet, first: str, nth: int = 0) -> list[dict[str, Cell]]:
 def yuan(cell: Cell) -> int:
     """The money of a cell in 万元."""
     assert cell.data_type == "n" and cell.value is not None, (cell.coordinate, cell.value)
-    exact = cell.value * WAN
+    exact = float(cell.value) * WAN
     assert abs(exact - round(exact)) < 1e-6
     return round(exact)
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from models.brand import Brand
 from planner.carry.in_workbook import SHEET
@@ -41,7 +41,7 @@ SIGNS = "=+-@"
 
 @pytest.mark.parametrize(("lang", "names"), [("zh", ZH), ("en", EN)])
 def test_sheets_in_order_and_the_first_is_open(lang: str, names: list[str]) -> None:
-    book = opened_example("tongxiang-info-service", lang)  # type: ignore[arg-type]
+    book = opened_example("tongxiang-info-service", lang)
     shown = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
     assert shown == names
     assert book.active is not None and book.active.title == names[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from tests.planner.handover.dossiers import example
 from tests.planner.workbook.opened import EXAMPLES, opened, opened_example, table, texts, yuan

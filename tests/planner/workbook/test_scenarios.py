@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from openpyxl.workbook import Workbook
+from openpyxl.workbook import Workbook  # type: ignore[import-untyped]
 
 from planner import api
 from planner.handover.dossier import Dossier
