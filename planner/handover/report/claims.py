@@ -24,7 +24,8 @@ from planner.prose.terms import PAYEES, STATUSES, STRENGTHS
 from planner.report.claims import obligation_told, part_told
 from planner.report.phrases import subject
 
-_WIDTHS = (5, 25, 21, 11, 10, 11, 17)
+#: English amounts, in yuan, are longer than Chinese ones in 万元.
+_WIDTHS = {"zh": (5, 25, 21, 11, 10, 11, 17), "en": (5, 24, 18, 10, 9, 12, 22)}
 
 
 def recommended(teller: Teller) -> tuple[Block, ...]:
@@ -83,12 +84,12 @@ def table(cards: Sequence[ClaimCard], teller: Teller, anchor: str) -> Table:
                 (Strong(teller.money(line.granted, line.strength)),),
             )
         )
-    return Table(head, tuple(rows), frozenset({6}), widths=_WIDTHS)
+    return Table(head, tuple(rows), frozenset({6}), widths=_WIDTHS[teller.lang])
 
 
 def marks(line: ClaimLine, teller: Teller) -> str:
     """What sets a claim apart from money that is in force and the enterprise's own."""
-    found = [] if line.status == "in_force" else [teller.text(STATUSES[line.status])]
+    found = [] if line.status == "in_force" else [teller.say("稿", "draft")]
     if line.payee not in OWN_PAYEES:
         payee = PAYEES[line.payee]
         found.append(teller.say(f"付给{payee.zh}", f"to the {payee.en}"))

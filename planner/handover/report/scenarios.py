@@ -9,6 +9,7 @@ from models.diff import ClaimChange
 from models.plan import Alternative
 from models.sensitivity import ClauseValue, ItemValue, Sensitivity
 from planner.document.content import Block, Listing, Paragraph, Section, Strong, Table, Words, joined
+from planner.handover.report.capitals import capital
 from planner.handover.report.teller import NOTHING, Teller
 from planner.report.beside import shown_beside
 from planner.report.claim_changes import signed
@@ -117,7 +118,7 @@ def _beside(teller: Teller) -> Iterator[Block]:
     counted = totals.enterprise.sure + totals.enterprise_drafts.sure
     rows: list[tuple[Words, ...]] = [
         (
-            (name,),
+            (capital(name),),
             (teller.at_most(one.sure),),
             (teller.at_most(one.competitive),),
             (teller.at_most(one.others),),

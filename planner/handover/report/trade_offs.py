@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from planner.document.content import Block, Link, Listing, Paragraph, Section, Strong, Table, Words, joined
 from planner.handover.dossier import ConflictGroup, GivenUp, Step
+from planner.handover.report.capitals import capital
 from planner.handover.report.teller import Teller
 from planner.report.headline import gain_told, proof_told
 
@@ -63,10 +64,10 @@ def _steps(way: Sequence[Step], caption: str, teller: Teller) -> list[Block]:
     for one in way:
         figure = teller.money(one.amount, "ceiling" if one.at_most else "entitled")
         sign = say("减 ", "less ") if one.kind == "loss" else ""
-        title, told = teller.text(one.title), f"{sign}{figure}"
+        title, told = capital(teller.text(one.title)), f"{sign}{figure}"
         rows.append(((title,), teller.names(one.claims), (told if one.kind == "loss" else Strong(told),)))
     head = (say("步骤", "step"), say("涉及的申报", "claims"), say("金额", "amount"))
-    return [Table(head, tuple(rows), frozenset({2}), caption, (30, 50, 20))]
+    return [Table(head, tuple(rows), frozenset({2}), caption, (28, 48, 24))]
 
 
 def _group(group: ConflictGroup, teller: Teller) -> Section:
@@ -84,7 +85,7 @@ def _group(group: ConflictGroup, teller: Teller) -> Section:
         for key, one in given_up
         if one is not None and (told := cost_told(one, teller))
     ]
-    rule = teller.rule(group.text) + (f" [{cite}]" if cite else "")
+    rule = capital(teller.rule(group.text)) + (f" [{cite}]" if cite else "")
     blocks = (Paragraph((rule,)), Paragraph((*chosen, say("。", "."))), *((Listing(tuple(costs)),) if costs else ()))
     return Section(say(f"{group.id} 组", f"Group {group.id}"), blocks, f"group-{group.id}", listed=False)
 
@@ -129,6 +130,6 @@ def _at_rest(groups: Sequence[ConflictGroup], teller: Teller) -> Table:
     rows: list[tuple[Words, ...]] = []
     for one in groups:
         cite = teller.source(one.cite)
-        said = teller.rule(one.text) + (f" [{cite}]" if cite else "")
+        said = capital(teller.rule(one.text)) + (f" [{cite}]" if cite else "")
         rows.append(((said,), teller.names((*one.taken, *one.given_up))))
     return Table(head, tuple(rows), widths=(50, 50))

@@ -93,7 +93,7 @@ def _figure(one: GivenUp, teller: Teller) -> str:
 
 
 def _why(line: NotTaken, teller: Teller) -> str:
-    return teller.with_names(line.text, line.blocked_by)
+    return capital(teller.with_names(line.text, line.blocked_by))
 
 
 def _insisting(line: NotTaken, teller: Teller) -> str:
@@ -101,4 +101,4 @@ def _insisting(line: NotTaken, teller: Teller) -> str:
     seen = line.insisting
     if seen is None or not seen.possible:
         return ""
-    return teller.with_names(seen.text, seen.dropped)
+    return capital(teller.with_names(seen.text, seen.dropped))

@@ -75,7 +75,7 @@ def test_what_is_not_settled_is_no_tick() -> None:
     assert found["为什么可报"].endswith("；○ 待落实：已投产")
 
 
-@pytest.mark.parametrize(("lang", "mark"), [("zh", "（征求意见稿，付给个人）"), ("en", " (draft, to the person)")])
+@pytest.mark.parametrize(("lang", "mark"), [("zh", "（稿，付给个人）"), ("en", " (draft, to the person)")])
 def test_drafts_and_money_of_others_are_marked_in_the_table(lang: str, mark: str) -> None:
     made = teller(DRAFTS, lang)  # type: ignore[arg-type]
     line = made.dossier.cards[0].line

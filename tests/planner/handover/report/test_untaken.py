@@ -39,10 +39,10 @@ def test_a_failed_condition_gives_nothing_up() -> None:
     assert table.head == ("claim", "why", "at most by itself")
     assert [row[1:] for row in rows(table)] == [
         [
-            "wanted: stage of the pilot is joined the pilot; seen: accepted; wanted: new; seen: no",
+            "Wanted: stage of the pilot is joined the pilot; seen: accepted; wanted: new; seen: no",
             "200,000 yuan",
         ],
-        ["wanted: stage of the pilot is accepted; seen: joined the pilot", "300,000 yuan"],
+        ["Wanted: stage of the pilot is accepted; seen: joined the pilot", "300,000 yuan"],
     ]
 
 
