@@ -13,6 +13,7 @@ from models.text import Lang, Text
 from planner.cli.exits import Exit
 from planner.cli.group import register
 from planner.cli.options import (
+    OPTIONS,
     argument,
     as_path,
     case_argument,
@@ -154,12 +155,12 @@ def given_values(texts: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def with_option(lang: Lang) -> Any:
+def with_option(lang: Lang, panel: Text = OPTIONS) -> Any:
     """`--with NAME=VALUE`, as often as there are parameters."""
     words = Text(
         "情景的参数，如 city=wenzhou-urban；可写多次", "a parameter, as in city=wenzhou-urban; may be repeated"
     )
-    return option(lang, words, None, "--with", metavar="NAME=VALUE")
+    return option(lang, words, None, "--with", panel=panel, metavar="NAME=VALUE")
 
 
 def _finish(made: Comparison, lang: Lang) -> Exit:

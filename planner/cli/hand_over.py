@@ -13,7 +13,7 @@ import typer
 
 from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
-from planner.cli.options import one_of, option
+from planner.cli.options import HAND_OVER, one_of, option
 from planner.handover.formats import FORMATS, Format, by_suffix
 
 #: A day for files that shall have the same bytes whenever they are made, in seconds since 1970.
@@ -138,12 +138,12 @@ def _refuse_meaningless(chosen: Format, options: Mapping[str, Any], *, brief: bo
 
 def hand_over_format_option(lang: Lang) -> Any:
     """`--format NAME`, None where the name of the file says it."""
-    known = list(dict.fromkeys(("table", "json", *FORMATS)))
+    known = tuple(dict.fromkeys(("table", "json", *FORMATS)))
     words = Text(
-        "输出格式；不写时按 -o 的文件名，否则为 table",
-        "format; otherwise as -o is named, or table",
+        f"{'、'.join(known)}；不写时按 -o 的文件名，否则为 table",
+        f"{', '.join(known)}; otherwise as -o is named, or table",
     )
-    return option(lang, words, None, "--format", metavar="|".join(known), callback=one_of(lang, *known))
+    return option(lang, words, None, "--format", metavar="FORMAT", callback=one_of(lang, *known))
 
 
 def folder_option(lang: Lang) -> Any:
@@ -152,13 +152,13 @@ def folder_option(lang: Lang) -> Any:
         "把全部格式写进一个新文件夹（集团每家一个子文件夹）",
         "write all formats into a new folder (one within it for each entity of a group)",
     )
-    return option(lang, words, None, "--hand-over", metavar="FOLDER")
+    return option(lang, words, None, "--hand-over", metavar="FOLDER", panel=HAND_OVER)
 
 
 def brand_option(lang: Lang) -> Any:
     """`--brand FILE`."""
     words = Text("落款、标志和颜色（YAML），用于工作簿和报告", "name, logo and colours (YAML) for workbook and reports")
-    return option(lang, words, None, "--brand", metavar="FILE")
+    return option(lang, words, None, "--brand", metavar="FILE", panel=HAND_OVER)
 
 
 def scenario_option(lang: Lang) -> Any:
@@ -166,13 +166,13 @@ def scenario_option(lang: Lang) -> Any:
     words = Text(
         "另比一个情景，写法同 planner compare；可写多次", "compare with a scenario, as planner compare does; repeatable"
     )
-    return option(lang, words, None, "--scenario", metavar="NAME")
+    return option(lang, words, None, "--scenario", metavar="NAME", panel=HAND_OVER)
 
 
 def dates_option(lang: Lang) -> Any:
     """`--dates FILE`."""
     words = Text("自己掌握的申报日期（YAML）", "your own filing dates (YAML)")
-    return option(lang, words, None, "--dates", metavar="FILE")
+    return option(lang, words, None, "--dates", metavar="FILE", panel=HAND_OVER)
 
 
 def source_option(lang: Lang) -> Any:
@@ -181,13 +181,13 @@ def source_option(lang: Lang) -> Any:
         "政策原文或其文件夹，报告里附上原句",
         "official texts or their folder: the report shows their sentences",
     )
-    return option(lang, words, None, "--source", metavar="PATH")
+    return option(lang, words, None, "--source", metavar="PATH", panel=HAND_OVER)
 
 
 def sensitivity_option(lang: Lang) -> Any:
     """`--sensitivity`."""
     words = Text("另算方案取决于什么（较慢）", "also what the plan hangs on (takes longer)")
-    return option(lang, words, False, "--sensitivity")
+    return option(lang, words, False, "--sensitivity", panel=HAND_OVER)
 
 
 def bare_option(lang: Lang) -> Any:
@@ -196,16 +196,18 @@ def bare_option(lang: Lang) -> Any:
         "文件里不带个案和方案数据（给第三方时用；不能再复现）",
         "leave case and plan data out of the files (for third parties; they cannot be reproduced)",
     )
-    return option(lang, words, False, "--bare")
+    return option(lang, words, False, "--bare", panel=HAND_OVER)
 
 
-def dated_option(lang: Lang) -> Any:
-    """`--dated DAY`."""
-    words = Text(
-        f"文件上的日期，如 2026-11-22；默认 {EPOCH} 或今天",
-        f"the day that files bear, such as 2026-11-22; default {EPOCH} or today",
-    )
-    return option(lang, words, None, "--dated", metavar="DAY", callback=_day(lang))
+_DAY = Text(
+    f"文件上的日期，如 2026-11-22；默认 {EPOCH} 或今天",
+    f"the day that files bear, such as 2026-11-22; default {EPOCH} or today",
+)
+
+
+def dated_option(lang: Lang, words: Text = _DAY) -> Any:
+    """`--dated DAY`; `words` say what holds without it."""
+    return option(lang, words, None, "--dated", metavar="DAY", callback=_day(lang), panel=HAND_OVER)
 
 
 def _day(lang: Lang) -> Any:

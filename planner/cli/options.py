@@ -13,6 +13,8 @@ from models.text import Lang, Text
 LONGEST_SECONDS = 86_400.0
 #: Titles of the parts of a help page.
 OPTIONS, _ARGUMENTS = Text("选项", "options"), Text("参数", "arguments")
+#: What is handed over has a part of its own where there is much else to ask for.
+HAND_OVER = Text("交付", "handing over")
 
 
 def one_of(lang: Lang, *known: str) -> Callable[[str | None], str | None]:
@@ -40,10 +42,10 @@ def seconds(lang: Lang) -> Callable[[float], float]:
     return test
 
 
-def option(lang: Lang, words: Text, default: Any, *names: str, **more: Any) -> Any:
-    """An option in the user's language; the help text itself says the default."""
+def option(lang: Lang, words: Text, default: Any, *names: str, panel: Text = OPTIONS, **more: Any) -> Any:
+    """An option in the user's language; the help text itself says the default. `panel` is its part of the page."""
     return typer.Option(
-        default, *names, help=words.in_(lang), show_default=False, rich_help_panel=OPTIONS.in_(lang), **more
+        default, *names, help=words.in_(lang), show_default=False, rich_help_panel=panel.in_(lang), **more
     )
 
 
@@ -65,7 +67,11 @@ def output_option(lang: Lang) -> Any:
 
 def case_argument(lang: Lang) -> Any:
     """`CASE`."""
-    return argument(lang, Text("个案文件（YAML）", "case file (YAML)"), "CASE")
+    return argument(
+        lang,
+        Text("个案文件（YAML），或填好的资料表（.xlsx）", "case file (YAML), or an intake workbook (.xlsx)"),
+        "CASE",
+    )
 
 
 def format_option(lang: Lang, *more: str) -> Any:

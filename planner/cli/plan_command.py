@@ -31,6 +31,7 @@ from planner.cli.hand_over import (
     source_option,
 )
 from planner.cli.options import (
+    HAND_OVER,
     as_path,
     case_argument,
     drafts_option,
@@ -85,7 +86,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
     words = Text("为一个个案做申报方案", "Plan the claims of a case")
     own, musts, nevers = packs_option(lang), must_option(lang), never_option(lang)
     chances, pots = chance_option(lang), pot_option(lang)
-    scenarios, values = scenario_option(lang), with_option(lang)
+    scenarios, values = scenario_option(lang), with_option(lang, HAND_OVER)
 
     @register(app, "plan", words, lang)
     def plan(

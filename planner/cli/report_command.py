@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from models.vocabulary import Vocabulary
     from planner.carry.take import Taken
 
+_DAY = Text("文件上的日期，如 2026-11-22；默认与原文件相同", "the day that files bear; default that of the file")
+
 
 def add_to(app: typer.Typer, lang: Lang) -> None:
     """Register the command."""
@@ -55,7 +57,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         dates: str | None = dates_option(lang),
         source: str | None = source_option(lang),
         brand: str | None = brand_option(lang),
-        dated: str | None = dated_option(lang),
+        dated: str | None = dated_option(lang, _DAY),
         bare: bool = bare_option(lang),
         policies: list[str] | None = own,
     ) -> int:

@@ -53,15 +53,16 @@ def test_every_command_helps_in_both_languages(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [("batch",), ("batch", "run"), ("batch", "report"), ("batch", "population"), ("plan",)]
+    "page",
+    [("batch",), ("batch", "run"), ("batch", "report"), ("batch", "population"), ("plan",), ("report",), ("demo",)],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_sentence_of_a_help_page_is_cut_short(page: tuple[str, ...], lang: str) -> None:
     told = process("-m", "planner", *page, "--help", PLANNER_LANG=lang, COLUMNS="80", NO_COLOR="1").stdout
     assert "--help" in told and "…" not in told
-    assert told.count("╭─") == told.count("╭─ 选项" if lang == "zh" else "╭─ options") + told.count(
-        "╭─ 参数" if lang == "zh" else "╭─ arguments"
-    ) + told.count("╭─ 命令" if lang == "zh" else "╭─ commands"), "every frame has its title in the user's language"
+    titles = ("选项", "参数", "命令", "交付") if lang == "zh" else ("options", "arguments", "commands", "handing over")
+    named = sum(told.count(f"╭─ {title}") for title in titles)
+    assert told.count("╭─") == named, "every frame has its title in the user's language"
 
 
 def test_the_extra_that_ray_wants_is_named() -> None:
