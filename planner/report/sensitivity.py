@@ -17,7 +17,7 @@ from planner.report.settings import settings_rows
 from planner.report.table import Column
 
 _UNCERTAIN = (("competitive", Text("竞争", "competitive")), ("others", Text("归他人", "to others")))
-_MEANING = Text(
+MEANING = Text(
     "“少”“多”都是重新规划后最优方案的差额，不是估算；同一笔钱可能同时算在事项、条款名下，各表不相加。“同一笔支出只支持"
     "一次”的原则不在规则表内。金额都是上限，以主管部门审定为准。",
     "All figures are differences between best plans, planned anew, not estimates; the same money may count for an item "
@@ -45,7 +45,7 @@ def render_sensitivity(made: Sensitivity, lang: Lang, width: int, *, colour: boo
     _limits(page, made, lang)
     _amounts(page, made, lang)
     page.blank()
-    page.line(_MEANING.in_(lang), style="dim")
+    page.line(MEANING.in_(lang), style="dim")
     return page.text()
 
 

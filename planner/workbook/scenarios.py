@@ -18,6 +18,7 @@ from planner.report.phrases import joined, said
 from planner.workbook.cells import Amount, Cell, headed
 from planner.workbook.leaf import Block, Grid, Leaf, Lines, Row
 from planner.workbook.names import SCENARIOS, paragraphs
+from planner.workbook.sensitivity import hanging
 
 _WIDTHS = (34, 18, 18, 18, 18, 18, 18, 34)
 #: Scenarios beside one another in one table: one column for the case as it is, two for each scenario.
@@ -33,6 +34,8 @@ def scenarios(dossier: Dossier, lang: Lang) -> Leaf:
     if dossier.comparison is not None:
         blocks += _comparison(dossier.comparison, lang)
     blocks += _beside(dossier, lang)
+    if dossier.sensitivity is not None:
+        blocks += hanging(dossier.sensitivity, lang)
     if dossier.comparison is None:
         blocks.append(Lines((_HOW.in_(lang),)))
     return Leaf(SCENARIOS.in_(lang), _WIDTHS, tuple(blocks), held=1)
