@@ -23,6 +23,8 @@ from planner.workbook.sensitivity import hanging
 _WIDTHS = (34, 18, 18, 18, 18, 18, 18, 34)
 #: Scenarios beside one another in one table: one column for the case as it is, two for each scenario.
 _ABREAST = 3
+#: How many changed values of a scenario are told.
+_SHOWN = 12
 _UNBOUNDED = Text("无上界", "no bound")
 
 
@@ -77,10 +79,17 @@ def _comparison(comparison: Comparison, lang: Lang) -> Iterator[Block]:
     for one in sides:
         title = said(one.title, lang)
         yield Lines((Text(f"情景：{title}（{one.name}）", f"Scenario: {title} ({one.name})").in_(lang),), "heading")
-        told = [said(one.note, lang) if one.note else "", *(said(change.text, lang) for change in one.changes)]
+        told = [said(one.note, lang) if one.note else "", _changed(one, lang)]
         told += ["" if one.side.proven else PROOFS["not_proven"].in_(lang)]
         yield Lines(tuple(text for text in told if text))
         yield _changes(one, lang)
+
+
+def _changed(one: ScenarioSide, lang: Lang) -> str:
+    """What the scenario changes of the case; of many values the first."""
+    told = Text("；", "; ").in_(lang).join(said(change.text, lang) for change in one.changes[:_SHOWN])
+    left = len(one.changes) - _SHOWN
+    return told if left <= 0 else told + Text(f"；另 {left} 处", f"; {left} more").in_(lang)
 
 
 def _totals(comparison: Comparison, some: tuple[ScenarioSide, ...], lang: Lang) -> Grid:

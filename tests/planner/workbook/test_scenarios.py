@@ -60,6 +60,18 @@ def test_scenarios_beside_one_another_with_their_changes() -> None:
     assert first[-1]["现状"].value == 24
 
 
+def test_what_a_scenario_changes_is_told_and_of_many_values_the_first() -> None:
+    dossier, book = _compared()
+    assert dossier.comparison is not None
+    found = texts(book)["情景对比"]
+    changes = ("2026 年营业收入由 3400万元改为 2720万元", "2027 年营业收入由 5200万元改为 4160万元",
+               "2028 年营业收入由 1.05亿元改为 8400万元")  # fmt: skip
+    assert "；".join(changes) in found
+    later = dossier.comparison.scenarios[1]
+    (told,) = [text for text in found if text.endswith(f"；另 {len(later.changes) - 12} 处")]
+    assert told.count("；") == 12 and told.startswith(later.changes[0].text.zh)
+
+
 def test_claims_that_differ_add_up_to_the_change() -> None:
     dossier, book = _compared()
     assert dossier.comparison is not None
