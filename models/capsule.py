@@ -12,6 +12,9 @@ from models.plan import Plan, PlanModel
 from models.sensitivity import Sensitivity
 
 CAPSULE_SCHEMA: Literal["planner/capsule/1"] = "planner/capsule/1"
+#: What goes to a terminal has no signs that steer it.
+PLAIN = r"^[^\x00-\x1f\x7f-\x9f]*$"
+DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 #: What a file beside the case was read as.
 FileKind = Literal["policies", "scenario", "dates"]
 
@@ -71,8 +74,8 @@ class Capsule(PlanModel):
     sensitivity: Sensitivity | None = None
     files: tuple[CarriedFile, ...] = ()
     lang: Literal["zh", "en"] = "zh"
-    command: str = ""
-    dated: str = ""
+    command: str = Field(default="", pattern=PLAIN)
+    dated: str = Field(default="", pattern=DAY)
 
     @model_validator(mode="after")
     def _one_result(self) -> Self:

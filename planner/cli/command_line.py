@@ -31,7 +31,8 @@ def command_line(context: Any, lang: Lang, **more: str) -> str:
         target = words if argument else options
         for one in value if isinstance(value, (list, tuple)) else (value,):
             target += _said(parameter, name, one, argument=argument)
-    return " ".join(shlex.quote(word) if _odd(word) else word for word in (*words, *options))
+    told = " ".join(shlex.quote(word) if _odd(word) else word for word in (*words, *options))
+    return "".join(mark if mark.isprintable() else "?" for mark in told)
 
 
 def _said(parameter: Any, name: str, value: Any, *, argument: bool) -> Iterable[str]:

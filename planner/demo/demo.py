@@ -98,8 +98,12 @@ def _command(lang: Lang, dated: str) -> str:
 def _readme(lang: Lang, dossier: Dossier) -> str:
     """What each file is, and the commands that make and check them."""
     width = max(len(name) for name in ABOUT) + 2
-    lines = [f"{name:{width}}{told.in_(lang)}" for name, told in ABOUT.items()]
-    title = Text("示例：planner demo 写出的全套文件", "Example: the full set that planner demo writes").in_(lang)
+    left_out = {one.file for one in FORMATS.values() if not at_hand(one)}
+    lines = [f"{name:{width}}{told.in_(lang)}" for name, told in ABOUT.items() if name not in left_out]
+    title = Text(
+        f"示例：planner demo 写出的全套文件（{dossier.dated}）",
+        f"Example: the full set that planner demo writes ({dossier.dated})",
+    ).in_(lang)
     made = Text("重做这一套：", "To make the set again:").in_(lang)
     check = Text("验证某个文件：", "To check a file:").in_(lang)
     note = Text(
@@ -108,4 +112,4 @@ def _readme(lang: Lang, dossier: Dossier) -> str:
         "what the authorities say counts.",
     ).in_(lang)
     tail = [made, f"  {dossier.command}", check, "  planner reproduce report.pdf", "", note]
-    return "\n".join([f"{title} ({dossier.dated})", "", *lines, "", *tail]) + "\n"
+    return "\n".join([title, "", *lines, "", *tail]) + "\n"

@@ -75,7 +75,18 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     assert refusal(bomb) == "方案.pdf: 随附的规划数据解开后超过 64 MB，已拒绝"
 
 
-@pytest.mark.parametrize("change", [{"plan": None}, {"plan": 3}, {"more": 1}, {"entity": []}, {"schema": "x"}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"plan": None},
+        {"plan": 3},
+        {"more": 1},
+        {"command": "\x1b[2J"},
+        {"dated": "soon"},
+        {"entity": []},
+        {"schema": "x"},
+    ],
+)
 def test_what_is_not_of_the_form_is_refused(change: dict[str, object]) -> None:
     data = json.loads(capsule().model_dump_json(by_alias=True)) | change
     assert refusal(wrapped(json.dumps(data).encode())) == "方案.pdf: 随附的规划数据不符合格式，不能据以复现"

@@ -30,6 +30,12 @@ def test_a_file_names_the_command_that_makes_it_without_folders(tmp_path: Path) 
     assert str(tmp_path) not in target.read_text(encoding="utf-8")
 
 
+def test_a_name_with_signs_that_steer_a_terminal_is_told_without_them(tmp_path: Path) -> None:
+    target = tmp_path / "a\x1b[2J\nb.md"
+    assert run("plan", case_file(tmp_path), "-o", str(target), "--dated", "2026-11-22").code == 0
+    assert take(target).capsule.command == "planner plan firm.yaml --output 'a?[2J?b.md' --dated 2026-11-22"
+
+
 def test_the_day_is_told_though_it_was_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     target = tmp_path / "plan.ics"
