@@ -33,7 +33,7 @@ def recap(teller: Teller) -> tuple[Block, ...]:
         KeyFigures(key_figures(teller)),
         Paragraph((_KINDS.in_(teller.lang),)),
         *_drafts_warning(teller),
-        Section(teller.say("填报与结果", "What was stated and what follows"), (Facts(_facts(teller)),)),
+        Section(teller.say("填报与结果", "What was stated and what follows"), (Facts(_facts(teller)),), listed=False),
         *_next_filings(teller),
         *_next_questions(teller),
         PageBreak(),
@@ -208,7 +208,9 @@ def _next_filings(teller: Teller) -> tuple[Section, ...]:
     head = (say("截止日", "last day"), say("申报", "filing"), say("部门", "offices"), say("金额", "amount"))
     return (
         Section(
-            say("最近的申报", "The next filings"), (Table(head, tuple(rows), frozenset({3}), widths=(20, 34, 28, 18)),)
+            say("最近的申报", "The next filings"),
+            (Table(head, tuple(rows), frozenset({3}), widths=(20, 34, 28, 18)),),
+            listed=False,
         ),
     )
 
@@ -225,8 +227,8 @@ def _next_questions(teller: Teller) -> tuple[Section, ...]:
     say = teller.say
     rows: list[tuple[Words, ...]] = [((teller.text(one.question),), (at_stake(one, teller),)) for one in asked]
     head = (say("先要问清的事", "what to find out first"), say("影响金额", "money at stake"))
-    return (Section(say("最要紧的问题", "The questions that matter most"), (
-        Table(head, tuple(rows), frozenset({1}), widths=(80, 20)),)),)  # fmt: skip
+    table = Table(head, tuple(rows), frozenset({1}), widths=(78, 22))
+    return (Section(say("最要紧的问题", "The questions that matter most"), (table,), listed=False),)
 
 
 def at_stake(one: Question, teller: Teller) -> str:
