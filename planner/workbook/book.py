@@ -117,11 +117,12 @@ def _head(dossier: Dossier) -> str:
 
 
 def _foot(dossier: Dossier, lang: Lang) -> str:
-    """Versions on the left, pages in the middle, the day on the right."""
+    """Versions on a line of their own, since they may be long; then pages, contact and the day."""
     packs = [f"{one.id} {one.version} ({one.digest[:SHORT_DIGEST]})" for one in dossier.policies if one.clauses]
-    made = _short(", ".join([f"planner {dossier.plan.versions.planner}", *packs]), 140)
+    made = _short(", ".join([f"planner {dossier.plan.versions.planner}", *packs]), 120)
     pages = Text("第 &P 页，共 &N 页", "page &P of &N").in_(lang)
-    return f"&L&7 {made}&C&8 {pages}&R&8 {dossier.dated}"
+    contact = _short(dossier.brand.contact, 40) + "  " if dossier.brand and dossier.brand.contact else ""
+    return f"&L&7 {made}&C&8 \n{pages}&R&8 \n{contact}{dossier.dated}"
 
 
 def _short(text: str, most: int = 90) -> str:

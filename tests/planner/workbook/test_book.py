@@ -208,3 +208,4 @@ def test_whose_paper_it_is_on() -> None:
     size = picture.anchor.to
     assert picture.format == "png" and size.row <= 2
     assert book["申报规划表"].cell(3, 1).fill.fgColor.rgb == "FF7A1F5C"
+    assert str(book["说明"].oddFooter.right.text).strip() == "010-1234  2026-11-22"
