@@ -18,9 +18,10 @@ from planner.building.build import Built, ProblemBuilder, counts
 from planner.building.keys import KeyColumns
 from planner.candidates import ClaimTable, candidate_claims
 from planner.evaluator.ceilings import Claim, claims_of
-from planner.evaluator.check import Granted, check, confirm
+from planner.evaluator.check import EvaluationMismatch, Granted, check
 from planner.evaluator.facts import Facts, World, world_of
 from planner.evaluator.reader import condition
+from planner.evaluator.same_case import CaseChecks
 from planner.neighbours import Neighbourhoods
 from planner.open_ends import open_end, with_open_ends
 from planner.problem import (
@@ -33,7 +34,7 @@ from planner.problem import (
     Solution,
     money_by_level,
 )
-from planner.rules.check import Mode
+from planner.rules.check import Mode, Violation
 from planner.solve import solve
 from planner.terms import DEFAULT_TERMS, Demands, Terms, family_of
 from planner.weighing import Weighing
@@ -133,6 +134,8 @@ class Workspace:
         self.builder = self.builder_of(self.table, KeyColumns(self.table))
         self._built: dict[tuple[Mode, bool], Built] = {}
         self._confirmed: set[tuple[Mode, bool, tuple[Granted, ...]]] = set()
+        #: The case is the same whatever is demanded, so that copies with other demands share these.
+        self._checks: dict[tuple[Mode, bool], CaseChecks] = {}
         self._outcomes: dict[tuple[Mode, bool, Objective], Outcome] = {}
         self._asking: dict[Demands, Workspace] = {}
 
@@ -173,7 +176,7 @@ class Workspace:
             built = self.weighed(self.built(mode, include_drafts), objective)
             solution = solve(built.problem, objective=objective, time_limit=self.time_limit)
             outcome = Outcome(built, solution, objective)
-            self.confirm(outcome, mode, include_drafts)
+            self.confirm(outcome, mode, include_drafts, best=True)
             self._outcomes[where] = outcome
         return self._outcomes[where]
 
@@ -192,24 +195,32 @@ class Workspace:
             candidates.append(replace(one, tier=tier, weight=weight))
         return replace(built, problem=Problem(tuple(candidates), built.problem.rows))
 
-    def confirm(self, outcome: Outcome, mode: Mode, include_drafts: bool) -> None:
-        """Check a plan again without the solver; the same grants under the same terms are checked once."""
+    def confirm(self, outcome: Outcome, mode: Mode, include_drafts: bool, *, best: bool = False) -> None:
+        """Check a plan again without the solver; the same grants under the same terms are checked once.
+
+        A best plan is checked with nothing kept from other checks; the many plans beside it share what does not hang on
+        the plan. Raises EvaluationMismatch.
+        """
         include_drafts = include_drafts and not self.terms.demands.no_drafts
         grants = granted(self.table, outcome)
         terms = (mode, include_drafts, grants)
         if terms in self._confirmed:
             return
-        evaluation = check(
-            self.case,
-            self.all_policies,
-            self.vocabulary,
-            grants,
-            mode=mode,
-            include_drafts=include_drafts,
-            derived=tuple(self.read.values()),
-        )
-        confirm(evaluation)
+        violations = self._checked(mode, include_drafts, grants, best=best)
+        if violations:
+            raise EvaluationMismatch(violations)
         self._confirmed.add(terms)
+
+    def _checked(
+        self, mode: Mode, include_drafts: bool, grants: Sequence[Granted], *, best: bool
+    ) -> tuple[Violation, ...]:
+        world, read = (self.case, self.all_policies, self.vocabulary), tuple(self.read.values())
+        if best:
+            return check(*world, grants, mode=mode, include_drafts=include_drafts, derived=read).violations
+        if (mode, include_drafts) not in self._checks:
+            checks = CaseChecks(*world, mode=mode, include_drafts=include_drafts, derived=read)
+            self._checks[mode, include_drafts] = checks
+        return self._checks[mode, include_drafts].violations(grants)
 
     def item_id(self, row: int) -> str | None:
         """The item of a claim; None for the enterprise's own year."""

@@ -18,7 +18,7 @@ from planner.evaluator.facts import World, world_of
 from planner.evaluator.members import groups_of, may_concern
 from planner.evaluator.pairs import pairs_outside
 from planner.evaluator.spending import spent_twice
-from planner.evaluator.versions import claimed_twice, received_before
+from planner.evaluator.versions import Received, claimed_twice, received_before
 from planner.rules import (
     allowed,
     at_most_one,
@@ -174,8 +174,19 @@ def against_claims(
     mode: Mode,
 ) -> Iterator[Violation]:
     """Grants that are no claim, come twice, were received already, are not eligible, or exceed the ceiling."""
-    received = received_before(entries)
     named = {entry.key: entry for entry in entries if not entry.sealed}
+    yield from against_grants(grants, claims, policies, named, received_before(entries), mode)
+
+
+def against_grants(
+    grants: Sequence[Granted],
+    claims: Mapping[str, Claim],
+    policies: Sequence[Policy],
+    named: Mapping[str, Entry],
+    received: Received,
+    mode: Mode,
+) -> Iterator[Violation]:
+    """The same for whoever has the rows of the claims by key (`named`), and what the history holds."""
     for key, times in sorted(Counter(grant.key for grant in grants).items()):
         if times > 1:
             yield Violation(key, "", Text(f"{key} 出现 {times} 次", f"{key} is granted {times} times"))

@@ -24,6 +24,8 @@ UNKNOWN_KEY: Final = "?"
 NO_KEY: Final = "-"
 #: A known key is ("=", value), so that no text of a case can be taken for one of the two marks above.
 KeyValue = str | tuple[object, ...]
+#: The items of a case by their ids.
+Items = Mapping[str, Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +110,17 @@ def entries_of(
     """
     case = world.case
     known = {policy.id: policy for policy in policies}
-    awards = [_of_award(award, number_, world, known) for number_, award in enumerate(case.history.awards, 1)]
+    items = items_of(case)
+    awards = [_of_award(award, number_, world, known, items) for number_, award in enumerate(case.history.awards, 1)]
     held = {award.claimed_for for award in awards} - {None}
-    rows = [_of_claim(claim, world, granted.get(claim.key, 0)) for claim in claims if claim.clause.paying]
+    rows = [_of_claim(claim, world, items, granted.get(claim.key, 0)) for claim in claims if claim.clause.paying]
     rows = [replace(row, repeated=True) if row.claimed_for in held else row for row in rows]
     rows += awards
-    rows += [_of_elsewhere(money, number_, world) for number_, money in enumerate(case.history.elsewhere, 1)]
+    rows += [_of_elsewhere(money, number_, world, items) for number_, money in enumerate(case.history.elsewhere, 1)]
     return tuple(rows)
 
 
-def _of_claim(claim: Claim, world: World, yuan: int) -> Entry:
+def _of_claim(claim: Claim, world: World, items: Items, yuan: int) -> Entry:
     case = world.case
     year = claim.year if claim.year is not None else case.first_year
     tag_matter = (case.id, claim.clause.tag, year)
@@ -140,17 +143,16 @@ def _of_claim(claim: Claim, world: World, yuan: int) -> Entry:
         may=claim.may,
         keys={
             **_shared_keys(world, claim.policy, claim.clause, year),
-            **_item_keys(case, claim.item, NO_KEY),
+            **_item_keys(items, claim.item, NO_KEY),
             "matter": ("=", claim.item.matter or claim.item.id) if claim.item else ("=", *tag_matter),
         },
     )
 
 
-def _of_award(award: Award, place: int, world: World, known: Mapping[str, Policy]) -> Entry:
-    case = world.case
+def _of_award(award: Award, place: int, world: World, known: Mapping[str, Policy], items: Items) -> Entry:
     policy = known.get(award.policy)
     clause = next((one for one in policy.clauses if one.id == award.clause), None) if policy else None
-    item = _item(case, award.item)
+    item = _item(items, award.item)
     yearly = clause is not None and clause.on == ENTERPRISE_YEAR
     kind = item.kind if item else clause.on if clause and not yearly else ""
     line, origin = world.lineage.policy(award.policy), world.lineage.clause(f"{award.policy}/{award.clause}")
@@ -178,15 +180,16 @@ def _of_award(award: Award, place: int, world: World, known: Mapping[str, Policy
             **_shared_keys(world, policy, clause, award.year),
             "clause": ("=", origin),
             "policy": ("=", line),
-            **_item_keys(case, item, NO_KEY if yearly else UNKNOWN_KEY),
-            "matter": _matter_of_award(award, world, item, clause),
+            **_item_keys(items, item, NO_KEY if yearly else UNKNOWN_KEY),
+            "matter": _matter_of_award(award, world, items, clause),
         },
     )
 
 
-def _matter_of_award(award: Award, world: World, item: Item | None, clause: Clause | None) -> KeyValue:
+def _matter_of_award(award: Award, world: World, items: Items, clause: Clause | None) -> KeyValue:
     if award.matter is not None:
-        return _matter(world, award.matter, award.year)
+        return _matter(world, items, award.matter, award.year)
+    item = _item(items, award.item)
     if item is not None:
         return ("=", item.matter or item.id)
     if clause is not None and clause.on == ENTERPRISE_YEAR:
@@ -194,8 +197,8 @@ def _matter_of_award(award: Award, world: World, item: Item | None, clause: Clau
     return UNKNOWN_KEY
 
 
-def _of_elsewhere(money: Elsewhere, place: int, world: World) -> Entry:
-    item = _item(world.case, money.matter)
+def _of_elsewhere(money: Elsewhere, place: int, world: World, items: Items) -> Entry:
+    item = _item(items, money.matter)
     return Entry(
         key=f"elsewhere[{place}] {money.source}:{money.year}",
         policy_id="",
@@ -210,8 +213,8 @@ def _of_elsewhere(money: Elsewhere, place: int, world: World) -> Entry:
         keys={
             **_shared_keys(world, None, None, money.year),
             "level": ("=", money.level) if money.level else UNKNOWN_KEY,
-            **_item_keys(world.case, item, UNKNOWN_KEY),
-            "matter": _matter(world, money.matter, money.year),
+            **_item_keys(items, item, UNKNOWN_KEY),
+            "matter": _matter(world, items, money.matter, money.year),
         },
     )
 
@@ -228,30 +231,35 @@ def _shared_keys(world: World, policy: Policy | None, clause: Clause | None, yea
     }
 
 
-def _item_keys(case: Case, item: Item | None, absent: str) -> dict[str, KeyValue]:
+def _item_keys(items: Items, item: Item | None, absent: str) -> dict[str, KeyValue]:
     if item is None:
         return {"item": absent, "root": absent}
-    return {"item": ("=", item.id), "root": ("=", ancestry(case, item)[-1])}
+    return {"item": ("=", item.id), "root": ("=", ancestry(items, item)[-1])}
 
 
-def ancestry(case: Case, item: Item) -> tuple[str, ...]:
+def items_of(case: Case) -> Items:
+    """The items by their ids."""
+    return {item.id: item for item in case.items}
+
+
+def ancestry(items: Items, item: Item) -> tuple[str, ...]:
     """The ids of the item, of what it is a part of, and so on up to the root."""
     chain = [item.id]
     above = item.part_of
     while above is not None and above not in chain:
         chain.append(above)
-        parent = _item(case, above)
+        parent = _item(items, above)
         above = parent.part_of if parent else None
     return tuple(chain)
 
 
-def _item(case: Case, item_id: str | None) -> Item | None:
-    return next((item for item in case.items if item.id == item_id), None)
+def _item(items: Items, item_id: str | None) -> Item | None:
+    return None if item_id is None else items.get(item_id)
 
 
-def _matter(world: World, name: str, year: int) -> KeyValue:
+def _matter(world: World, items: Items, name: str, year: int) -> KeyValue:
     """A matter may be named by one of its items, or by the tag of what the enterprise's year was paid for."""
-    item = _item(world.case, name)
+    item = _item(items, name)
     if item is None and name in world.vocabulary.tags:
         return ("=", world.case.id, name, year)
     return ("=", item.matter or item.id if item else name)

@@ -111,8 +111,8 @@ def group_of(
         rule=rule,
         name=_name(rule, keys),
         mode=mode,
-        on=tuple(_member(row, rule, world, mode) for row in rows),
-        others=tuple(_member(row, rule, world, mode) for row in beside),
+        on=tuple(member_of(row, rule, world, mode) for row in rows),
+        others=tuple(member_of(row, rule, world, mode) for row in beside),
         limit=limit_of(rule, rows, mode),
         rate=rate_of(rule, rows, mode),
         stacked=outside,
@@ -153,8 +153,8 @@ def selected(
         for clause in selector.clauses:
             named.setdefault(world.lineage.clause(f"{rule.policy}/{clause}"), []).append(selector)
     found: list[Row] = []
-    for entry in entries:
-        held = [_held(one, entry, rule) for one in named.get(entry.origin, ())]
+    for entry in [entry for entry in entries if entry.origin in named]:
+        held = [_held(one, entry, rule) for one in named[entry.origin]]
         if any(one.must or (doubt and one.may) for one in held):
             found.append(_row(rule, entry, any(one.must for one in held)))
     return found
@@ -216,7 +216,8 @@ def _spread(row: Row, values: Sequence[list[KeyValue]], doubt: bool) -> Iterator
     yield from product(*(values[place] if key == UNKNOWN_KEY else [key] for place, key in enumerate(row.keys)))
 
 
-def _member(row: Row, rule: Rule, world: World, mode: Mode) -> Member:
+def member_of(row: Row, rule: Rule, world: World, mode: Mode) -> Member:
+    """The row as a face of the rule sees it."""
     entry = row.entry
     return Member(
         key=entry.key,

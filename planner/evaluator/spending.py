@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.case import Case, Item
+from models.case import Item
 from models.policy import ENTERPRISE_YEAR
 from models.text import Text
 from planner.evaluator.ceilings import cost_based
-from planner.evaluator.entries import Entry, ancestry
+from planner.evaluator.entries import Entry, ancestry, items_of
 from planner.evaluator.facts import World
 from planner.evaluator.reader import number
 from planner.evaluator.values import Exact, Number
@@ -24,6 +24,8 @@ from policies.language.award_form import rate_and_base
 #: ("item", id) or (tag, year) of the enterprise.
 Node = tuple[str, str | int]
 _RD = "rd"
+#: A node, and all nodes above it.
+Spot = tuple[Node, frozenset[Node]]
 Stacked = frozenset[frozenset[str]]
 
 
@@ -38,30 +40,72 @@ class Placed:
 
 def spent_twice(world: World, entries: Sequence[Entry], mode: Mode, stacked: Stacked) -> Iterator[Violation]:
     """The claims of the plan that are paid for spending that another claim, or the history, is paid for."""
-    placed = sorted(_placed(world.case, entries, mode), key=lambda one: (one.entry.sealed, one.entry.key))
-    carves = world.readings.get("overlap") == "carve_out"
-    parts: dict[str, list[Entry]] = {}
-    for place, one in enumerate(placed):
-        for other in placed[place + 1 :]:
-            if one.entry.sealed or not _overlap(one, other) or _stand_outside(one, other, stacked):
+    return Spending(world, mode, stacked).twice(entries)
+
+
+class Spending:
+    """Where the rows of one case draw on spending: looked up once for each row, whatever it is paid."""
+
+    def __init__(self, world: World, mode: Mode, stacked: Stacked) -> None:
+        self._world = world
+        self._mode: Mode = mode
+        self._stacked = stacked
+        self._items = items_of(world.case)
+        self._spots: dict[str, Spot | None] = {}
+
+    def twice(self, entries: Sequence[Entry]) -> Iterator[Violation]:
+        """As `spent_twice`; rows that are neither paid nor of the past may be left out."""
+        placed = sorted(self._placed(entries), key=lambda one: (one.entry.sealed, one.entry.key))
+        carves = self._world.readings.get("overlap") == "carve_out"
+        parts: dict[str, list[Entry]] = {}
+        for one, other in _overlapping(placed):
+            if one.entry.sealed or _stand_outside(one, other, self._stacked):
                 continue
             upper = _carvable(one, other) if carves else None
             if upper is None:
                 yield _both(one.entry, other.entry)
             else:
                 parts.setdefault(upper.key, []).append((other if upper is one.entry else one).entry)
-    for entry in entries:
-        if entry.key in parts:
-            yield from _carved(entry, parts[entry.key], mode)
+        for entry in entries:
+            if entry.key in parts:
+                yield from _carved(entry, parts[entry.key], self._mode)
 
+    def _placed(self, entries: Iterable[Entry]) -> Iterator[Placed]:
+        for entry in entries:
+            if entry.policy_id and (entry.sealed or entry.paid > 0):
+                if entry.key not in self._spots:
+                    self._spots[entry.key] = self._spot(entry)
+                spot = self._spots[entry.key]
+                if spot is not None:
+                    yield Placed(entry, *spot)
 
-def _placed(case: Case, entries: Iterable[Entry], mode: Mode) -> Iterator[Placed]:
-    """An award whose clause no pack holds may be cost-based: it counts for what is certain."""
-    for entry in entries:
+    def _spot(self, entry: Entry) -> Spot | None:
+        """An award whose clause no pack holds may be cost-based: it counts for what is certain."""
         node = _node(entry)
-        spends = mode == "certain" if entry.clause is None else cost_based(entry.clause, entry.facts)
-        if node is not None and spends and entry.policy_id and (entry.sealed or entry.paid > 0):
-            yield Placed(entry, node, _above(case, entry, mode))
+        spends = self._mode == "certain" if entry.clause is None else cost_based(entry.clause, entry.facts)
+        return (node, self._above(entry)) if node is not None and spends else None
+
+    def _above(self, entry: Entry) -> frozenset[Node]:
+        if entry.item is None:
+            return frozenset()
+        chain = [self._items[name] for name in ancestry(self._items, entry.item) if name in self._items]
+        nodes: set[Node] = {("item", item.id) for item in chain if item.id != entry.item.id}
+        return frozenset(nodes | {(_RD, entry.year) for item in chain if _counted_in_rd(item, self._mode)})
+
+
+def _overlapping(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """The pairs of which one sits on, above or below the other's node, in the order of the rows."""
+    at: dict[Node, list[int]] = {}
+    below: dict[Node, list[int]] = {}
+    for place, one in enumerate(placed):
+        at.setdefault(one.node, []).append(place)
+        for node in one.above:
+            below.setdefault(node, []).append(place)
+    for place, one in enumerate(placed):
+        met = {*at[one.node], *below.get(one.node, ())}
+        for node in one.above:
+            met.update(at.get(node, ()))
+        yield from ((one, placed[later]) for later in sorted(met) if later > place)
 
 
 def _node(entry: Entry) -> Node | None:
@@ -72,21 +116,9 @@ def _node(entry: Entry) -> Node | None:
     return None
 
 
-def _above(case: Case, entry: Entry, mode: Mode) -> frozenset[Node]:
-    if entry.item is None:
-        return frozenset()
-    chain = [item for name in ancestry(case, entry.item) for item in case.items if item.id == name]
-    nodes: set[Node] = {("item", item.id) for item in chain if item.id != entry.item.id}
-    return frozenset(nodes | {(_RD, entry.year) for item in chain if _counted_in_rd(item, mode)})
-
-
 def _counted_in_rd(item: Item, mode: Mode) -> bool:
     counted = item.facts.get("counted_in_rd_expense")
     return counted if isinstance(counted, bool) else mode == "certain"
-
-
-def _overlap(one: Placed, other: Placed) -> bool:
-    return one.node == other.node or one.node in other.above or other.node in one.above
 
 
 def _stand_outside(one: Placed, other: Placed, stacked: Stacked) -> bool:

@@ -7,7 +7,7 @@ from models.case import Award, Case, Elsewhere
 from models.expression import Arithmetic, Type
 from models.policy import Policy, Years
 from planner.evaluator.ceilings import claims_of
-from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, ancestry, entries_of
+from planner.evaluator.entries import NO_KEY, UNKNOWN_KEY, Entry, ancestry, entries_of, items_of
 from planner.evaluator.facts import world_of
 from tests.planner.evaluator.builders import VOCABULARY, case, clause, fact, item, policy, times, yuan
 
@@ -132,6 +132,6 @@ def test_the_base_that_a_grant_uses_up() -> None:
 
 def test_ancestry_runs_up_to_the_root_and_stops_at_a_circle() -> None:
     a, b = item("a", part_of="b"), item("b", part_of="a")
-    assert ancestry(case(a, b), a) == ("a", "b")
+    assert ancestry(items_of(case(a, b)), a) == ("a", "b")
     c = item("c", part_of="outside")
-    assert ancestry(case(c), c) == ("c", "outside")
+    assert ancestry(items_of(case(c)), c) == ("c", "outside")
