@@ -68,7 +68,8 @@ def _value(fact: FactType) -> st.SearchStrategy[Any]:
 def _facts(draw: st.DrawFn, facts: Mapping[str, FactType], most: int = 6) -> dict[str, Any]:
     """Some facts; a fact by year once, or for each of some years."""
     found: dict[str, Any] = {}
-    for name in draw(st.lists(st.sampled_from(sorted(facts)), unique=True, max_size=most)) if facts else ():
+    names: list[str] = draw(st.lists(st.sampled_from(sorted(facts)), unique=True, max_size=most)) if facts else []
+    for name in names:
         years = draw(st.lists(st.integers(FIRST, LAST), unique=True, max_size=3)) if facts[name].by_year else []
         value = _value(facts[name])
         found[name] = {str(year): draw(value) for year in sorted(years)} if years else draw(value)
@@ -114,7 +115,7 @@ def _items(draw: st.DrawFn, words: Vocabulary) -> list[dict[str, Any]]:
         dated = {"date": draw(day)} if draw(st.booleans()) else {"year": str(draw(st.integers(FIRST, LAST)))}
         item = {"id": name, "kind": kind, **dated, **draw(_facts(words.item_facts(kind)))}
         if found and draw(st.booleans()):
-            item["part_of"] = draw(st.sampled_from(found))["id"]
+            item["part_of"] = draw(st.sampled_from([one["id"] for one in found]))
         for key in ("label", "matter"):
             if draw(st.booleans()):
                 item[key] = draw(NAMES)
@@ -129,7 +130,11 @@ def _history(
     clauses = [clause for policy in policies for clause in policy.clauses if clause.paying and clause.on in words.kinds]
     awards = []
     for clause in draw(st.lists(st.sampled_from(clauses), max_size=3)):
-        award = {"clause": clause.ref, "year": str(draw(st.integers(2000, LAST))), "granted": draw(MONEY)}
+        award: dict[str, Any] = {
+            "clause": clause.ref,
+            "year": str(draw(st.integers(2000, LAST))),
+            "granted": draw(MONEY),
+        }
         fitting = [one["id"] for one in items if one["kind"] == clause.on]
         if fitting and draw(st.booleans()):
             award["item"] = draw(st.sampled_from(fitting))

@@ -298,7 +298,8 @@ VALUES = (
         "tongxiang-2025、杭州",
         "看到 杭州（在“tongxiang-2025、杭州”里）；应为 下列几项（用、隔开）：桐乡市“人工智能+”高质量发展政策；"
         "例如 桐乡市“人工智能+”高质量发展政策",
-        "seen: 杭州 (in tongxiang-2025、杭州); expected: some of Tongxiang AI+ policy; for example Tongxiang AI+ policy",
+        "seen: 杭州 (in tongxiang-2025、杭州); expected: some of Tongxiang AI+ policy; "
+        "for example Tongxiang AI+ policy",
     ),
     typed(
         "words for a count",
