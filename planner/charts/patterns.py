@@ -12,7 +12,10 @@ from typing import Literal
 from planner.charts.colours import INK, PAPER
 from planner.charts.svg import element, rect
 
-Kind = Literal["entitled", "ceiling", "competitive", "drafts", "others", "received", "lost", "whole"]
+Kind = Literal[
+    "entitled", "ceiling", "competitive", "drafts", "drafts_competitive", "others", "others_competitive",
+    "others_drafts", "others_drafts_competitive", "received", "lost", "whole",
+]  # fmt: skip
 
 _TILE = 8
 #: Ground and marks of each kind; a kind without marks is one colour.
@@ -22,13 +25,22 @@ _GROUNDS: Mapping[Kind, str] = {
     "ceiling": "#5b9bd0",
     "competitive": "#f3c266",
     "drafts": PAPER,
+    "drafts_competitive": "#fff6e2",
     "others": "#d3e8e2",
+    "others_competitive": "#eaf4f1",
+    "others_drafts": "#f4faf8",
+    "others_drafts_competitive": PAPER,
     "received": "#d9dee3",
     "lost": "#f7d9cc",
 }
+_DOTS = ("M2 2 h1.6 v1.6 h-1.6 z", "M6 6 h1.6 v1.6 h-1.6 z")
 _MARKS: Mapping[Kind, tuple[str, ...]] = {
     "ceiling": ("M0 8 L8 0",),
-    "competitive": ("M2 2 h1.6 v1.6 h-1.6 z", "M6 6 h1.6 v1.6 h-1.6 z"),
+    "competitive": _DOTS,
+    "drafts_competitive": _DOTS,
+    "others_competitive": _DOTS,
+    "others_drafts": ("M0 4 H8", "M4 0 V8"),
+    "others_drafts_competitive": (*_DOTS, "M0 4 H8"),
     "drafts": ("M0 8 L8 0",),
     "others": ("M0 4 H8",),
     "lost": ("M0 0 L8 8",),
@@ -37,6 +49,10 @@ _INKS: Mapping[Kind, str] = {
     "ceiling": PAPER,
     "competitive": "#7a4b00",
     "drafts": "#5b6770",
+    "drafts_competitive": "#5b6770",
+    "others_competitive": "#2f6f60",
+    "others_drafts": "#2f6f60",
+    "others_drafts_competitive": "#2f6f60",
     "others": "#2f6f60",
     "lost": "#a8431b",
 }
@@ -61,10 +77,9 @@ def definitions(kinds: Iterable[Kind]) -> str:
 
 
 def _pattern(kind: Kind) -> str:
-    filled = kind == "competitive"
     marks = [
-        element("path", d=way, fill=_INKS[kind] if filled else "none", stroke="" if filled else _INKS[kind],
-                stroke_width="" if filled else 1.2)
+        element("path", d=way, fill=_INKS[kind] if way in _DOTS else "none", stroke="" if way in _DOTS else _INKS[kind],
+                stroke_width="" if way in _DOTS else 1.2)
         for way in _MARKS[kind]
     ]  # fmt: skip
     return element(

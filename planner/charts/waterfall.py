@@ -16,11 +16,15 @@ _LABELS, _FIGURES, _ROW, _BAR, _TOP = 290, 110, 40, 22, 76
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """One row: `value` is the whole (`whole`), how much is lost (`lost`), or what is left (any other); none below 0."""
+    """One row: `value` is the whole (`whole`), how much is lost (`lost`), or what is left (any other); none below 0.
+
+    `sign` stands before the figure of what is not lost, as `≤ `.
+    """
 
     label: str
     value: int
     kind: Kind
+    sign: str = ""
 
 
 def waterfall(words: Words, drops: Sequence[Drop], unit: Unit) -> str:
@@ -54,7 +58,7 @@ def _row(drop: Drop, ends: tuple[int, int], scale: Scale, unit: Unit, y: float) 
     for place, words in enumerate(said):
         yield text(MARGIN, first + 15 * place, words, bold=drop.kind != "lost")
     low, high = scale(ends[0]), scale(ends[1])
-    figure = ("-" if drop.kind == "lost" and drop.value else "") + unit.label(drop.value)
+    figure = ("-" if drop.kind == "lost" and drop.value else drop.sign) + unit.label(drop.value)
     yield box(low, y + 6, max(high - low, 1), _BAR, drop.kind, tooltip(f"{drop.label}: {figure} {unit.name}"))
     wide = width_of(figure, 12)
     yield rect(high + 5, y + 9, wide + 2, _BAR - 6, fill=PAPER)

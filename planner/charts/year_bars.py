@@ -16,7 +16,10 @@ from planner.charts.svg import document, line, rect, text, tooltip, width_of
 
 #: From the ground up, then from left to right.
 _STACKED: tuple[Kind, ...] = ("entitled", "ceiling")
-_BESIDE: tuple[Kind, ...] = ("competitive", "drafts", "others", "received")
+_BESIDE: tuple[Kind, ...] = (
+    "competitive", "drafts", "drafts_competitive", "others", "others_competitive", "others_drafts",
+    "others_drafts_competitive", "received",
+)  # fmt: skip
 _LEFT, _TOP, _TALL, _BELOW = 84, 122, 300, 62
 _WIDEST, _GAP = 74, 4
 

@@ -12,6 +12,7 @@ from planner.charts.layout import Words
 from planner.charts.patterns import Kind
 from planner.document.content import Picture
 from planner.handover.dossier import ConflictGroup, Dossier, GivenUp
+from planner.handover.rule_words import without_reading_ids
 from planner.prose.terms import STRENGTHS
 from planner.report.phrases import clause_name, joined, money, said, several_packs, subject
 
@@ -86,7 +87,7 @@ def _subject(line: ClaimLine | NotTaken, lang: Lang) -> str:
 
 def _node(group: ConflictGroup, drawn: set[str], lang: Lang) -> RuleNode:
     members = tuple(key for key in (*group.taken, *group.given_up) if key in drawn)
-    return RuleNode(group.id, said(group.text, lang), members, group.binding)
+    return RuleNode(group.id, without_reading_ids(said(group.text, lang)), members, group.binding)
 
 
 def _left_out(dossier: Dossier, rules: int, claims: int, lang: Lang) -> str:
@@ -106,7 +107,7 @@ def _told(group: ConflictGroup, dossier: Dossier, lang: Lang) -> str:
     names = {one.key: _label(one, lang, packs) for one in lines}
     taken = joined((names.get(key, key) for key in group.taken), lang)
     lost = joined((names.get(key, key) for key in group.given_up), lang)
-    words = f"{group.id} {said(group.text, lang)}"
+    words = f"{group.id} {without_reading_ids(said(group.text, lang))}"
     if taken:
         words += Text(f"，选 {taken}", f"; taken {taken}").in_(lang)
     if lost:

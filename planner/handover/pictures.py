@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from models.calendar import Deadline
-from models.plan import Money
 from models.text import Lang, Text
 from planner.charts.axis import money_unit
 from planner.charts.layout import Words
@@ -29,7 +28,11 @@ NAMES: Mapping[Kind, Text] = {
     "ceiling": STRENGTHS["ceiling"],
     "competitive": STRENGTHS["competitive"],
     "drafts": Text("征求意见稿", "drafts"),
+    "drafts_competitive": Text("征求意见稿，竞争", "drafts, competitive"),
     "others": Text("归个人、消费者等", "to persons, consumers"),
+    "others_competitive": Text("归个人等，竞争", "to persons, competitive"),
+    "others_drafts": Text("归个人等，征求意见稿", "to persons, drafts"),
+    "others_drafts_competitive": Text("归个人等，征求意见稿，竞争", "to persons, drafts, competitive"),
     "received": Text("已享受", "received before"),
 }
 #: Kinds of which the office cuts nothing; any other money of a year may be less.
@@ -64,12 +67,18 @@ def pictures(dossier: Dossier, lang: Lang) -> dict[str, Picture]:
 
 
 def _totals(dossier: Dossier, lang: Lang) -> Picture | None:
-    """A bar for each kind of money. Drafts and others are what of them the plan counts, whatever their strength."""
+    """A bar for each kind of money; sure money and what must be competed for are kinds of their own everywhere."""
     totals = dossier.plan.totals
     kinds: list[tuple[Kind, str, int]] = [
         (name, name, getattr(totals.enterprise, name)) for name in ("entitled", "ceiling", "competitive")
     ]
-    kinds += [("drafts", *_of_all(totals.enterprise_drafts)), ("others", *_of_all(totals.others))]
+    for sure, competitive, part in (
+        ("drafts", "drafts_competitive", totals.enterprise_drafts),
+        ("others", "others_competitive", totals.others),
+        ("others_drafts", "others_drafts_competitive", totals.others_drafts),
+    ):
+        kinds.append((sure, "ceiling" if part.ceiling else "entitled", part.sure))
+        kinds.append((competitive, "competitive", part.competitive))
     bars = [
         Total(kind, NAMES[kind].in_(lang), value, money(value, lang, strength))
         for kind, strength, value in kinds
@@ -83,19 +92,18 @@ def _totals(dossier: Dossier, lang: Lang) -> Picture | None:
     return Picture(total_bars(Words(title, _AT_MOST.in_(lang), told), bars, unit), title, told)
 
 
-def _of_all(money_: Money) -> tuple[str, int]:
-    """The strength that decides how the sum is printed, and the sum of sure money and awards to be won."""
-    whole = money_.sure + money_.competitive
-    return "entitled" if whole == money_.entitled else "ceiling", whole
-
-
 def _money_of(year: YearMoney) -> dict[Kind, int]:
+    """The year by kind; what must be competed for is taken out of the money beside which it stands."""
     return {
         "entitled": year.entitled,
         "ceiling": year.ceiling,
         "competitive": year.competitive,
-        "drafts": year.drafts,
-        "others": year.others,
+        "drafts": year.drafts - year.drafts_competitive,
+        "drafts_competitive": year.drafts_competitive,
+        "others": year.others - year.others_competitive,
+        "others_competitive": year.others_competitive,
+        "others_drafts": year.others_drafts - year.others_drafts_competitive,
+        "others_drafts_competitive": year.others_drafts_competitive,
         "received": year.received,
     }
 
@@ -127,14 +135,17 @@ def _waterfall(dossier: Dossier, lang: Lang) -> Picture | None:
     if not any(one.kind == "loss" and one.amount for one in dossier.steps):
         return None
     looks: Mapping[str, Kind] = {"start": "whole", "loss": "lost", "end": "entitled"}
-    drops = [Drop(said(one.title, lang), one.amount, looks[one.kind]) for one in dossier.steps]
+    unit = money_unit(max(one.amount for one in dossier.steps), lang)
+    drops = [
+        Drop(said(one.title, lang), one.amount, looks[one.kind], "≤ " if one.at_most and one.kind != "loss" else "")
+        for one in dossier.steps
+    ]
     title = Text("从全部符合条件的金额到方案", "From everything eligible down to the plan").in_(lang)
     subtitle = Text(
         "企业自己的现行确定资金：每一步是受哪类规则限制而不能同时得到的金额",
         "sure money of the enterprise in force: each step is what one sort of rule does not let it have as well",
     ).in_(lang)
-    told = joined((f"{one.label} {wan(one.value, lang)}" for one in drops), lang)
-    unit = money_unit(max(one.value for one in drops), lang)
+    told = joined((f"{one.label} {one.sign}{wan(one.value, lang)}" for one in drops), lang)
     return Picture(waterfall(Words(title, subtitle, told), drops, unit), title, told)
 
 

@@ -11,6 +11,7 @@ from models.plan import Words as Both
 from models.text import Lang, Text
 from planner.document.content import Entry, Link, Paragraph, Picture, Strong, Words, joined, plain
 from planner.handover.dossier import Dossier
+from planner.handover.rule_words import without_reading_ids
 from planner.prose.citation import cited
 from planner.report.phrases import money, subject
 
@@ -93,8 +94,7 @@ class Teller:
             local = re.escape(one.reading.rsplit(".", 1)[-1])
             text = re.sub(rf"解读“{local}”", f"解读{number}", text)
             text = re.sub(rf"\breading {local}(?![\w-])", f"reading {number}", text)
-        text = re.sub(r"解读“[a-z0-9-]+”为", "文件理解为", text)
-        return re.sub(r"\breading (?!\d+ )[a-z0-9-]+ is (?=[“\"])", "the text is read as ", text)
+        return without_reading_ids(text)
 
     def rule(self, text: Both) -> str:
         """The sentence of a rule, readings by number."""
