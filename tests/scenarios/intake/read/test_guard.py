@@ -73,7 +73,8 @@ _LOCKED = (
         "例如 在 Excel/WPS 里：文件 → 信息（文档加密）→ 密码加密 → 清空密码，再保存"
     ),
     (
-        "seen: an encrypted workbook (it opens with a password); expected: a workbook without a password; for example in "
+        "seen: an encrypted workbook (it opens with a password); expected: a workbook without a "
+        "password; for example in "
         "Excel/WPS: File → Info → Encrypt with password → clear the password, then save"
     ),
 )
@@ -130,7 +131,8 @@ FILES: tuple[tuple[str, str, Callable[[bytes], bytes], str, str], ...] = (
         lambda _: _book("Sheet1"),
         f"看到 工作表 Sheet1，没有隐藏工作表 _planner；应为 用 planner intake new 生成的信息采集表；{_NEW}",
         (
-            f"seen: the sheets Sheet1, and no hidden sheet _planner; expected: an intake workbook made by planner intake "
+            f"seen: the sheets Sheet1, and no hidden sheet _planner; expected: an intake workbook "
+            f"made by planner intake "
             f"new; {_NEW_EN}"
         ),
     ),
