@@ -13,7 +13,7 @@ import typer
 
 from models.errors import Finding, InputError, Place
 from models.text import Lang, Text
-from planner.cli.options import HAND_OVER, one_of, option
+from planner.cli.options import HAND_OVER, as_path, one_of, option
 from planner.handover.formats import FORMATS, Format, by_suffix
 
 #: A day for files that shall have the same bytes whenever they are made, in seconds since 1970.
@@ -84,6 +84,22 @@ def read_wanted(
         )
         raise InputError([Finding(Place("--output"), told)])
     return Wanted(chosen, target, None, **options)
+
+
+def beside_case(
+    scenarios: tuple[str, ...],
+    given: Mapping[str, str],
+    sensitivity: bool,
+    dates: str | None,
+    source: str | None,
+    brand: str | None,
+    dated: str | None,
+    bare: bool,
+) -> dict[str, Any]:
+    """The values of the options as `read_wanted` takes them."""
+    files = {"dates": as_path(dates), "source": as_path(source), "brand": as_path(brand)}
+    rest = {"scenarios": scenarios, "given": given, "sensitivity": sensitivity, "dated": dated, "bare": bare}
+    return {**rest, **files}
 
 
 def day_of(dated: str | None) -> str:

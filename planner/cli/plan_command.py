@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from planner.cli.group import register
 from planner.cli.hand_over import (
     Wanted,
     bare_option,
+    beside_case,
     brand_option,
     dated_option,
     dates_option,
@@ -80,6 +81,12 @@ _OPEN = Text(
     "nothing to claim with the facts known today; answer the questions of the report first",
 )
 
+#: What `read_terms` is given, in the order in which the command has it.
+_ASKED = (
+    "objective", "discount", "must", "never", "most_filings", "most_filings_a_year", "no_competitive",
+    "no_discretionary", "least_spend", "most_spend",
+)  # fmt: skip
+
 
 def add_to(app: typer.Typer, lang: Lang) -> None:
     """Register the command."""
@@ -123,57 +130,26 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         dated: str | None = dated_option(lang),
         bare: bool = bare_option(lang),
     ) -> int:
-        beside = {
-            "scenarios": many(scenario),
-            "given": given_values(given or ()),
-            "sensitivity": sensitivity,
-            "dates": as_path(dates),
-            "source": as_path(source),
-            "brand": as_path(brand),
-            "dated": dated,
-            "bare": bare,
-        }
-        wanted = read_wanted(format_, as_path(output), hand_over, beside, brief=brief)
-        asked = {
-            "objective": objective,
-            "must": must,
-            "never": never,
-            "most_filings": most_filings,
-            "most_filings_a_year": most_filings_a_year,
-            "no_competitive": no_competitive,
-            "no_discretionary": no_discretionary,
-            "least_spend": least_spend,
-            "most_spend": most_spend,
-            "discount": discount,
-        }
-        terms = read_terms(asked, {"chances": chance or (), "pots": pot or ()})
-        packs = [Path(one) for one in policies or ()]
-        _keep(Path(case), wanted, packs)
-        ready = ready_for(
-            wanted, terms, packs, lambda day: command_line(context, lang, dated=day), grid=grid, options=options
-        )
-        if leaves_open(Path(case)):
-            chosen = OpenRequest(
-                Path(case), terms, drafts, time_limit, grid, wanted, as_path(save_case), brief, packs, options, ready
-            )
-            return plan_open(chosen, lang)
-        refuse_save(as_path(save_case))
-        refuse_options(options)
-        return _plan(Request(Path(case), terms, drafts, time_limit, packs, wanted, ready, brief), lang)
+        beside = (many(scenario), given_values(given or ()), sensitivity, dates, source, brand, dated, bare)
+        wanted = read_wanted(format_, as_path(output), hand_over, beside_case(*beside), brief=brief)
+        figures = (most_filings, most_filings_a_year, no_competitive, no_discretionary, least_spend, most_spend)
+        shares = {"chances": chance or (), "pots": pot or ()}
+        terms = read_terms(dict(zip(_ASKED, (objective, discount, must, never, *figures), strict=True)), shares)
+        packs, save = [Path(one) for one in policies or ()], as_path(save_case)
+        asked = OpenRequest(Path(case), terms, drafts, time_limit, grid, wanted, save, brief, packs, options)
+        return _run(asked, lambda day: command_line(context, lang, dated=day), lang)
 
 
-@dataclass(frozen=True)
-class Request:
-    """What was asked on the command line; `ready` is what is handed over, None for a plain table or JSON."""
-
-    case: Path
-    terms: Terms
-    drafts: bool | None
-    time_limit: float
-    packs: Sequence[Path]
-    wanted: Wanted
-    ready: Ready | None
-    brief: bool
+def _run(asked: OpenRequest, command: Callable[[str], str], lang: Lang) -> Exit:
+    """Look at all that may be refused, then plan or decide. Raises InputError."""
+    _keep(asked.case, asked.wanted, asked.packs)
+    ready = ready_for(asked.wanted, asked.terms, asked.packs, command, grid=asked.grid, options=asked.options)
+    asked = replace(asked, ready=ready)
+    if leaves_open(asked.case):
+        return plan_open(asked, lang)
+    refuse_save(asked.save_case)
+    refuse_options(asked.options)
+    return _plan(asked, lang)
 
 
 def ready_for(
@@ -205,7 +181,7 @@ def _keep(case: Path, wanted: Wanted, packs: Sequence[Path]) -> None:
     check_targets({"--output": target}, [*scenario_files(wanted.scenarios), *wanted.reads, *packs])
 
 
-def _plan(asked: Request, lang: Lang) -> Exit:
+def _plan(asked: OpenRequest, lang: Lang) -> Exit:
     """Plan, and give or hand over the plan. Raises InputError."""
     from planner import api
 

@@ -29,7 +29,10 @@ _NOTHING = Text("无论怎样决定都没有可申报的项目", "whatever is de
 
 @dataclass(frozen=True)
 class OpenRequest:
-    """What was asked on the command line; `save_case` is where the decided case goes, `ready` what is handed over."""
+    """What was asked on the command line; `save_case` is where the decided case goes.
+
+    `ready` is what is handed over, None for a plain table or JSON. Cases without open decisions are asked for likewise.
+    """
 
     case: Path
     terms: Terms

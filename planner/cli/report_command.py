@@ -17,6 +17,7 @@ from planner.cli.group import register
 from planner.cli.hand_over import (
     Wanted,
     bare_option,
+    beside_case,
     brand_option,
     dated_option,
     dates_option,
@@ -61,13 +62,7 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         bare: bool = bare_option(lang),
         policies: list[str] | None = own,
     ) -> int:
-        beside = {
-            "dates": as_path(dates),
-            "source": as_path(source),
-            "brand": as_path(brand),
-            "dated": dated,
-            "bare": bare,
-        }
+        beside = beside_case((), {}, False, dates, source, brand, dated, bare)
         wanted = read_wanted(format_, as_path(output), hand_over, beside)
         packs = [Path(one) for one in policies or ()]
         check_targets({"--output": wanted.target}, [Path(file), *wanted.reads, *packs])
