@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.errors import Finding, Place
 from models.text import Text
+from scenarios.records.headings import letters_of as letters_from_0
 
 #: Marks of a text from a cell that a message repeats.
 _LONGEST = 60
@@ -51,11 +52,7 @@ def said(seen: str | Text, expected: Text, example: str | Text = "") -> Text:
 
 def letters_of(column: int) -> str:
     """The letters of a column that counts from 1: 1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return letters_from_0(column - 1)
 
 
 def column_of(letters: str) -> int:

@@ -114,7 +114,8 @@ def _items(draw: st.DrawFn, words: Vocabulary) -> list[dict[str, Any]]:
         day = st.dates(date(FIRST, 1, 1), date(LAST, 12, 31)).map(str)
         dated = {"date": draw(day)} if draw(st.booleans()) else {"year": str(draw(st.integers(FIRST, LAST)))}
         item = {"id": name, "kind": kind, **dated, **draw(_facts(words.item_facts(kind)))}
-        if found and draw(st.booleans()):
+        is_part: bool = draw(st.booleans())
+        if found and is_part:
             item["part_of"] = draw(st.sampled_from([one["id"] for one in found]))
         for key in ("label", "matter"):
             if draw(st.booleans()):
@@ -136,7 +137,8 @@ def _history(
             "granted": draw(MONEY),
         }
         fitting = [one["id"] for one in items if one["kind"] == clause.on]
-        if fitting and draw(st.booleans()):
+        names_item: bool = draw(st.booleans())
+        if fitting and names_item:
             award["item"] = draw(st.sampled_from(fitting))
         if draw(st.booleans()):
             award["matter"] = draw(NAMES)

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import Any
+
+from models.vocabulary import Vocabulary
+from scenarios.intake.doubtful import doubtful
+
+
+def _years(**revenue: str) -> dict[str, Any]:
+    return {"enterprise": {"years": {name[1:]: {"revenue": text} for name, text in revenue.items()}}}
+
+
+def _at(data: dict[str, Any], words: Vocabulary) -> set[str]:
+    return {".".join(str(part) for part in path) for path in doubtful(data, words)}
+
+
+def test_of_two_the_larger_of_three_the_odd_one(words: Vocabulary) -> None:
+    assert _at(_years(y2025="5万", y2026="5亿"), words) == {"enterprise.years.2026.revenue"}
+    assert _at(_years(y2025="5亿", y2026="5万", y2027="4亿"), words) == {"enterprise.years.2026.revenue"}
+
+
+def test_the_bounds_of_a_slip(words: Vocabulary) -> None:
+    # 3,000 and 30,000 times are slips; 2,999 and 30,001 times are not
+    for times, slip in ((2_999, False), (3_000, True), (30_000, True), (30_001, False)):
+        assert bool(_at(_years(y2025="1000元", y2026=f"{times * 1000}元"), words)) is slip, times
+
+
+def test_nought_and_unknown_are_no_neighbours(words: Vocabulary) -> None:
+    assert _at(_years(y2025="0元", y2026="5亿", y2027="unknown"), words) == set()
+
+
+def test_an_item_is_held_against_its_project_and_the_revenue(words: Vocabulary) -> None:
+    project = {"id": "P", "kind": "fixed_asset_project", "investment": "1万"}
+    part = {"id": "C", "kind": "compute_purchase", "amount": "1亿", "part_of": "P"}
+    assert _at({"items": [project, part]}, words) == {"items.1.amount"}
+    assert _at({"items": [project, {**part, "part_of": ""}]}, words) == set()
+    found = doubtful({**_years(y2026="1万"), "items": [{**part, "part_of": ""}]}, words)
+    ((path, doubt),) = found.items()
+    assert (path, doubt.neighbour) == (("items", 0, "amount"), ("enterprise", "years", "2026", "revenue"))
+    assert (doubt.amount, doubt.neighbour_amount) == (10**10, 10**6)
