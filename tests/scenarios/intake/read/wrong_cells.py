@@ -293,13 +293,15 @@ VALUES = (
     ),
     typed(
         "one of several options wrong",
-        "settings",
-        "policies",
-        "tongxiang-2025、杭州",
-        "看到 杭州（在“tongxiang-2025、杭州”里）；应为 下列几项（用、隔开）：桐乡市“人工智能+”高质量发展政策；"
-        "例如 桐乡市“人工智能+”高质量发展政策",
-        "seen: 杭州 (in tongxiang-2025、杭州); expected: some of Tongxiang AI+ policy; "
-        "for example Tongxiang AI+ policy",
+        "enterprise",
+        "enterprise.industries",
+        "信息服务业、软件业",
+        "看到 软件业（在“信息服务业、软件业”里）；应为 下列几项（用、隔开）：软件和信息技术服务业、信息服务业、制造业、"
+        "算力服务、数据服务、模型开发、智能终端、机器人、芯光电、新能源汽车、高端装备、生物医药…；例如 软件和信息技术服务业",
+        "seen: 软件业 (in 信息服务业、软件业); expected: some of software and information technology services, "
+        "information services, manufacturing, compute services, data services, model development, smart terminals, "
+        "robotics, chips and optoelectronics, new-energy vehicles, high-end equipment, biomedicine …; "
+        "for example software and information technology services",
     ),
     typed(
         "words for a count",
