@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from operator import itemgetter
 
 from planner.problem import AtMost, Limit, Problem, Row
 from planner.solve.components import claims_of, renumbered
@@ -35,35 +36,41 @@ class Neighbourhoods:
     def around(self, claims: Iterable[int]) -> tuple[int, ...]:
         """The claims of all parts that hold one of the given claims, in order."""
         wanted = {self._leaders[claim] for claim in claims}
-        return tuple(claim for claim, leader in enumerate(self._leaders) if leader in wanted)
+        return tuple(sorted(claim for leader in wanted for claim in self._claims[leader]))
 
     def parts(self) -> list[tuple[int, ...]]:
         """All parts, each as its claims in order."""
+        return [tuple(claims) for claims in self._claims.values()]
+
+    @cached_property
+    def _claims(self) -> dict[int, list[int]]:
+        """The claims of each part, by its leader."""
         found: dict[int, list[int]] = {}
         for claim, leader in enumerate(self._leaders):
             found.setdefault(leader, []).append(claim)
-        return [tuple(claims) for claims in found.values()]
+        return found
+
+    @cached_property
+    def _rows(self) -> dict[int, list[tuple[int, Row]]]:
+        """The rows of each part with their numbers, by its leader; rows that hold whatever is taken are in none."""
+        found: dict[int, list[tuple[int, Row]]] = {}
+        for number, row in enumerate(self.problem.rows):
+            claims = claims_of(row)
+            if claims and not self.is_idle(row):
+                found.setdefault(self._leaders[claims[0]], []).append((number, row))
+        return found
 
     def part(self, claims: tuple[int, ...]) -> Problem:
         """The problem of these claims alone; `claims` are whole parts, and positions follow their order."""
         place = {claim: position for position, claim in enumerate(claims)}
-        rows = [row for row in self.problem.rows if not self.is_idle(row) and set(claims_of(row)) <= place.keys()]
+        leaders = {self._leaders[claim] for claim in claims}
+        rows = sorted((one for leader in leaders for one in self._rows.get(leader, ())), key=itemgetter(0))
         candidates = tuple(self.problem.candidates[claim] for claim in claims)
-        return Problem(candidates, tuple(renumbered(row, place) for row in rows if claims_of(row)))
+        return Problem(candidates, tuple(renumbered(row, place) for _, row in rows))
 
     def split(self) -> list[tuple[tuple[int, ...], Problem]]:
-        """All parts with their problems, in one pass over the rows."""
-        rows: dict[int, list[Row]] = {}
-        for row in self.problem.rows:
-            claims = claims_of(row)
-            if claims and not self.is_idle(row):
-                rows.setdefault(self._leaders[claims[0]], []).append(row)
-        found = []
-        for claims in self.parts():
-            place = {claim: position for position, claim in enumerate(claims)}
-            own = tuple(renumbered(row, place) for row in rows.get(self._leaders[claims[0]], ()))
-            found.append((claims, Problem(tuple(self.problem.candidates[claim] for claim in claims), own)))
-        return found
+        """All parts with their problems."""
+        return [(claims, self.part(claims)) for claims in self.parts()]
 
     def is_idle(self, row: Row) -> bool:
         """Whether the row holds whatever is taken."""

@@ -90,10 +90,16 @@ def solved_again(outcome: Outcome, index: int, time_limit: float, *, forced: boo
         forced=frozenset({place}) if forced else frozenset(),
         time_limit=time_limit,
     )
-    grants = {claim: yuan for claim, yuan in outcome.solution.grants.items() if claim not in set(around)}
-    grants |= {around[one]: yuan for one, yuan in changed.grants.items()}
+    grants = with_part(outcome, around, changed)
     values = money_by_level(outcome.built.problem, grants, outcome.objective)
     return replace(changed, grants=grants, values=values, bounds=values)
+
+
+def with_part(outcome: Outcome, around: Sequence[int], changed: Solution) -> dict[int, int]:
+    """The grants of the plan, in which one part is solved otherwise; `around` are the claims of the part in order."""
+    within = set(around)
+    grants = {claim: yuan for claim, yuan in outcome.solution.grants.items() if claim not in within}
+    return grants | {around[one]: yuan for one, yuan in changed.grants.items()}
 
 
 def granted(table: ClaimTable, outcome: Outcome) -> tuple[Granted, ...]:
@@ -251,7 +257,7 @@ class Workspace:
         lo[list(rows)] = np.minimum(self._open_builder.table.hi[list(rows)], open_end(objective.scale))
         table = replace(self.table, must=must, lo=lo)
         builder = self.builder_of(table, self.builder.keys)
-        return self.weighed(builder.build(0, "certain", include_drafts), objective)
+        return self.weighed(builder.build_all([0], "certain", include_drafts, idle=False).of(0), objective)
 
     def counted(self, policy: Policy, include_drafts: bool) -> bool:
         """Whether the policy's claims count."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import Final
 
 from models.case import Case, Value
 from models.expression import Type
@@ -12,25 +13,44 @@ from models.vocabulary import FactType
 from planner.candidates import candidate_claims
 from planner.explain.unsettled import Subject
 from planner.open_ends import has_no_bound, with_open_ends
-from planner.problem import AtMost, Limit, Problem, Row, Solution
+from planner.problem import AtMost, Limit, Problem, Row, Solution, money_by_level
+from planner.rules.check import Mode
 from planner.solve import solve
-from planner.workspace import Workspace
+from planner.workspace import Outcome, Workspace, with_part
 
 #: An unknown fact: whose it is and which one, and its entry in the vocabulary.
 Open = tuple[Subject, FactType]
+#: What may be, which answers may spoil, and what is sure, which they may add to.
+MODES: Final[tuple[Mode, Mode]] = ("possible", "certain")
 
 
 def if_fallen(ws: Workspace, rows: Sequence[int], include_drafts: bool) -> int | None:
     """What is lost when these claims fall back from what is possible to what is certain of them, or gained when they
     alone turn out well, whichever is more; None without a bound."""
     best, today = ws.outcome("possible", include_drafts), ws.outcome("certain", include_drafts)
-    index = best.built.index_of()
-    fallen = [_fallen(ws, row, index[row]) for row in rows if row in index]
-    problem = Problem(best.built.problem.candidates, best.built.problem.rows + tuple(fallen))
-    lost = _loss(best.solution, solve(problem, time_limit=ws.time_limit))
+    lost = _loss(best.solution.values, _without_luck(ws, best, rows))
     built = ws.assuming(rows, include_drafts)
-    gained = _loss(solve(built.problem, time_limit=ws.time_limit), today.solution)
+    gained = _loss(_worth(built.problem, ws.time_limit).values, today.solution.values)
     return _bounded(max(lost, gained))
+
+
+def _worth(problem: Problem, time_limit: float) -> Solution:
+    """The money that a problem brings; among plans that bring as much, any will do."""
+    return solve(problem, time_limit=time_limit, tie_effort=0.0)
+
+
+def _without_luck(ws: Workspace, best: Outcome, rows: Sequence[int]) -> tuple[int, ...]:
+    """The values of the best plan where these claims fall back: only the parts that they are in are solved again."""
+    index = best.built.index_of()
+    fallen = [row for row in rows if row in index]
+    around = best.neighbours.around([index[row] for row in fallen])
+    place = {claim: position for position, claim in enumerate(around)}
+    part = best.neighbours.part(around)
+    bars = tuple(_fallen(ws, row, place[index[row]]) for row in fallen)
+    changed = _worth(Problem(part.candidates, (*part.rows, *bars)), ws.time_limit)
+    if not changed.feasible:
+        return changed.values
+    return money_by_level(best.built.problem, with_part(best, around, changed), best.objective)
 
 
 def if_settled(ws: Workspace, facts: Sequence[Open], include_drafts: bool) -> list[int | None]:
@@ -44,11 +64,13 @@ def if_settled(ws: Workspace, facts: Sequence[Open], include_drafts: bool) -> li
         return list(stakes)
     table = candidate_claims([case for _, case in variants], ws.relevant, ws.vocabulary)
     builder = ws.builder_of(with_open_ends(table))
-    certain, possible = (ws.outcome(mode, include_drafts).solution for mode in ("certain", "possible"))
+    possible, certain = (ws.outcome(mode, include_drafts).solution.values for mode in MODES)
     for number, (place, _) in enumerate(variants):
-        worse = solve(builder.build(number, "possible", include_drafts).problem, time_limit=ws.time_limit)
-        better = solve(builder.build(number, "certain", include_drafts).problem, time_limit=ws.time_limit)
-        stakes[place] = max(stakes[place], _loss(possible, worse), _loss(better, certain))
+        worse, better = (
+            _worth(builder.build_all([number], mode, include_drafts, idle=False).of(number).problem, ws.time_limit)
+            for mode in MODES
+        )
+        stakes[place] = max(stakes[place], _loss(possible, worse.values), _loss(better.values, certain))
     return [_bounded(stake) for stake in stakes]
 
 
@@ -62,10 +84,10 @@ def _fallen(ws: Workspace, row: int, index: int) -> Row:
     return Limit((index,), int(ws.table.lo[row]))
 
 
-def _loss(more: Solution, less: Solution) -> int:
+def _loss(more: Sequence[int], less: Sequence[int]) -> int:
     """By how much one plan is better: the greatest difference of the first levels, so that no lower level hides it."""
-    levels = range(1, len(more.values) + 1)
-    return max(0, *(sum(more.values[:level]) - sum(less.values[:level]) for level in levels))
+    levels = range(1, len(more) + 1)
+    return max(0, *(sum(more[:level]) - sum(less[:level]) for level in levels))
 
 
 def _variants(ws: Workspace, fact: Open) -> Iterator[Case]:
