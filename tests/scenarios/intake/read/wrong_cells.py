@@ -297,7 +297,8 @@ VALUES = (
         "enterprise.industries",
         "信息服务业、软件业",
         "看到 软件业（在“信息服务业、软件业”里）；应为 下列几项（用、隔开）：软件和信息技术服务业、信息服务业、制造业、"
-        "算力服务、数据服务、模型开发、智能终端、机器人、芯光电、新能源汽车、高端装备、生物医药…；例如 软件和信息技术服务业",
+        "算力服务、数据服务、模型开发、智能终端、机器人、芯光电、新能源汽车、高端装备、生物医药…；"
+        "例如 软件和信息技术服务业",
         "seen: 软件业 (in 信息服务业、软件业); expected: some of software and information technology services, "
         "information services, manufacturing, compute services, data services, model development, smart terminals, "
         "robotics, chips and optoelectronics, new-energy vehicles, high-end equipment, biomedicine …; "
