@@ -154,7 +154,7 @@ def _rule_label(binding: bool, lang: Lang) -> str:
 
 def if_refused_told(claim: ClaimLine, plan: Plan, lang: Lang) -> str:
     """What the plan loses if the office refuses the claim, and what is claimed instead."""
-    loss, instead = wan(claim.if_refused.loss, lang), named(claim.if_refused.instead, plan, lang)
+    loss, instead = money(claim.if_refused.loss, lang, claim.strength), named(claim.if_refused.instead, plan, lang)
     if not instead:
         return Text(f"损失 {loss}，没有可替代的申报", f"{loss} lost, nothing comes instead").in_(lang)
     return Text(f"损失 {loss}，改报 {instead}", f"{loss} lost, instead: {instead}").in_(lang)

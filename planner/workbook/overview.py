@@ -139,7 +139,7 @@ def _totals(dossier: Dossier, lang: Lang) -> Iterable[Row]:
     for whose, amount in ((own, totals.discretionary), (others, totals.discretionary_others)):
         if amount:
             strength = STRENGTHS["discretionary"].in_(lang)
-            yield Row((None, whose, strength, Amount(amount, at_most=True), listed), "soft")
+            yield Row((None, whose, strength, Amount(amount), listed), "soft")
 
 
 def _next(dossier: Dossier, lang: Lang) -> Iterable[Block]:

@@ -1,7 +1,7 @@
 """Readers of the files that are handed over; none shares code with what writes them.
 
-HTML by lxml, Word by zipfile and lxml, Markdown by a reader of our own, PDF by poppler, workbooks by openpyxl, calendars
-by vobject. All give the same: headings, lines and tables in their order.
+HTML by lxml, Word by zipfile and lxml, Markdown by a reader of our own, PDF by poppler, workbooks by openpyxl,
+calendars by vobject. Reports give the same: headings, lines and tables in their order.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any, Literal
 
-import lxml.html
-import openpyxl
+import lxml.html  # type: ignore[import-untyped]
+import openpyxl  # type: ignore[import-untyped]
 import vobject  # type: ignore[import-untyped]
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 Rows = list[list[str]]
 #: A figure of money as texts write it: its sign, its digits, its unit.
@@ -163,10 +163,8 @@ def _cell(cell: Any) -> str:
 
 
 def _runs(paragraph: Any) -> str:
-    found = []
-    for one in paragraph.iter(f"{_WORD}t", f"{_WORD}br", f"{_WORD}tab"):
-        found.append(one.text or "" if one.tag == f"{_WORD}t" else " ")
-    return "".join(found).strip()
+    pieces = paragraph.iter(f"{_WORD}t", f"{_WORD}br", f"{_WORD}tab")
+    return "".join(one.text or "" if one.tag == f"{_WORD}t" else " " for one in pieces).strip()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A case that went through an intake workbook gives the same plan as its file: nothing that counts is lost on the way."""
+"""A case that went through an intake workbook gives the same plan as its file: nothing is lost."""
 
 from __future__ import annotations
 

@@ -18,11 +18,31 @@ from models.text import Lang
 from planner.handover.dossier import Dossier
 from planner.prose.terms import PROOFS, REASONS, STRENGTHS
 from tests.planner.handover.made_files import (
-    DATED, DRAFTS, LARGE, NAMES, NOTHING, OPEN, REPORTS, command_of, dossier_of, made,
-)  # fmt: skip
+    DATED,
+    DRAFTS,
+    LARGE,
+    NAMES,
+    NOTHING,
+    OPEN,
+    REPORTS,
+    command_of,
+    dossier_of,
+    made,
+)
 from tests.planner.handover.read_back import (
-    Block, Cell, Figure, Sheet, blocks_of, figure, figures, of_calendar, of_pdf, of_workbook, squeezed, words_of,
-)  # fmt: skip
+    Block,
+    Cell,
+    Figure,
+    Sheet,
+    blocks_of,
+    figure,
+    figures,
+    of_calendar,
+    of_pdf,
+    of_workbook,
+    squeezed,
+    words_of,
+)
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 TABLED = tuple(one for one in REPORTS if one != "pdf")
@@ -167,7 +187,7 @@ def test_the_workbook_claims_what_the_plan_claims_and_nothing_else(name: str, la
 
 
 def _draft(name: str, lang: Lang, claim: Taken) -> bool:
-    return plan_as_data(name, lang)["claims"][claim.number - 1]["status"] == "draft"
+    return str(plan_as_data(name, lang)["claims"][claim.number - 1]["status"]) == "draft"
 
 
 def _of_row(row: Sequence[Cell], lang: Lang) -> Taken:
@@ -256,6 +276,42 @@ def _key_figures(plan: dict[str, Any], lang: Lang) -> Iterator[tuple[str, Figure
         yield "征求意见稿若按现稿出台" if zh else "Drafts, if adopted as they are", Figure(drafts_sure, True)
     if totals["possible"] is not None and totals["possible"] > totals["certain"]:
         yield "未知信息问清后最多" if zh else "If all open facts turn out well", Figure(totals["possible"], True)
+
+
+@pytest.mark.parametrize(("name", "lang"), every_file)
+def test_what_clauses_name_as_they_please_is_told_alike_and_counted_nowhere(name: str, lang: Lang) -> None:
+    wan = 10_000 if lang == "zh" else 1
+    totals = plan_as_data(name, lang)["totals"]
+    words = STRENGTHS["discretionary"].in_(lang)
+    rows = [row for row in sheet(name, lang, "总览", "Overview") if row[2].text() == words]
+    wanted = [totals[one] for one in ("discretionary", "discretionary_others") if totals[one]]
+    assert [row[3].money(wan) for row in rows] == [Figure(one, False) for one in wanted]
+    assert not any(row[4].text() in ("计入", "yes") for row in rows)
+    label = "酌情条款所提数额" if lang == "zh" else "Discretionary, as named"
+    for format_ in REPORTS:
+        shown = squeezed(text(name, format_, lang))
+        found = re.findall(rf"{re.escape(squeezed(label))}[：:]?(≤?[\d.,]+(?:万元|元|yuan))", shown)[:1]
+        assert [figure(one) for one in found] == [Figure(one, False) for one in [totals["discretionary"]] if one]
+
+
+@pytest.mark.parametrize(("name", "lang"), every_file)
+def test_what_a_refusal_costs_bears_the_sign_of_its_claim(name: str, lang: Lang) -> None:
+    lines = plan_as_data(name, lang)["claims"]
+    wanted = [(one["if_refused"]["loss"], one["strength"] in CUT and one["if_refused"]["loss"] > 0) for one in lines]
+    told = re.compile(
+        r"若被拒：损失 ((?:≤ )?[\d.,]+万?元)" if lang == "zh" else r"if refused: ((?:≤ )?[\d,]+ yuan) lost"
+    )
+    rows = [row for row in sheet(name, lang, "申报规划表", "Filing plan") if isinstance(row[0].value, int)]
+    seen = {int(row[0].text()): figure(told.findall(row[7].text())[0]) for row in rows if told.search(row[7].text())}
+    assert [seen[number] for number in range(1, len(lines) + 1)] == [Figure(*one) for one in wanted]
+    told = re.compile(
+        r"^(?:如未获批：)?减少 ((?:≤ )?[\d.,]+万?元)，"
+        if lang == "zh"
+        else r"^(?:If refused: )?((?:≤ )?[\d,]+ yuan) less[,;]"
+    )
+    for format_ in TABLED:
+        found = [figure(told.findall(one.text)[0]) for one in blocks(name, format_, lang) if told.search(one.text)]
+        assert found[: len(lines)] == [Figure(*one) for one in wanted], format_
 
 
 # Figures

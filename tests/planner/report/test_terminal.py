@@ -167,7 +167,7 @@ def test_each_claim_says_formula_rule_replacement_evidence_and_departments() -> 
     assert "1. 1.1 算力券 | 一期智算服务采购合同（含三年运维） | 2026" in rows
     assert "算法          30% × 智算部分金额 200万元 = 60万元，封顶 50万元" in rows
     assert "起限制的规则  每企业每年合计不超过50万元 [第一条第2句]" in rows
-    assert "若被拒        损失 10万元，改报 1.1 算力券（lease 2026）" in rows
+    assert "若被拒        损失 ≤ 10万元，改报 1.1 算力券（lease 2026）" in rows
     assert "材料          合同、发票" in rows
     assert "部门          市经信局、市财政局" in rows
 
