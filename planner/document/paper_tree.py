@@ -142,25 +142,30 @@ class _Tree:
         match block:
             case Section():
                 return self._section(block)
-            case Paragraph(words=words):
-                return {"kind": "paragraph", "words": self._words(words)}
-            case Listing(entries=entries, ordered=ordered):
-                return {"kind": "list", "ordered": ordered, "entries": [self._words(one) for one in entries]}
             case Facts(entries=entries):
                 return self._facts(entries)
             case Table():
                 return self._table(block)
+            case Picture():
+                return self._picture(block)
+            case KeyFigures(entries=entries):
+                return {"kind": "figures", "entries": [self._key_figure(one, len(entries)) for one in entries]}
+            case PageBreak():
+                return {"kind": "break"}
+            case _:
+                return self._text_block(block)
+
+    def _text_block(self, block: Paragraph | Listing | Quote | Note) -> Node:
+        match block:
+            case Paragraph(words=words):
+                return {"kind": "paragraph", "words": self._words(words)}
+            case Listing(entries=entries, ordered=ordered):
+                return {"kind": "list", "ordered": ordered, "entries": [self._words(one) for one in entries]}
             case Quote(text=text, source=source):
                 told = SOURCE.in_(self._lang) + (f" [{source}]" if source else "")
                 return {"kind": "quote", "text": self._runs(text), "source": self._runs(told)}
             case Note(words=words, kind=kind):
                 return {"kind": kind, "words": self._words(words)}
-            case KeyFigures(entries=entries):
-                return {"kind": "figures", "entries": [self._key_figure(one, len(entries)) for one in entries]}
-            case Picture():
-                return self._picture(block)
-            case PageBreak():
-                return {"kind": "break"}
 
     def _section(self, section: Section) -> Node:
         anchor = "" if section.anchor in self._named else section.anchor
