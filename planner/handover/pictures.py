@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from models.calendar import Deadline
+from models.plan import Money
 from models.text import Lang, Text
 from planner.charts.axis import money_unit
 from planner.charts.layout import Words
@@ -72,11 +73,12 @@ def _totals(dossier: Dossier, lang: Lang) -> Picture | None:
     kinds: list[tuple[Kind, str, int]] = [
         (name, name, getattr(totals.enterprise, name)) for name in ("entitled", "ceiling", "competitive")
     ]
-    for sure, competitive, part in (
+    parts: tuple[tuple[Kind, Kind, Money], ...] = (
         ("drafts", "drafts_competitive", totals.enterprise_drafts),
         ("others", "others_competitive", totals.others),
         ("others_drafts", "others_drafts_competitive", totals.others_drafts),
-    ):
+    )
+    for sure, competitive, part in parts:
         kinds.append((sure, "ceiling" if part.ceiling else "entitled", part.sure))
         kinds.append((competitive, "competitive", part.competitive))
     bars = [
