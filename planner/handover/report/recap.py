@@ -107,10 +107,13 @@ def _possible(teller: Teller) -> KeyFigure:
 
 
 def _whole(found: Money, name: str, note: str, teller: Teller) -> list[KeyFigure]:
-    """Money that does not go to the enterprise as one figure, where there is any."""
-    whole = found.sure + found.competitive
-    strength = "entitled" if whole == found.entitled else "ceiling"
-    return [KeyFigure(name, teller.money(whole, strength), note)] if whole else []
+    """Money that does not go to the enterprise, where there is any: the sure part, what must be competed for besides."""
+    if not found.sure and not found.competitive:
+        return []
+    if found.competitive:
+        rival = teller.at_most(found.competitive)
+        note += teller.say(f"；另有竞争性 {rival}", f"; competitive {rival} besides")
+    return [KeyFigure(name, sure(found, teller), note)]
 
 
 def _drafts(teller: Teller) -> list[KeyFigure]:

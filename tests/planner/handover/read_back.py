@@ -18,7 +18,7 @@ from typing import Any, Literal
 import lxml.html  # type: ignore[import-untyped]
 import openpyxl  # type: ignore[import-untyped]
 import vobject  # type: ignore[import-untyped]
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 Rows = list[list[str]]
 #: A figure of money as texts write it: its sign, its digits, its unit.

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from models.plan import Money
 from planner.document.content import KeyFigures, Note, PageBreak
 from planner.handover.report.recap import at_stake, key_figures, readings_range, recap
 from planner.handover.report.teller import Teller
@@ -54,6 +55,14 @@ def test_an_upper_bound_that_is_not_there_is_no_figure() -> None:
     figures = {one.name: one.figure for one in key_figures(Teller(replace(dossier, plan=plan), "zh"))}
     assert figures["未知信息问清后最多"] == "尚无上界"
     assert at_stake(dossier.questions[0].model_copy(update={"at_stake": None}), teller(OPEN)) == "尚无上界"
+
+
+def test_what_others_must_compete_for_is_not_added_to_what_is_sure_to_them() -> None:
+    dossier = dossier_of(LARGE)
+    totals = dossier.plan.totals.model_copy(update={"others": Money(entitled=100_000, competitive=270_000)})
+    plan = dossier.plan.model_copy(update={"totals": totals})
+    (told,) = [one for one in key_figures(Teller(replace(dossier, plan=plan), "zh")) if one.name == "归个人等"]
+    assert (told.figure, told.note) == ("10万元", "付给人才、团队或消费者，不归企业；另有竞争性 ≤ 27万元")
 
 
 def test_what_was_stated_and_what_follows() -> None:
