@@ -107,7 +107,7 @@ def _possible(teller: Teller) -> KeyFigure:
 
 
 def _whole(found: Money, name: str, note: str, teller: Teller) -> list[KeyFigure]:
-    """Money that does not go to the enterprise, where there is any: the sure part, what must be competed for besides."""
+    """Money that does not go to the enterprise, if any: the sure part, and what must be competed for besides."""
     if not found.sure and not found.competitive:
         return []
     if found.competitive:
