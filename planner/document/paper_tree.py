@@ -54,7 +54,7 @@ def paper_tree(page: Page, shown: Shown, logo: str | None) -> Node:
 
 def anchors_of(page: Page) -> frozenset[str]:
     """The places of the page that links may lead to."""
-    return frozenset(section.anchor for section in _sections(page) if section.anchor)
+    return frozenset(section.anchor for section in sections_of(page) if section.anchor)
 
 
 def characters_of(page: Page) -> frozenset[str]:
@@ -85,11 +85,23 @@ def paper_colours(brand: Brand | None) -> tuple[str, str]:
 def contents_depth(page: Page) -> int:
     """How deep the table of contents goes: 0 for none, 1 where two depths would not fit a page."""
     first = [section for section in page.sections if section.listed]
-    second = sum(one.listed for section in page.sections for one in sections_within(section))
+    second = sum(one.listed for section in first for one in sections_within(section))
     return 0 if not first else 2 if second + len(first) <= _MOST_LISTED else 1
 
 
-def _sections(page: Page) -> Iterator[Section]:
+def listed_sections(page: Page) -> list[Section]:
+    """The sections that the table of contents names, in the order of the page."""
+    depth, found = contents_depth(page), []
+    for section in page.sections:
+        if section.listed:
+            found.append(section)
+            found += [one for one in sections_within(section) if one.listed and depth > 1]
+    return found
+
+
+def sections_of(page: Page) -> Iterator[Section]:
+    """All sections of the page, however deep."""
+
     def within(blocks: tuple[Block, ...]) -> Iterator[Section]:
         for block in blocks:
             if isinstance(block, Section):
