@@ -8,7 +8,7 @@ from planner.prose.figures import wan
 from planner.prose.terms import PROOFS
 from planner.report.asked import asked_rows
 from planner.report.layout import Page
-from planner.report.phrases import named
+from planner.report.phrases import money, named
 
 
 def show_headline(page: Page, plan: Plan, lang: Lang) -> None:
@@ -85,7 +85,7 @@ def readings_told(plan: Plan, lang: Lang) -> str:
     least, most = beside.least_readings.sure, beside.most_readings.sure
     if least == most:
         return ""
-    ends = wan(least, lang), wan(most, lang)
+    ends = money(least, lang, "ceiling"), money(most, lang, "ceiling")
     tried = Text("", "") if beside.range_complete else Text("，未穷尽", ", not every combination tried")
     return Text(f"确定 {ends[0]} 至 {ends[1]}{tried.zh}", f"certain {ends[0]} to {ends[1]}{tried.en}").in_(lang)
 

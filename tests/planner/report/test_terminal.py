@@ -83,7 +83,7 @@ def test_the_headline_names_sure_money_interval_proof_and_gain() -> None:
     lines = render_plan(sample_plan(), "zh").splitlines()[:8]
     assert lines[1] == "确定可报      ≤ 50万元（达标即得 0元，最高可得 ≤ 50万元），归企业"
     assert "确定 ≤ 50万元，可能 ≤ 234.5678万元" in lines[3]
-    assert lines[4].endswith("确定 30万元 至 90万元，未穷尽")
+    assert lines[4].endswith("确定 ≤ 30万元 至 ≤ 90万元，未穷尽")
     assert lines[5].endswith("已证明最优（求解器给出并核对上界）")
     assert lines[6].endswith("独立复核通过")
     assert lines[7].endswith("多 8万元")
