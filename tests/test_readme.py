@@ -99,7 +99,7 @@ def test_both_show_the_same_program() -> None:
 @pytest.mark.parametrize(("readme", "lang"), READMES)
 def test_what_is_shown_is_what_is_printed(readme: Path, lang: Lang) -> None:
     shown = [block for block in blocks(readme) if block.kind == "console"]
-    assert len(shown) == 4
+    assert len(shown) == 5
     for block in shown:
         first, _, output = block.text.partition("\n")
         words, spoken = planner_words(first.removeprefix("$ "))

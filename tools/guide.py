@@ -24,6 +24,8 @@ GUIDES = (
     "docs/what-if.md",
     "docs/portfolio.zh-CN.md",
     "docs/portfolio.md",
+    "docs/handover.zh-CN.md",
+    "docs/handover.md",
 )
 #: What the commands of a guide may name.
 LINKED = ("docs", "scenarios")
