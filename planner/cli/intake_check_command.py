@@ -107,7 +107,7 @@ def _to_ask(found: Intake, policies: Sequence[Policy], vocabulary: Vocabulary, t
             stake = Text("金额没有上界", "without bound")
         else:
             amount = money(one.most, lang, "ceiling")
-            stake = Text(f"最多相差 {amount}", f"up to {amount} apart")
+            stake = Text(f"{amount} 取决于此", f"{amount} hang on it")
         lines.append(f"  {where}{said(one.subject, lang)} {said(one.label, lang)}{colon}{stake.in_(lang)}")
     if not lines:
         return Text("没有影响金额的空格\n", "no blank changes an amount\n").in_(lang)

@@ -49,8 +49,8 @@ def test_a_good_workbook_and_what_to_ask_first(tmp_path: Path) -> None:
     assert title == "to be filled in first:"
     told = [(line.split("!")[0].strip(), line.rpartition(": ")[2]) for line in asked]
     assert told[2:] == [
-        ("语料采购", "up to ≤ 300,000 yuan apart"),
-        ("认定", "up to ≤ 150,000 yuan apart"),
+        ("语料采购", "≤ 300,000 yuan hang on it"),
+        ("认定", "≤ 150,000 yuan hang on it"),
     ]
 
 
