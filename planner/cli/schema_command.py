@@ -1,4 +1,4 @@
-"""`planner schema`: JSON Schemas of cases, packs, plans and other results, for editors and other programs."""
+"""`planner schema`: JSON Schemas of what a user writes and of what comes out, for editors and other programs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,12 @@ RESULTS = {
     "batch-summary": ("models.batch_summary", "BatchSummary"),
     "batch-report": ("models.batch_report", "BatchReport"),
 }
-KINDS = ("case", "policy", *RESULTS)
+#: The same of what a user writes beside cases and packs.
+FILES = {
+    "dates": ("models.dates_file", "DatesFile"),
+    "brand": ("planner.document.brand_file", "BrandFile"),
+}
+KINDS = ("case", "policy", *FILES, *RESULTS)
 
 
 def add_to(app: typer.Typer, lang: Lang) -> None:
@@ -43,8 +48,8 @@ def add_to(app: typer.Typer, lang: Lang) -> None:
         "输出个案、政策包、方案等的 JSON Schema", "Print the JSON Schema of cases, packs, plans and other results"
     )
     which = Text(
-        "case（个案）、policy（政策包），或一种结果：plan（方案）、diff（政策对照）、readings（待定解读）等",
-        "case, policy, or a result: plan, diff (of two packs), readings and others",
+        "case（个案）、policy（政策包）、dates（申报日期）、brand（落款），或一种结果：plan（方案）、diff（政策对照）、readings（待定解读）等",
+        "case, policy, dates (of filings), brand, or a result: plan, diff (of two packs), readings and others",
     )
 
     @register(app, "schema", words, lang)
@@ -68,17 +73,16 @@ def _schema(kind: str) -> dict[str, Any]:
     from policies.vocabulary_loader import load_vocabulary
     from scenarios.schema import case_schema
 
-    model = _result(kind)
-    if model is not None:
-        return {"$schema": DIALECT, **model.model_json_schema(by_alias=True, mode="serialization")}
+    if kind in FILES:
+        return {"$schema": DIALECT, **_model(FILES[kind]).model_json_schema(), "title": f"benefit planner: {kind} file"}
+    if kind in RESULTS:
+        return {"$schema": DIALECT, **_model(RESULTS[kind]).model_json_schema(by_alias=True, mode="serialization")}
     vocabulary = load_vocabulary()
     return case_schema(vocabulary) if kind == "case" else policy_schema(vocabulary)
 
 
-def _result(kind: str) -> type[BaseModel] | None:
-    """The model of what a command gives out; None for what a user writes."""
-    if kind not in RESULTS:
-        return None
-    module, name = RESULTS[kind]
+def _model(place: tuple[str, str]) -> type[BaseModel]:
+    """The model of this name in this module."""
+    module, name = place
     model: type[BaseModel] = getattr(import_module(module), name)
     return model

@@ -26,6 +26,15 @@ def test_the_schema_goes_to_stdout_or_to_a_file(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == ran.out
 
 
+def test_files_beside_a_case_have_a_form_for_editors() -> None:
+    """What a user writes: what may be left out is not asked for, and keys that nobody knows are refused."""
+    dates, brand = (json.loads(schema_text(kind)) for kind in ("dates", "brand"))
+    assert (dates["additionalProperties"], brand["additionalProperties"]) == (False, False)
+    assert brand["required"] == ["name"]
+    assert "required" not in dates
+    assert dates["$defs"]["WindowFile"]["required"] == ["last"]
+
+
 def test_another_kind_is_wrong_usage() -> None:
     ran = run("schema", "cases")
     assert ran.code == 2
