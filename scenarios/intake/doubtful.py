@@ -12,9 +12,9 @@ from models.money import MoneyError, parse_money
 from models.vocabulary import FactType, Vocabulary
 from policies.language.scope import find_fact
 
-#: An amount between so many times its neighbour is taken for a slip of units: a slip is 10,000 times, and neighbours
-#: differ by a factor of three.
-LEAST_TIMES, MOST_TIMES = 3_000, 30_000
+#: An amount above the first and up to the second times its neighbour is taken for a slip of units: a slip is 10,000
+#: times, and neighbours differ by a factor of ten: 1,000,000 yuan in a column of 万元 may stand beside 600 as well.
+LEAST_TIMES, MOST_TIMES = 1_000, 100_000
 #: The yearly fact that everything an enterprise does is held against.
 _TURNOVER = "revenue"
 
@@ -95,7 +95,7 @@ def _upward(
 
 
 def _is_slip(large: int, small: int) -> bool:
-    return LEAST_TIMES * small <= large <= MOST_TIMES * small
+    return LEAST_TIMES * small < large <= MOST_TIMES * small
 
 
 def _of_years(data: Mapping[str, Any], words: Vocabulary) -> Iterator[_Figure]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+#: The units of money as they stand in headings, the longer first: a heading that only says 金额 says none.
+_UNIT = re.compile(r"[千百十]?[万亿]|千元|美元|元|10k|million|yuan")
+_SAME_UNIT = {"10k": "万", "yuan": "元"}
 
 
 class Put(NamedTuple):
@@ -78,3 +83,18 @@ def _renamed(
 def same(heading: str) -> str:
     """A heading without what does not make it another: blanks, full-width forms, capitals."""
     return "".join(unicodedata.normalize("NFKC", heading).split()).casefold()
+
+
+def unit_changed(heading: str, now: str) -> bool:
+    """Whether a renamed heading says another unit of money than it did; one that says none leaves it as it was."""
+    before, after = _unit(heading), _unit(now)
+    return bool(before and after) and before != after
+
+
+def _unit(heading: str) -> str:
+    """The unit of money that a heading says last, as the one in brackets at its end: `万`, `元`; empty for none.
+
+    What is counted in 万元 is also written 万 and 10k yuan.
+    """
+    found = _UNIT.findall(re.sub(r"(?<=[万亿k])(元|yuan)|(?<=million)yuan", "", same(heading)))
+    return _SAME_UNIT.get(found[-1], found[-1]) if found else ""

@@ -12,7 +12,7 @@ from scenarios.intake.guide import NAME
 from scenarios.intake.known_fields import KnownFields
 from scenarios.intake.layout import ANSWER, HIDDEN, LISTS, YEAR_MARK, Field
 from scenarios.intake.read.grid import Grid
-from scenarios.intake.read.headings import Match, Put, match, same
+from scenarios.intake.read.headings import Match, Put, match, same, unit_changed
 from scenarios.intake.read.hidden import Hidden, PlacedSheet
 from scenarios.intake.read.told import Spot, Told, column_of, letters_of, said
 
@@ -221,6 +221,9 @@ def _tell_match(
     headings = {one.id: one.heading for one in sheet.fields}
     for name in found.renamed:
         now = grid.text(spots[name].row, spots[name].column)
+        if unit_changed(headings[name], now):
+            told.append(Told(spots[name], _other_unit(headings[name], now)))
+            continue
         text = Text(
             f"表头“{headings[name]}”改成了“{now}”，仍按原来的读",
             f"the heading {headings[name]} is {now or 'empty'} now; it is read as before",
@@ -231,6 +234,18 @@ def _tell_match(
         told.append(Told(grid.spot(sheet.head_row), said(seen, Text("一处", "one place"))))
     for name in found.missing:
         _tell_gone(sheet, grid, name, headings[name], told, notes)
+
+
+def _other_unit(heading: str, now: str) -> Text:
+    """Amounts below the heading may be in either unit, and would be ten thousand times off in one of them."""
+    return said(
+        Text(f"表头“{heading}”改成了“{now}”", f"the heading {heading} is {now} now"),
+        Text(
+            "单位不变的表头；请改回，并按原来的单位填写，或在各格写明单位",
+            "a heading of the same unit; put it back and answer in that unit, or write the unit in each cell",
+        ),
+        heading,
+    )
 
 
 def _tell_gone(sheet: PlacedSheet, grid: Grid, name: str, heading: str, told: list[Told], notes: list[Told]) -> None:

@@ -20,9 +20,15 @@ def test_of_two_the_larger_of_three_the_odd_one(words: Vocabulary) -> None:
 
 
 def test_the_bounds_of_a_slip(words: Vocabulary) -> None:
-    # 3,000 and 30,000 times are slips; 2,999 and 30,001 times are not
-    for times, slip in ((2_999, False), (3_000, True), (30_000, True), (30_001, False)):
+    # a slip is 10,000 times, and what it stands beside may be ten times more or less
+    for times, slip in ((1_000, False), (1_001, True), (100_000, True), (100_001, False)):
         assert bool(_at(_years(y2025="1000元", y2026=f"{times * 1000}元"), words)) is slip, times
+
+
+def test_a_slip_beside_a_larger_figure_is_seen(words: Vocabulary) -> None:
+    # 100万元 typed as 1000000 into a column in 万元, beside another project of 600万元: 1,667 times
+    projects = [{"kind": "fixed_asset_project", "investment": text} for text in ("600万元", "1000000万元")]
+    assert _at({"items": projects}, words) == {"items.1.investment"}
 
 
 def test_nought_and_unknown_are_no_neighbours(words: Vocabulary) -> None:

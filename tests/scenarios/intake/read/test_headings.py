@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from scenarios.intake.read.headings import Put, match
+from scenarios.intake.read.headings import Put, match, unit_changed
 
 PUT = (Put("a", 2, "名称"), Put("b", 3, "金额（万元）"), Put("c", 4, "日期"))
 
@@ -31,3 +31,25 @@ def test_a_heading_twice_is_where_it_was_put_if_it_is() -> None:
 
 def test_others_are_headings_of_no_field() -> None:
     assert match(PUT, {2: "名称", 3: "金额（万元）", 4: "日期", 5: "备注", 6: " "}).others == (5,)
+
+
+def test_another_unit_of_money_in_a_renamed_heading() -> None:
+    for before, after in (
+        ("合同金额（万元）", "合同价（元）"),
+        ("合同金额（万元）", "合同金额 单位：亿元"),
+        ("合同金额（万元）", "合同金额（百万元）"),
+        ("租金（2026 年，元）", "租金（2026 年，万元）"),
+        ("Amount (10k yuan)", "Amount (yuan)"),
+    ):
+        assert unit_changed(before, after), (before, after)
+
+
+def test_the_same_unit_or_none_in_a_renamed_heading() -> None:
+    for before, after in (
+        ("合同金额（万元）", "合同总价"),
+        ("合同金额（万元）", "合同总价（万）"),
+        ("合同金额（万元）", "合同总价，单位 万 元"),
+        ("Amount (10k yuan)", "Price (10K Yuan)"),
+        ("项目名称", "单元名称（元）"),
+    ):
+        assert not unit_changed(before, after), (before, after)

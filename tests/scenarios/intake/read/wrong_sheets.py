@@ -122,6 +122,12 @@ def _merged(book: Book) -> tuple[str, ...]:
     return first, area
 
 
+def _other_unit(book: Book) -> tuple[str, ...]:
+    head = book.head(COMPUTE, "item.amount")
+    book.cell(head).value = "合同价（元）"
+    return (head,)
+
+
 def _stray(book: Book) -> tuple[str, ...]:
     sheet = book.sheet(COMPUTE)
     sheet["Z8"] = "备注一下"
@@ -182,6 +188,23 @@ STRUCTURE = (
                 "{0}",
                 "看到 合并的单元格 {1}；应为 一格一个答案；请取消合并，各格分别填写",
                 "seen: the merged cells {1}; expected: one answer a cell; unmerge them and fill in each",
+            ),
+        ),
+    ),
+    Wrong(
+        "another unit in a heading",
+        _other_unit,
+        (
+            (
+                "{0}",
+                (
+                    "看到 表头“合同金额（万元）”改成了“合同价（元）”；应为 单位不变的表头；"
+                    "请改回，并按原来的单位填写，或在各格写明单位；例如 合同金额（万元）"
+                ),
+                (
+                    "seen: the heading 合同金额（万元） is 合同价（元） now; expected: a heading of the same unit; "
+                    "put it back and answer in that unit, or write the unit in each cell; for example 合同金额（万元）"
+                ),
             ),
         ),
     ),
