@@ -13,14 +13,14 @@ from planner.document.paper_tree import contents_depth, listed_sections, paper_c
 from planner.document.plain_text import one_line
 from planner.document.titles import CONTENTS, DATED
 from planner.document.word_blocks import Blocks
-from planner.document.word_fields import inner, instruction, link_to, mark, put_field, tell_picture
+from planner.document.word_fields import BODY, inner, instruction, link_to, mark, put_body, put_field, tell_picture
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 #: A4 with margins, in millimetres.
 _SHEET, _SIDE, _TOP = (210, 297), 20, 22
-_LOGO_HIGH = 11
+_LOGO_HIGH, _LOGO_WIDE = 11, 80
 _FIRST = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -31,6 +31,7 @@ def docx(page: Page) -> bytes:
     word = python_docx.Document()
     colour, accent = paper_colours(page.brand)
     look.put_styles(word, page.lang, colour, accent)
+    _no_thumbnail(word)
     _sheet(word)
     _properties(word, page)
     _header_and_footer(word, page)
@@ -39,12 +40,21 @@ def docx(page: Page) -> bytes:
     blocks.put(page.lead, 1)
     if contents_depth(page):
         _contents(word, page, blocks)
+    above = word.paragraphs[-1]
     blocks.put(page.sections, 1)
+    put_body(above, word.paragraphs[-1])
     if page.closing:
         word.add_paragraph(one_line(page.closing), look.CLOSING)
     saved = io.BytesIO()
     word.save(saved)
     return _steady(saved.getvalue(), _day(page))
+
+
+def _no_thumbnail(word: Document) -> None:
+    """What we begin with shows a small picture of its own empty sheet."""
+    relations = word.part.package.rels
+    for name in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[name]
 
 
 def _sheet(word: Document) -> None:
@@ -109,7 +119,10 @@ def _title(word: Document, page: Page) -> None:
                 from planner.document.png import png
 
                 picture = png(picture.decode("utf-8"))
-            tell_picture(head.add_run().add_picture(io.BytesIO(picture), height=Mm(_LOGO_HIGH)), one_line(brand.name))
+            drawn = head.add_run().add_picture(io.BytesIO(picture), height=Mm(_LOGO_HIGH))
+            if drawn.width > Mm(_LOGO_WIDE):
+                drawn.height, drawn.width = round(drawn.height * Mm(_LOGO_WIDE) / drawn.width), Mm(_LOGO_WIDE)
+            tell_picture(drawn, one_line(brand.name))
             head.add_run("　")
         head.add_run(one_line(brand.name))
     word.add_paragraph(one_line(page.title), "Title")
@@ -119,9 +132,9 @@ def _title(word: Document, page: Page) -> None:
 
 def _contents(word: Document, page: Page, blocks: Blocks) -> None:
     """A table of contents that Word fills with numbers of pages, with our own list in it until then."""
-    word.add_paragraph(CONTENTS.in_(page.lang), look.CONTENTS_HEAD)
+    blocks.turn(word.add_paragraph(CONTENTS.in_(page.lang), look.CONTENTS_HEAD))
     first = frozenset(id(section) for section in page.sections)
-    begin = [mark("begin"), instruction(f'TOC \\o "1-{contents_depth(page)}" \\h \\z \\u'), mark("separate")]
+    begin = [mark("begin"), instruction(f'TOC \\o "1-{contents_depth(page)}" \\b {BODY} \\h \\z'), mark("separate")]
     line: Any = None
     for section in listed_sections(page):
         line = word.add_paragraph(style="TOC 1" if id(section) in first else "TOC 2")

@@ -48,6 +48,7 @@ class Blocks:
         self._word = word
         self._lang: Lang = page.lang
         self._pictures = 0
+        self._new_sheet = False
         self._numbers: dict[int, int] = {}
         self._anchors: dict[str, int] = {}
         listed = {id(section) for section in listed_sections(page)}
@@ -65,7 +66,15 @@ class Blocks:
     def put(self, blocks: tuple[Block, ...], level: int) -> None:
         """Write the blocks; `level` is the depth of headings among them."""
         for block in blocks:
+            if self._new_sheet and not isinstance(block, Section | PageBreak):
+                self.turn(self._word.add_paragraph(style=look.AFTER_TABLE))
             self._put(block, level)
+
+    def turn(self, line: Any) -> None:
+        """Begin a new sheet with the paragraph where the page asked for one before it."""
+        if self._new_sheet:
+            line.paragraph_format.page_break_before = True
+        self._new_sheet = False
 
     def _put(self, block: Block, level: int) -> None:
         match block:
@@ -80,7 +89,7 @@ class Blocks:
             case KeyFigures():
                 self._cards(block)
             case PageBreak():
-                self._word.add_paragraph().paragraph_format.page_break_before = True
+                self._new_sheet = True
             case _:
                 self._text(block)
 
@@ -97,8 +106,7 @@ class Blocks:
                         number_by(line, number)
                     self._words(line, entry)
             case Quote(text=text, source=source):
-                quoted = self._word.add_paragraph(one_line(text), "Quote")
-                quoted.paragraph_format.keep_with_next = True
+                self._word.add_paragraph(one_line(text), "Quote")
                 label = SOURCE.in_(self._lang)
                 told = f"{label} [{one_line(source)}]" if source else label
                 self._word.add_paragraph(told, look.SOURCE)
@@ -110,7 +118,10 @@ class Blocks:
                 self._words(line, words)
 
     def _section(self, section: Section, level: int) -> None:
-        heading = self._word.add_paragraph(one_line(section.title), f"Heading {min(level, _DEEPEST)}")
+        known = f"Heading {min(level, _DEEPEST)}"
+        style = known if section.listed else look.UNLISTED.get(level, known)
+        heading = self._word.add_paragraph(one_line(section.title), style)
+        self.turn(heading)
         place = self.place(section)
         if place is not None:
             put_place(heading, place)
@@ -125,9 +136,13 @@ class Blocks:
         for row, entry in zip(table.rows, facts.entries, strict=True):
             name, told = row.cells
             self._fill(name, (entry.name,), look.FACT_NAME)
-            self._fill(told, entry.words, "Normal")
-            for part in entry.parts:
-                self._words(told.add_paragraph(style="List Bullet"), part)
+            self._fill(told, entry.words, look.FACT)
+            for place, part in enumerate(entry.parts):
+                # a cell holds one paragraph from the start: the first part takes it where there are no words
+                own = place == 0 and not entry.words
+                line = told.paragraphs[0] if own else told.add_paragraph()
+                line.style = self._word.styles[look.FACT_BULLET]
+                self._words(line, part)
         self._after_table()
 
     def _table(self, table: Table) -> None:
@@ -138,7 +153,9 @@ class Blocks:
         made = self._grid(len(table.rows) + 1, tuple(part / whole for part in parts), look.TABLE)
         _repeat(made.rows[0])
         for column, name in enumerate(table.head):
-            self._fill(made.rows[0].cells[column], (name,), look.HEAD_CELL, right=column in table.right)
+            self._fill(
+                made.rows[0].cells[column], (name,), look.HEAD_FIGURE if column in table.right else look.HEAD_CELL
+            )
         for row, words in zip(list(made.rows)[1:], table.rows, strict=True):
             for column, (cell, told) in enumerate(zip(row.cells, words, strict=True)):
                 self._fill(cell, told, look.CELL_FIGURE if column in table.right else look.CELL)
@@ -170,9 +187,7 @@ class Blocks:
         line = self._word.add_paragraph(style=look.PICTURE)
         drawn = line.add_run().add_picture(io.BytesIO(png(picture.svg)), width=Mm(width))
         tell_picture(drawn, one_line(picture.told), one_line(picture.caption))
-        caption = self._word.add_paragraph(style="Caption")
-        caption.add_run(f"{PICTURE.in_(self._lang)} {self._pictures}　{one_line(picture.caption)}")
-        caption.paragraph_format.keep_with_next = False
+        self._word.add_paragraph(f"{PICTURE.in_(self._lang)} {self._pictures}　{one_line(picture.caption)}", look.SHOWN)
 
     def _grid(self, rows: int, widths: tuple[float, ...], style: str) -> Any:
         from docx.shared import Mm
@@ -189,15 +204,11 @@ class Blocks:
 
     def _after_table(self) -> None:
         """Word joins two tables that touch, and a table at the foot of a file wants a paragraph behind it."""
-        self._word.add_paragraph(style="No Spacing")
+        self._word.add_paragraph(style=look.AFTER_TABLE)
 
-    def _fill(self, cell: Any, words: Words, style: str, *, right: bool = False) -> None:
+    def _fill(self, cell: Any, words: Words, style: str) -> None:
         line = cell.paragraphs[0]
         line.style = self._word.styles[style]
-        if right:
-            from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self._words(line, words)
 
     def _words(self, line: Any, words: Words) -> None:

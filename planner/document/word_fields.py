@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
+
+
+#: The bookmark around the sections: what stands before the table of contents is not in it.
+BODY: Final = "_plan_body"
 
 
 def inner(part: Any) -> Any:
@@ -65,6 +69,20 @@ def put_place(paragraph: Paragraph, number: int) -> None:
     element = inner(paragraph)
     element.insert(1 if element.pPr is not None else 0, start)
     element.append(end)
+
+
+def put_body(above: Paragraph, last: Paragraph) -> None:
+    """The bookmark of what the table of contents is made from: all behind the one paragraph, up to the other."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        # places of sections count from 1
+        element.set(qn("w:id"), "0")
+    start.set(qn("w:name"), BODY)
+    inner(above).addnext(start)
+    inner(last).addnext(end)
 
 
 def place_name(number: int) -> str:

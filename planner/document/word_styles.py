@@ -19,12 +19,13 @@ _INK, _SOFT, _LINE, _TINT, _WARN = "1D2329", "56616B", "C9D0D6", "F3F6F8", "9A4A
 #: Our own styles, by the names that Word shows.
 NOTE, WARNING, SOURCE, CELL, HEAD_CELL = "Plan Note", "Plan Warning", "Plan Source", "Plan Cell", "Plan Head Cell"
 FACT_NAME, CARD_NAME, CARD_FIGURE, CARD_NOTE = "Plan Fact Name", "Plan Card Name", "Plan Card Figure", "Plan Card Note"
-CELL_BULLET, CONTENTS_HEAD, LETTERHEAD, PICTURE = (
-    "Plan Cell Bullet", "Plan Contents Heading", "Plan Letterhead", "Plan Picture"
-)  # fmt: skip
-CELL_FIGURE = "Plan Cell Figure"
+CONTENTS_HEAD, LETTERHEAD, PICTURE = "Plan Contents Heading", "Plan Letterhead", "Plan Picture"
+CELL_FIGURE, HEAD_FIGURE = "Plan Cell Figure", "Plan Head Figure"
+FACT, FACT_BULLET, AFTER_TABLE, SHOWN = "Plan Fact", "Plan Fact Bullet", "Plan After Table", "Plan Picture Caption"
 CLOSING, TABLE, FACTS, CARDS = "Plan Closing", "Plan Table", "Plan Facts", "Plan Cards"
 STRONG, LINK = "Strong", "Hyperlink"
+#: Headings that a table of contents passes over; it never goes deeper than these.
+UNLISTED: Final = {1: "Heading 1 Unlisted", 2: "Heading 2 Unlisted"}
 
 
 def put_styles(word: Document, lang: Lang, colour: str, accent: str) -> None:
@@ -83,6 +84,7 @@ def _known(word: Document, lead: str) -> None:
         word.styles[f"Heading {level}"].paragraph_format.keep_with_next = True
     _edge(word, "Heading 1", {"bottom": (8, lead, 3)})
     _look(word, "Quote", size=10, colour=_INK, italic=False, after=2)
+    word.styles["Quote"].paragraph_format.keep_with_next = True
     _edge(word, "Quote", {"left": (24, _LINE, 8)}, _TINT)
     _look(word, "Caption", size=9, colour=_SOFT, bold=False, before=6, after=3)
     word.styles["Caption"].paragraph_format.keep_with_next = True
@@ -100,8 +102,8 @@ def _own(word: Document, lead: str) -> None:
     from docx.shared import Pt
 
     for name in (
-        NOTE, WARNING, SOURCE, CELL, CELL_FIGURE, HEAD_CELL, FACT_NAME, CARD_NAME, CARD_FIGURE, CARD_NOTE, CELL_BULLET,
-        CONTENTS_HEAD, LETTERHEAD, PICTURE, CLOSING, "TOC 1", "TOC 2",
+        NOTE, WARNING, SOURCE, CELL, CELL_FIGURE, HEAD_CELL, FACT_NAME, CARD_NAME, CARD_FIGURE, CARD_NOTE,
+        CONTENTS_HEAD, LETTERHEAD, PICTURE, CLOSING, FACT, AFTER_TABLE, SHOWN, HEAD_FIGURE, "TOC 1", "TOC 2",
     ):  # fmt: skip
         word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["Normal"]
         word.styles[name].quick_style = True
@@ -111,10 +113,14 @@ def _own(word: Document, lead: str) -> None:
     _edge(word, WARNING, {"left": (24, _WARN, 8)}, _TINT)
     _look(word, SOURCE, size=8.5, colour=_SOFT, after=8)
     _edge(word, SOURCE, {"left": (24, _LINE, 8)}, _TINT)
-    for name, bold in ((CELL, False), (CELL_FIGURE, False), (HEAD_CELL, True), (CELL_BULLET, False)):
+    for name, bold in ((CELL, False), (CELL_FIGURE, False), (HEAD_CELL, True), (HEAD_FIGURE, True)):
         _look(word, name, size=8.5, bold=bold, after=0, line=1.15)
-    word.styles[CELL_FIGURE].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _look(word, FACT_NAME, colour=_SOFT, after=2)
+    for name in (CELL_FIGURE, HEAD_FIGURE):
+        word.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _look(word, FACT_NAME, size=9.5, colour=_SOFT, after=0, line=1.15)
+    _look(word, FACT, size=9.5, after=0, line=1.15)
+    _look(word, AFTER_TABLE, size=4, after=2, line=1)
+    _look(word, SHOWN, size=9, colour=_SOFT, after=6)
     _look(word, CARD_NAME, size=8.5, colour=_SOFT, after=1, line=1.1)
     _look(word, CARD_FIGURE, size=13, colour=lead, bold=True, after=1, line=1.1)
     _look(word, CARD_NOTE, size=8, colour=_SOFT, after=0, line=1.1)
@@ -127,8 +133,12 @@ def _own(word: Document, lead: str) -> None:
     _look(word, "TOC 1", bold=True, before=4, after=1)
     _look(word, "TOC 2", after=0)
     word.styles["TOC 2"].paragraph_format.left_indent = Pt(14)
-    word.styles[CELL_BULLET].paragraph_format.left_indent = Pt(9)
-    word.styles[CELL_BULLET].paragraph_format.first_line_indent = Pt(-9)
+    for level, name in UNLISTED.items():
+        word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles[f"Heading {level}"]
+        word.styles[name].next_paragraph_style = word.styles["Normal"]
+        word.styles[name].quick_style = True
+    word.styles.add_style(FACT_BULLET, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["List Bullet"]
+    _look(word, FACT_BULLET, size=9.5, after=0, line=1.15)
     for name in (STRONG, LINK):
         if name not in [style.name for style in word.styles]:
             word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
