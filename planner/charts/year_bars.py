@@ -5,7 +5,7 @@ Kinds that are never added up never stand upon one another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.charts.axis import Scale, Unit, nice_ticks, rounded_up
@@ -26,10 +26,16 @@ _WIDEST, _GAP = 74, 4
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What a year brings, by kind; what is not named is nothing."""
+    """What a year brings, by kind; what is not named is nothing. `at_most` are kinds that may be cut: `≤ `."""
 
     label: str
     money: Mapping[Kind, int]
+    at_most: frozenset[Kind] = frozenset()
+
+    def figure(self, amount: int, kinds: Iterable[Kind], unit: Unit) -> str:
+        """The amount, that is of those kinds, with the sign of a bound where one of them may be cut."""
+        cut = any(self.money.get(kind) and kind in self.at_most for kind in kinds)
+        return f"{'≤ ' if cut else ''}{unit.label(amount)}"
 
 
 def year_bars(words: Words, years: Sequence[Year], names: Mapping[Kind, str], unit: Unit) -> str:
@@ -69,22 +75,22 @@ def _columns(year: Year, beside: Sequence[Kind], up: Scale, unit: Unit, middle: 
     for kind in _STACKED:
         amount = year.money.get(kind, 0)
         if amount:
-            yield from _piece(kind, ground, amount, up, unit, x, wide, inside=True)
+            yield from _piece(kind, ground, amount, year, up, unit, x, wide, inside=True)
         ground += amount
     if ground:
-        yield from _figure(unit.label(ground), x + wide / 2, up(ground) - 6, bold=True)
+        yield from _figure(year.figure(ground, _STACKED, unit), x + wide / 2, up(ground) - 6, bold=True)
     for place, kind in enumerate(beside, stacks):
         left, amount = x + (wide + _GAP) * place, year.money[kind]
-        yield from _piece(kind, 0, amount, up, unit, left, wide, inside=False)
-        yield from _figure(unit.label(amount), left + wide / 2, up(amount) - 6, bold=False)
+        yield from _piece(kind, 0, amount, year, up, unit, left, wide, inside=False)
+        yield from _figure(year.figure(amount, (kind,), unit), left + wide / 2, up(amount) - 6, bold=False)
 
 
 def _piece(
-    kind: Kind, ground: int, amount: int, up: Scale, unit: Unit, x: float, wide: float, *, inside: bool
+    kind: Kind, ground: int, amount: int, year: Year, up: Scale, unit: Unit, x: float, wide: float, *, inside: bool
 ) -> Iterator[str]:
     """One box; with room enough it says its figure inside."""
     top, tall = up(ground + amount), up(ground) - up(ground + amount)
-    figure = unit.label(amount)
+    figure = year.figure(amount, (kind,), unit)
     yield box(x, top, wide, tall, kind, tooltip(f"{figure} {unit.name}"))
     if inside and tall >= 18 and width_of(figure, 11) + 8 <= wide:
         middle = top + tall / 2

@@ -110,6 +110,11 @@ def _money_of(year: YearMoney) -> dict[Kind, int]:
     }
 
 
+def _cut_of(year: YearMoney) -> frozenset[Kind]:
+    """The kinds in which something may be cut; what must be competed for always may."""
+    return frozenset(kind for kind in _money_of(year) if kind in year.at_most or kind.endswith("competitive"))
+
+
 def _years(dossier: Dossier, lang: Lang) -> Picture | None:
     """Money by the year of its payment, as a finance officer plans it."""
     years = [one for one in dossier.years if one.of == "payment"]
@@ -119,7 +124,7 @@ def _years(dossier: Dossier, lang: Lang) -> Picture | None:
     title = Text("按预计拨付年度的资金", "Money by the year in which payment is expected").in_(lang)
     told = Text("；", "; ").in_(lang).join(_year_told(one, lang) for one in years)
     names = {kind: name.in_(lang) for kind, name in NAMES.items()}
-    bars = [Year(str(one.year), _money_of(one)) for one in years]
+    bars = [Year(str(one.year), _money_of(one), _cut_of(one)) for one in years]
     return Picture(year_bars(Words(title, _AT_MOST.in_(lang), told), bars, names, money_unit(most, lang)), title, told)
 
 

@@ -35,6 +35,13 @@ def test_kinds_that_are_never_added_up_stand_on_the_ground() -> None:
     assert not {"520", "400", "450"} & set(texts(svg))
 
 
+def test_what_may_be_cut_bears_the_sign_of_a_bound() -> None:
+    money: dict[Kind, int] = {"entitled": 300, "ceiling": 100, "drafts": 50}
+    said = set(texts(drawn(Year("2027", money, frozenset({"ceiling", "others"})), Year("2028", {"entitled": 80}))))
+    assert {"300", "≤ 100", "≤ 400", "50", "80"} <= said
+    assert not {"≤ 300", "≤ 50", "≤ 80"} & said
+
+
 def test_only_kinds_that_occur_are_named() -> None:
     said = texts(drawn(Year("2027", {"ceiling": 5}), Year("2028", {})))
     assert "C" in said
