@@ -81,6 +81,8 @@ class Material:
     departments: tuple[str, ...]
     #: The first day on which a filing needs it.
     needed: str | None
+    #: Whether that day is assumed, and in no text.
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

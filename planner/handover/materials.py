@@ -11,10 +11,11 @@ from planner.handover.dossier import Material
 
 def materials(claims: Sequence[ClaimLine], deadlines: Sequence[Deadline]) -> tuple[Material, ...]:
     """In the order of the first claim that needs each; `needed` is the last day of the first filing that it serves."""
-    days: dict[int, str] = {}
+    days: dict[int, tuple[str, bool]] = {}
     for one in deadlines:
         for number in one.claims:
-            days[number] = min(days.get(number, one.last), one.last)
+            day = (one.last, one.basis == "assumed")
+            days[number] = min(days.get(number, day), day)
     serves: dict[tuple[str, str], list[int]] = {}
     for number, line in enumerate(claims, 1):
         for paper in line.evidence:
@@ -26,7 +27,9 @@ def materials(claims: Sequence[ClaimLine], deadlines: Sequence[Deadline]) -> tup
             name=Words(zh=zh, en=en),
             claims=tuple(served),
             departments=tuple(dict.fromkeys(name for one in served for name in claims[one - 1].departments)),
-            needed=min((days[one] for one in served if one in days), default=None),
+            needed=day,
+            assumed=assumed,
         )
         for (zh, en), served in serves.items()
+        for day, assumed in [min((days[one] for one in served if one in days), default=(None, False))]
     )

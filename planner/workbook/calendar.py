@@ -106,9 +106,16 @@ def _tasks(deadlines: Iterable[Deadline], lang: Lang) -> Iterator[Row]:
             runs((number for one in filings for number in one.claims), lang),
             offices(dict.fromkeys(office for one in filings for office in one.departments), lang),
             None,
-            (Text("按截止日倒推", "reckoned back from the last day") if certain else _EXPECTED).in_(lang),
+            (_reckoned(filings) if certain else _EXPECTED).in_(lang),
         )
         yield Row(cells, "plain" if certain else "soft")
+
+
+def _reckoned(filings: Iterable[Deadline]) -> Text:
+    """What is reckoned back from an assumed day is no surer than that day."""
+    if any(one.basis == "assumed" for one in filings):
+        return Text("按预估的截止日倒推", "reckoned back from an assumed last day")
+    return Text("按截止日倒推", "reckoned back from the last day")
 
 
 _EXPECTED = Text("预计，以财政实际拨付为准", "expected; the treasury decides")

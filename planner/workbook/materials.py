@@ -48,9 +48,9 @@ def materials(dossier: Dossier, lang: Lang) -> Leaf:
 
 
 _LEGEND = Text(
-    "同一材料只列一次，可用于多项申报；“最早需要”是最先用到它的申报截止日。以各部门申报通知所列为准。",
-    "Each paper is listed once, whatever it serves; “needed by” is the last day of the first filing that wants it. The "
-    "departments' notices decide what is wanted.",
+    "同一材料只列一次，可用于多项申报；“最早需要”是最先用到它的申报截止日，是否为预估见“申报日历”。以各部门申报通知所列为准。",
+    "Each paper is listed once, whatever it serves; “needed by” is the last day of the first filing that wants it, "
+    "which may be assumed: see the calendar. The departments' notices decide what is wanted.",
 )
 
 

@@ -86,8 +86,8 @@ def _work(filings: tuple[Deadline, ...], teller: Teller) -> tuple[Section, ...]:
         rows.append(((days + ("" if certain else say("（预计）", " (expected)")),), (title,), (teller.listed(abouts),)))
     head = (say("日期", "day"), say("要做的事", "what to do"), say("哪项申报", "for which filing"))
     intro = teller.paragraph(
-        "按截止日倒排，逢周末提前到星期五。",
-        "Counted back from the last days; a weekend gives way to the Friday before.",
+        "按截止日倒排，逢周末提前到星期五；截止日是预估的，这些日期也是预估。",
+        "Counted back from the last days, and no surer than these; a weekend gives way to the Friday before.",
     )
     table = Table(head, tuple(rows), widths=(24, 22, 54))
     return (Section(say("准备工作", "The work before"), (intro, table), "work"),)

@@ -17,7 +17,7 @@ def papers(teller: Teller) -> tuple[Block, ...]:
     widths = [26, 30, 44]
     if dated:
         head.append(say("最早需要", "first needed"))
-        widths = [24, 26, 34, 16]
+        widths = [24, 22, 33, 21]
     rows: list[tuple[Words, ...]] = []
     for one in found:
         numbers: list[Words] = [(Link(str(number), f"claim-{number}"),) for number in one.claims]
@@ -26,7 +26,10 @@ def papers(teller: Teller) -> tuple[Block, ...]:
             joined(numbers, say("、", ", ")),
             (teller.listed(one.departments),),
         )
-        rows.append((*row, (one.needed or NOTHING,)) if dated else row)
+        day = one.needed or NOTHING
+        if one.assumed:
+            day += say("（预估）", " (assumed)")
+        rows.append((*row, (day,)) if dated else row)
     intro = teller.paragraph(
         "同一份材料只列一次，注明用于哪几项申报。", "Each paper is listed once, with every claim that it serves."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.calendar import Deadline
+from models.calendar import Basis, Deadline
 from models.plan import ClaimLine, Words
 from planner.handover.materials import materials
 from tests.planner.handover.dossiers import example
@@ -17,11 +17,11 @@ def line(key: str, *papers: Words, departments: tuple[str, ...] = ("市经信局
     return claim(key=key, evidence=papers, departments=departments)
 
 
-def filing(*claims: int, last: str) -> Deadline:
+def filing(*claims: int, last: str, basis: Basis = "assumed") -> Deadline:
     fields: dict[str, Any] = {"policy": "p", "clause": "1", "title": CONTRACT, "subjects": (), "departments": ()}
     text = Words(zh="预估", en="assumed")
     return Deadline(
-        id=last, claims=claims, first=None, last=last, basis="assumed", text=text, granted=1, tasks=(), **fields
+        id=last, claims=claims, first=None, last=last, basis=basis, text=text, granted=1, tasks=(), **fields
     )
 
 
@@ -58,3 +58,11 @@ def test_the_information_service_firm_by_hand() -> None:
         assert one.needed == min(days)
     named = [(paper.zh, paper.en) for line in dossier.plan.claims for paper in line.evidence]
     assert [(one.name.zh, one.name.en) for one in dossier.materials] == list(dict.fromkeys(named))
+
+
+def test_a_day_is_assumed_where_no_stated_one_is_as_early() -> None:
+    lines = [line("a", CONTRACT), line("b", CONTRACT, INVOICE), line("c", Words(zh="报表", en="statement"))]
+    stated = filing(2, last="2027-03-31", basis="stated")
+    for day, assumed in (("2027-05-31", False), ("2027-03-31", False), ("2027-02-28", True)):
+        found = {one.name.zh: one.assumed for one in materials(lines, [filing(1, last=day), stated])}
+        assert found == {"合同": assumed, "发票": False, "报表": False}

@@ -30,6 +30,7 @@ def test_filings_and_the_work_before_them_by_hand() -> None:
     assert rows[4]["日期依据"].value == (
         "预估：文件未写明申报时间；按拨付当年 3 月 31 日前（2027-03-31）申报预估，以申报通知为准"
     )
+    assert {row["日期依据"].value for row in rows[:4]} == {"按预估的截止日倒推"}
     assert [rows[4]["资助金额（万元）"].number_format, rows[5]["资助金额（万元）"].number_format] == [
         "#,##0",
         '"≤ "#,##0',
