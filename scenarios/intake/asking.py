@@ -74,7 +74,7 @@ def hint(form: CellForm, unit: str = "", options: tuple[Option, ...] = ()) -> Te
         return Text(f"可多选，用、隔开：{zh}", f"one or several, with commas between: {en}")
     said = _HINTS[form]
     if form == "money":
-        other = "500万元" if unit == "元" else "300元"
+        other = "500万元" if unit == "元" else "50000元"
         english = "yuan" if unit == "元" else "units of 10,000 yuan (万元)"
         return Text(
             f"{said.zh}，单位{unit}；也可带单位写，如 {other}", f"{said.en} in {english}; or with its unit, as {other}"

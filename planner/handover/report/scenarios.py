@@ -81,11 +81,13 @@ def _scenario(one: ScenarioSide, teller: Teller) -> Section:
     money = sorted((each for each in one.claims if each.difference), key=lambda each: -abs(each.difference))
     if money:
         blocks.append(_changes(money, teller))
-    blocks.append(
-        teller.paragraph(
-            f"其余 {one.unchanged} 项申报金额不变。", f"The money of the other {one.unchanged} claims does not change."
+    if one.unchanged:
+        blocks.append(
+            teller.paragraph(
+                f"其余 {one.unchanged} 项申报金额不变。",
+                f"The money of the other {one.unchanged} claims does not change.",
+            )
         )
-    )
     name = said(one.title, lang)
     return Section(say(f"情景：{name}", f"Scenario: {name}"), tuple(blocks), f"scenario-{one.name}", listed=False)
 

@@ -54,5 +54,5 @@ def test_examples_are_answers_of_the_form() -> None:
 
 
 def test_a_hint_for_money_names_the_unit_and_another() -> None:
-    assert asking.hint("money", "万元").zh == "填数字，单位万元；也可带单位写，如 300元"
+    assert asking.hint("money", "万元").zh == "填数字，单位万元；也可带单位写，如 50000元"
     assert asking.hint("money", "元").zh == "填数字，单位元；也可带单位写，如 500万元"

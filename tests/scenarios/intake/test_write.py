@@ -98,7 +98,7 @@ def test_every_field_is_asked_in_a_message_and_its_options_are_dropped_down(smal
     amount = checks[f"{place(book, 'items.compute_purchase', 'item.amount')}{FIRST}"]
     assert (amount.type, amount.errorStyle) == ("custom", "warning")
     assert amount.formula1.startswith('OR(E7="未知",AND(ISNUMBER(E7),E7>=0)')
-    assert amount.prompt == "算力服务的实际购买金额（合同总额）是多少？\n填数字，单位万元；也可带单位写，如 300元"
+    assert amount.prompt == "算力服务的实际购买金额（合同总额）是多少？\n填数字，单位万元；也可带单位写，如 50000元"
     assert {str(one.sqref).split(":")[1] for one in checks.values()} == {f"{name}206" for name in "BCDEFGHI"}
 
 

@@ -46,6 +46,16 @@ def test_a_scenario_tells_what_it_changes_and_which_claims() -> None:
     assert told(found.blocks).endswith("其余 21 项申报金额不变。")
 
 
+def test_nothing_is_said_of_no_other_claims() -> None:
+    dossier = compared()
+    comparison = dossier.comparison
+    assert comparison is not None
+    sides = tuple(one.model_copy(update={"unchanged": 0}) for one in comparison.scenarios)
+    none_else = comparison.model_copy(update={"scenarios": sides})
+    page = scenarios(Teller(replace(dossier, comparison=none_else), "zh"))
+    assert "项申报金额不变" not in told(sections(page)["情景：织造项目取消、机房加大"].blocks)
+
+
 def test_other_ways_say_what_they_add_and_give_up() -> None:
     (table,) = tables(sections(scenarios(teller(LARGE)))["与其他做法对照"].blocks)
     largest = next(row for row in rows(table) if row[0] == "从大到小挑")
