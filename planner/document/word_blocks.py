@@ -24,6 +24,7 @@ from planner.document.content import (
     Strong,
     Table,
     Words,
+    plain,
 )
 from planner.document.paper_tree import listed_sections, sections_of, svg_size
 from planner.document.paper_words import edged
@@ -139,7 +140,7 @@ class Blocks:
             self._fill(told, entry.words, look.FACT)
             for place, part in enumerate(entry.parts):
                 # a cell holds one paragraph from the start: the first part takes it where there are no words
-                own = place == 0 and not entry.words
+                own = place == 0 and not plain(entry.words).strip()
                 line = told.paragraphs[0] if own else told.add_paragraph()
                 line.style = self._word.styles[look.FACT_BULLET]
                 self._words(line, part)

@@ -129,6 +129,9 @@ def _own(word: Document, lead: str) -> None:
     _look(word, PICTURE, before=6, after=0)
     word.styles[PICTURE].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     word.styles[PICTURE].paragraph_format.keep_with_next = True
+    for name in ("Quote", SOURCE, NOTE, WARNING):
+        # the line beside them stands within the margin
+        word.styles[name].paragraph_format.left_indent = Pt(11)
     _look(word, CLOSING, size=8.5, colour=_SOFT, before=14)
     _look(word, "TOC 1", bold=True, before=4, after=1)
     _look(word, "TOC 2", after=0)

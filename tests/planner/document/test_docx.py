@@ -199,10 +199,13 @@ def test_key_figures_are_a_table_of_cards() -> None:
 
 
 def test_parts_of_a_fact_without_words_begin_in_its_first_line() -> None:
-    facts = Facts((Entry("规则", (), (("甲",), ("乙",))), Entry("材料", ("合同",), (("发票",),))))
+    facts = Facts(
+        (Entry("规则", (), (("甲",), ("乙",))), Entry("无", ("",), (("丙",),)), Entry("材料", ("合同",), (("发票",),)))
+    )
     (table,) = python_docx.Document(io.BytesIO(docx(shown(facts)))).tables
     assert [one.text for one in table.cell(0, 1).paragraphs] == ["甲", "乙"]
-    assert [one.text for one in table.cell(1, 1).paragraphs] == ["合同", "发票"]
+    assert [one.text for one in table.cell(1, 1).paragraphs] == ["丙"]
+    assert [one.text for one in table.cell(2, 1).paragraphs] == ["合同", "发票"]
 
 
 def test_every_ordered_list_counts_from_one() -> None:
