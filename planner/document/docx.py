@@ -137,7 +137,7 @@ def _contents(word: Document, page: Page, blocks: Blocks) -> None:
     begin = [mark("begin"), instruction(f'TOC \\o "1-{contents_depth(page)}" \\b {BODY} \\h \\z'), mark("separate")]
     line: Any = None
     for section in listed_sections(page):
-        line = word.add_paragraph(style="TOC 1" if id(section) in first else "TOC 2")
+        line = word.add_paragraph(style=look.CONTENTS[id(section) not in first])
         for part in begin:
             inner(line).append(part)
         begin = []

@@ -24,6 +24,8 @@ CELL_FIGURE, HEAD_FIGURE = "Plan Cell Figure", "Plan Head Figure"
 FACT, FACT_BULLET, AFTER_TABLE, SHOWN = "Plan Fact", "Plan Fact Bullet", "Plan After Table", "Plan Picture Caption"
 CLOSING, TABLE, FACTS, CARDS = "Plan Closing", "Plan Table", "Plan Facts", "Plan Cards"
 STRONG, LINK = "Strong", "Hyperlink"
+#: The names under which Word keeps its own styles for the lines of a table of contents.
+CONTENTS: Final = ("toc 1", "toc 2")
 #: Headings that a table of contents passes over; it never goes deeper than these.
 UNLISTED: Final = {1: "Heading 1 Unlisted", 2: "Heading 2 Unlisted"}
 
@@ -103,10 +105,10 @@ def _own(word: Document, lead: str) -> None:
 
     for name in (
         NOTE, WARNING, SOURCE, CELL, CELL_FIGURE, HEAD_CELL, FACT_NAME, CARD_NAME, CARD_FIGURE, CARD_NOTE,
-        CONTENTS_HEAD, LETTERHEAD, PICTURE, CLOSING, FACT, AFTER_TABLE, SHOWN, HEAD_FIGURE, "TOC 1", "TOC 2",
+        CONTENTS_HEAD, LETTERHEAD, PICTURE, CLOSING, FACT, AFTER_TABLE, SHOWN, HEAD_FIGURE, *CONTENTS,
     ):  # fmt: skip
-        word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["Normal"]
-        word.styles[name].quick_style = True
+        made: Any = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in CONTENTS)
+        made.base_style, made.quick_style = word.styles["Normal"], True
     _look(word, NOTE, before=4, after=6)
     _edge(word, NOTE, {"left": (24, lead, 8)}, _TINT)
     _look(word, WARNING, before=4, after=6)
@@ -133,9 +135,9 @@ def _own(word: Document, lead: str) -> None:
         # the line beside them stands within the margin
         word.styles[name].paragraph_format.left_indent = Pt(11)
     _look(word, CLOSING, size=8.5, colour=_SOFT, before=14)
-    _look(word, "TOC 1", bold=True, before=4, after=1)
-    _look(word, "TOC 2", after=0)
-    word.styles["TOC 2"].paragraph_format.left_indent = Pt(14)
+    _look(word, CONTENTS[0], bold=True, before=4, after=1)
+    _look(word, CONTENTS[1], after=0)
+    word.styles[CONTENTS[1]].paragraph_format.left_indent = Pt(14)
     for level, name in UNLISTED.items():
         word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles[f"Heading {level}"]
         word.styles[name].next_paragraph_style = word.styles["Normal"]
@@ -144,7 +146,7 @@ def _own(word: Document, lead: str) -> None:
     _look(word, FACT_BULLET, size=9.5, after=0, line=1.15)
     for name in (STRONG, LINK):
         if name not in [style.name for style in word.styles]:
-            word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+            word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
     word.styles[STRONG].font.bold = True
     _colour(word.styles[LINK], lead)
 
@@ -163,7 +165,7 @@ def _tables(word: Document, lead: str, rule: str) -> None:
     top = f'<w:top w:val="single" w:sz="16" w:space="0" w:color="{rule}"/>'
     shade = f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{_TINT}"/></w:tcPr>'
     for name, borders, margins, rest in (
-        (TABLE, ends + inside, (40, 70), first),
+        (TABLE, ends + inside, (40, 90), first),
         (FACTS, "", (20, 60), ""),
         (CARDS, top + rows + gap, (80, 110), shade),
     ):
