@@ -28,6 +28,12 @@ _OPTIONS: Final[dict[str, Text]] = {
     "dated": Text("文件日期", "a day"),
     "bare": Text("可去掉的规划数据", "planning data that could be left out"),
 }
+#: Names under which Office and WPS would not open plain text, and what is written in their stead.
+_NOT_WRITTEN: Final[dict[str, str]] = {
+    ".doc": ".docx", ".rtf": ".docx", ".wps": ".docx",
+    ".xls": ".xlsx", ".xlsm": ".xlsx", ".xlsb": ".xlsx", ".et": ".xlsx",
+    ".ppt": ".pdf", ".pptx": ".pdf", ".png": ".pdf", ".jpg": ".pdf",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,19 @@ def day_of(dated: str | None) -> str:
 
 
 def _named(target: Path | None) -> str:
-    return (by_suffix(target.suffix) if target is not None else None) or "table"
+    """The format by the file's name; plain text where that says nothing. Raises InputError for a format of others."""
+    if target is None:
+        return "table"
+    other = _NOT_WRITTEN.get(target.suffix.lower())
+    if other is not None:
+        told = Text(
+            f"{target}：写不出 {target.suffix} 文件，应以 .xlsx、.pdf、.docx、.html、.md、.ics 或 .json 结尾；"
+            f"例如 {target.with_suffix(other)}",
+            f"{target}: no {target.suffix} file can be written; expected: a name that ends in .xlsx, .pdf, .docx, "
+            f".html, .md, .ics or .json; for example {target.with_suffix(other)}",
+        )
+        raise InputError([Finding(Place("--output"), told)])
+    return by_suffix(target.suffix) or "table"
 
 
 def _refuse_beside_folder(format_: str | None, target: Path | None, *, brief: bool) -> None:

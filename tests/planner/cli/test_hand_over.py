@@ -86,6 +86,17 @@ def test_what_means_nothing_is_refused_before_any_work(tmp_path: Path, arguments
     assert (ran.code, ran.out, ran.err) == (3, "", f"{told}\n")
 
 
+@pytest.mark.parametrize(("name", "instead"), [("x.doc", "x.docx"), ("x.XLS", "x.xlsx"), ("x.wps", "x.docx")])
+def test_no_plain_text_under_the_name_of_another_format(tmp_path: Path, name: str, instead: str) -> None:
+    target = tmp_path / name
+    ran = run("plan", case_file(tmp_path), "-o", str(target))
+    assert (ran.code, target.exists()) == (3, False)
+    assert ran.err == (
+        f"--output: {target}：写不出 {target.suffix} 文件，应以 .xlsx、.pdf、.docx、.html、.md、.ics 或 .json 结尾；"
+        f"例如 {tmp_path / instead}\n"
+    )
+
+
 def test_a_day_is_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = case_file(tmp_path)
     for seen in ("2026-02-30", "22.11.2026", "20261122"):
