@@ -99,9 +99,8 @@ def _known(word: Document, lead: str) -> None:
 
 
 def _own(word: Document, lead: str) -> None:
+    """Styles that Word does not bring along, each based on one that it does."""
     from docx.enum.style import WD_STYLE_TYPE
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
 
     for name in (
         NOTE, WARNING, SOURCE, CELL, CELL_FIGURE, HEAD_CELL, FACT_NAME, CARD_NAME, CARD_FIGURE, CARD_NOTE,
@@ -109,6 +108,25 @@ def _own(word: Document, lead: str) -> None:
     ):  # fmt: skip
         made: Any = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in CONTENTS)
         made.base_style, made.quick_style = word.styles["Normal"], True
+    for level, name in UNLISTED.items():
+        word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles[f"Heading {level}"]
+        word.styles[name].next_paragraph_style = word.styles["Normal"]
+        word.styles[name].quick_style = True
+    word.styles.add_style(FACT_BULLET, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["List Bullet"]
+    _look(word, FACT_BULLET, size=9.5, after=0, line=1.15)
+    for name in (STRONG, LINK):
+        if name not in [style.name for style in word.styles]:
+            word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    word.styles[STRONG].font.bold = True
+    _colour(word.styles[LINK], lead)
+    _own_looks(word, lead)
+
+
+def _own_looks(word: Document, lead: str) -> None:
+    """Paragraphs beside the matter, cells and cards."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
     _look(word, NOTE, before=4, after=6)
     _edge(word, NOTE, {"left": (24, lead, 8)}, _TINT)
     _look(word, WARNING, before=4, after=6)
@@ -138,17 +156,6 @@ def _own(word: Document, lead: str) -> None:
     _look(word, CONTENTS[0], bold=True, before=4, after=1)
     _look(word, CONTENTS[1], after=0)
     word.styles[CONTENTS[1]].paragraph_format.left_indent = Pt(14)
-    for level, name in UNLISTED.items():
-        word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles[f"Heading {level}"]
-        word.styles[name].next_paragraph_style = word.styles["Normal"]
-        word.styles[name].quick_style = True
-    word.styles.add_style(FACT_BULLET, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["List Bullet"]
-    _look(word, FACT_BULLET, size=9.5, after=0, line=1.15)
-    for name in (STRONG, LINK):
-        if name not in [style.name for style in word.styles]:
-            word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
-    word.styles[STRONG].font.bold = True
-    _colour(word.styles[LINK], lead)
 
 
 def _tables(word: Document, lead: str, rule: str) -> None:
