@@ -18,7 +18,7 @@ _STANDINGS: dict[Standing, Text] = {
     "draft": Text("征求意见稿", "drafts"),
 }
 _VERDICTS: dict[Verdict, Text] = {
-    "same": Text("与文件相同，一字不差", "the same as in the file, to the word"),
+    "same": Text("与文件随附的方案相同，一字不差", "the same as the plan that the file carries, to the word"),
     "same_claims": Text(
         "申报和金额与文件相同，说明文字有别", "the same claims and amounts as in the file; some words differ"
     ),

@@ -57,7 +57,7 @@ def cell_of(asked: Field, value: Any, lang: Lang) -> Cell:
         return _unknown(lang)
     match asked.form:
         case "money":
-            return _money(parse_money(str(value)), asked.unit)
+            return _in_heading(parse_money(str(value)), value, asked)
         case "ratio":
             return _ratio(read_share(str(value).strip()))
         case "year" | "day_or_year":
@@ -88,7 +88,7 @@ def _fact(asked: Field, fact: FactType, value: Any, lang: Lang) -> Cell:
         return _ratio(read)
     assert isinstance(read, int)
     if fact.type is Type.MONEY:
-        return _amount(read) if isinstance(value, WithUnit) else _money(read, asked.unit)
+        return _in_heading(read, value, asked)
     return _day(read) if fact.type is Type.DATE else Cell("number", read, WHOLE)
 
 
@@ -103,6 +103,11 @@ def _option(asked: Field, name: str, lang: Lang, *, listed: bool = False) -> str
         if name in (one.name, one.label.zh):
             return option_words(one, options, lang, listed=listed)
     return name
+
+
+def _in_heading(fen: int, value: Any, asked: Field) -> Cell:
+    """In the unit of the heading, unless the amount must say its own."""
+    return _amount(fen) if isinstance(value, WithUnit) else _money(fen, asked.unit)
 
 
 def _money(fen: int, unit: str) -> Cell:

@@ -15,6 +15,8 @@ from policies.language.scope import find_fact
 #: An amount above the first and up to the second times its neighbour is taken for a slip of units: a slip is 10,000
 #: times, and neighbours differ by a factor of ten: 1,000,000 yuan in a column of 万元 may stand beside 600 as well.
 LEAST_TIMES, MOST_TIMES = 1_000, 100_000
+#: Money received is asked back above so many times the largest figure of the case: support is a share of what was done.
+MOST_RECEIVED = 10
 #: The yearly fact that everything an enterprise does is held against.
 _TURNOVER = "revenue"
 
@@ -37,8 +39,8 @@ def doubtful(data: Mapping[str, Any], vocabulary: Vocabulary) -> dict[DataPath, 
     """The amounts of a case (plain data) that a slip of units may have made, each with the neighbour it is off from.
 
     Held against each other are the same fact in other years, the same fact of other items of the kind, amounts of a
-    year against its revenue, amounts of an item against its project and against the largest revenue. Amounts of 0 and
-    such as cannot be read are passed over.
+    year against its revenue, amounts of an item against its project and against the largest revenue, money received
+    against the largest figure of all. Amounts of 0 and such as cannot be read are passed over.
     """
     years = list(_of_years(data, vocabulary))
     items = _of_items(data, vocabulary)
@@ -48,6 +50,10 @@ def doubtful(data: Mapping[str, Any], vocabulary: Vocabulary) -> dict[DataPath, 
     for one, other in _upward(data, years, items):
         if one.path not in found and other.path not in found and _is_slip(one.fen, other.fen):
             found[one.path] = Doubt(one.fen, other.path, other.fen)
+    largest = max((*years, *(one for _, row in items.values() for one in row)), key=lambda one: one.fen, default=None)
+    for one in _received(data):
+        if largest is not None and one.fen > MOST_RECEIVED * largest.fen:
+            found[one.path] = Doubt(one.fen, largest.path, largest.fen)
     return found
 
 
@@ -98,6 +104,16 @@ def _is_slip(large: int, small: int) -> bool:
     return LEAST_TIMES * small < large <= MOST_TIMES * small
 
 
+def _received(data: Mapping[str, Any]) -> Iterator[_Figure]:
+    """Awards of the past and money from elsewhere."""
+    history = data.get("history")
+    for name in ("awards", "elsewhere"):
+        for index, row in enumerate(_list(history, name) if isinstance(history, dict) else ()):
+            fen = _parsed(row.get("granted"), plain_yuan=False)
+            if fen:
+                yield _Figure(("history", name, index, "granted"), "granted", fen)
+
+
 def _of_years(data: Mapping[str, Any], words: Vocabulary) -> Iterator[_Figure]:
     enterprise = data.get("enterprise")
     for key in ("years", "年度"):
@@ -128,14 +144,15 @@ def _figures(facts: Mapping[str, FactType], table: Mapping[str, Any], at: DataPa
             if isinstance(value, dict)
             else [((*at, name), value)]
         ):
-            fen = _fen(text, fact)
+            fen = _parsed(text, plain_yuan=fact.plain_yuan)
             if fen:
                 yield _Figure(path, fact.name, fen)
 
 
-def _fen(text: object, fact: FactType) -> int:
+def _parsed(text: object, *, plain_yuan: bool) -> int:
+    """Fen; 0 for what is no amount."""
     try:
-        return parse_money(text, plain_yuan=fact.plain_yuan) if isinstance(text, str) else 0
+        return parse_money(text, plain_yuan=plain_yuan) if isinstance(text, str) else 0
     except MoneyError:
         return 0
 

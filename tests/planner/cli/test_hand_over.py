@@ -182,4 +182,4 @@ def test_an_open_case_hands_over_what_was_decided(tmp_path: Path) -> None:
     assert capsule.decided is not None and capsule.grid == 100_000
     assert sample_plan().head.id != capsule.shown.head.id
     ran = run("reproduce", str(target))
-    assert (ran.code, "与文件相同，一字不差" in ran.out) == (0, True)
+    assert (ran.code, "与文件随附的方案相同，一字不差" in ran.out) == (0, True)

@@ -19,7 +19,7 @@ def test_the_same_ends_with_0(file: Path) -> None:
     ran = run("reproduce", str(file))
     assert (ran.code, ran.err) == (0, "")
     lines = [line.split() for line in ran.out.splitlines()]
-    assert ["结果", "与文件相同，一字不差"] in lines
+    assert ["结果", "与文件随附的方案相同，一字不差"] in lines
     assert ["随附方案复核", "通过（不用求解器）"] in lines
     assert ["当时的命令", "planner", "plan", "case.yaml", "--policies", "pack.yaml"] in lines
     assert ["未变的申报", "2", "项"] in lines

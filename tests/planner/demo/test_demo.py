@@ -41,7 +41,7 @@ def test_all_of_them_carry_one_plan_that_comes_out_the_same(folder: Path) -> Non
     assert len(carriers) >= 12
     assert len({take(path).capsule.shown.model_dump_json() for path in carriers}) == 1
     ran = run("reproduce", str(folder / "pictures" / "totals.svg"))
-    assert (ran.code, "与文件相同，一字不差" in ran.out, ran.out.count("  相同")) == (0, True, 3)
+    assert (ran.code, "与文件随附的方案相同，一字不差" in ran.out, ran.out.count("  相同")) == (0, True, 3)
 
 
 def test_the_workbook_of_the_client_gives_the_plan_of_the_case(folder: Path) -> None:

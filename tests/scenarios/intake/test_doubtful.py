@@ -44,3 +44,13 @@ def test_an_item_is_held_against_its_project_and_the_revenue(words: Vocabulary) 
     ((path, doubt),) = found.items()
     assert (path, doubt.neighbour) == (("items", 0, "amount"), ("enterprise", "years", "2026", "revenue"))
     assert (doubt.amount, doubt.neighbour_amount) == (10**10, 10**6)
+
+
+def test_money_received_is_held_against_the_largest_figure(words: Vocabulary) -> None:
+    def at(granted: str) -> set[str]:
+        rows = [{"clause": "a/1", "year": "2025", "granted": granted}]
+        return _at({**_years(y2025="3000万"), "history": {"awards": rows, "elsewhere": rows}}, words)
+
+    both = {"history.awards.0.granted", "history.elsewhere.0.granted"}
+    assert (at("3亿"), at("300000001元"), at("300000万元")) == (set(), both, both)
+    assert _at({"history": {"awards": [{"granted": "300000万元"}]}}, words) == set()
