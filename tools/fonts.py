@@ -66,8 +66,9 @@ def _cut(source: Path, path: Path, wanted: list[int]) -> None:
     options.font_number = FACE
     options.hinting = False
     options.desubroutinize = False
-    # pairs of Latin letters stand as they should; vertical lines and other countries' forms are not for these papers
-    options.layout_features = ["kern", "ccmp"]
+    # pairs of Latin letters stand as they should, and English quotes are narrow (pwid); vertical lines and the forms of
+    # other countries are not for these papers
+    options.layout_features = ["kern", "ccmp", "pwid"]
     options.drop_tables += ["VORG", "vhea", "vmtx", "BASE", "DSIG"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 8, 13, 14]
     options.name_languages = [0x409]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from planner.document import word_styles as look
 from planner.document.content import Page
 from planner.document.paper_tree import contents_depth, listed_sections, paper_colours
+from planner.document.paper_words import headed
 from planner.document.plain_text import one_line
 from planner.document.titles import CONTENTS, DATED
 from planner.document.word_blocks import Blocks
@@ -96,7 +97,7 @@ def _header_and_footer(word: Document, page: Page) -> None:
     brand = page.brand
     above = section.header.paragraphs[0]
     above.add_run(one_line(page.title) + (f"\t{one_line(brand.name)}" if brand is not None else ""))
-    day = f"{DATED.in_(page.lang)} {page.dated}" if page.dated else ""
+    day = f"{headed(DATED, page.lang)} {page.dated}" if page.dated else ""
     told = [one for one in (one_line(brand.contact) if brand is not None else "", day) if one]
     for footer in (section.footer, section.first_page_footer):
         below = footer.paragraphs[0]

@@ -29,7 +29,7 @@ from planner.document.content import (
     sections_within,
 )
 from planner.document.contrast import is_colour, readable
-from planner.document.paper_words import Run, Shown, edged, paper_words, runs
+from planner.document.paper_words import Run, Shown, edged, headed, leads_in, paper_words, runs
 from planner.document.plain_text import one_line
 from planner.document.titles import CONTENTS, DATED, NOTE, PICTURE, SOURCE, WARNING
 
@@ -41,6 +41,10 @@ _MILLIMETRES = 25.4 / 96
 _MOST_LISTED = 36
 #: Characters of a row that may be longer than a sheet; shorter ones are never broken between sheets.
 _LONG_ROW = 700
+#: Rows and words of a table or of facts that stay on one sheet: about a quarter of it.
+_WHOLE_ROWS, _WHOLE_WORDS = 16, 1100
+#: Characters of a line of the smallest words.
+_LINE = 58.0
 _SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)"[^>]*?\sheight="([\d.]+)"')
 
 
@@ -111,6 +115,11 @@ def sections_of(page: Page) -> Iterator[Section]:
     yield from within((*page.lead, *page.sections))
 
 
+def _is_whole(rows: list[tuple[str, ...]]) -> bool:
+    """Whether the rows are few enough not to be parted by the end of a sheet."""
+    return len(rows) <= _WHOLE_ROWS and sum(width_of(text) for row in rows for text in row) <= _WHOLE_WORDS
+
+
 class _Tree:
     def __init__(self, page: Page, shown: Shown) -> None:
         self._page = page
@@ -129,7 +138,7 @@ class _Tree:
             "author": self._text(brand.name) if brand is not None else "",
             "name": self._text(brand.name) if brand is not None else "",
             "contact": self._text(brand.contact) if brand is not None else "",
-            "dated": self._text(f"{DATED.in_(self._lang)} {page.dated}") if page.dated else "",
+            "dated": self._text(f"{headed(DATED, self._lang)} {page.dated}") if page.dated else "",
             "lang": self._lang,
             "region": "cn" if self._lang == "zh" else "us",
             "colour": colour,
@@ -137,18 +146,23 @@ class _Tree:
             "logo": logo,
             "words": {
                 "contents": CONTENTS.in_(self._lang),
-                "note": NOTE.in_(self._lang),
-                "warning": WARNING.in_(self._lang),
-                "picture": PICTURE.in_(self._lang),
+                "note": headed(NOTE, self._lang),
+                "warning": headed(WARNING, self._lang),
+                "picture": headed(PICTURE, self._lang),
             },
             "depth": contents_depth(page),
             "lead": self._blocks(page.lead),
             "sections": self._blocks(page.sections),
             "closing": self._runs(page.closing),
+            "closing-below": width_of(page.closing) <= _LINE,
         }
 
     def _blocks(self, blocks: tuple[Block, ...]) -> list[Node]:
-        return [self._block(block) for block in blocks]
+        made = [self._block(block) for block in blocks]
+        for node, block, following in zip(made, blocks, (*blocks, None)[1:], strict=True):
+            if leads_in(block, following):
+                node["kind"] = "lead-in"
+        return made
 
     def _block(self, block: Block) -> Node:
         match block:
@@ -174,7 +188,7 @@ class _Tree:
             case Listing(entries=entries, ordered=ordered):
                 return {"kind": "list", "ordered": ordered, "entries": [self._words(one) for one in entries]}
             case Quote(text=text, source=source):
-                told = SOURCE.in_(self._lang) + (f" [{source}]" if source else "")
+                told = headed(SOURCE, self._lang) + (f" [{source}]" if source else "")
                 return {"kind": "quote", "text": self._runs(text), "source": self._runs(told)}
             case Note(words=words, kind=kind):
                 return {"kind": kind, "words": self._words(words)}
@@ -200,13 +214,19 @@ class _Tree:
             for one in entries
         ]
         widest = max((width_of(one_line(entry.name)) for entry in entries), default=0.0)
-        return {"kind": "facts", "share": round(min(34.0, max(13.0, widest * 2.05 + 1))), "entries": told}
+        return {
+            "kind": "facts",
+            "share": round(min(34.0, max(13.0, widest * 1.85 + 1.5))),
+            "whole": _is_whole([(entry.name, *map(plain, (entry.words, *entry.parts))) for entry in entries]),
+            "entries": told,
+        }
 
     def _table(self, table: Table) -> Node:
         many = len(table.head)
         return {
             "kind": "table",
             "caption": self._text(table.caption),
+            "whole": len(table.rows) <= _WHOLE_ROWS // 2 and _is_whole([tuple(map(plain, row)) for row in table.rows]),
             "head": [self._runs(name) for name in table.head],
             "right": sorted(table.right),
             "widths": shares(table, 66.0 if many > 8 else 58.0 if many > 5 else 54.0),

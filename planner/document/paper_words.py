@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from planner.document.content import Link, Strong, Words
+from models.text import Lang, Text
+from planner.document.content import Block, Link, PageBreak, Paragraph, Strong, Words, plain
 from planner.document.plain_text import one_line
 
 #: (mode, text): "" as it is, "keep" never broken, "cut" may be broken before it; strong words and links hold runs.
@@ -23,6 +24,8 @@ _LONG = r"[!-,./-~]{17,}"
 _PIECES = re.compile(f"(?P<long>{_LONG})|(?P<amount>{_AMOUNT})")
 #: Characters of a digest that stay together.
 _GROUP = 8
+#: Characters of a paragraph that only introduces.
+_LEAD_IN = 220
 
 
 def edged(text: str) -> str:
@@ -30,6 +33,19 @@ def edged(text: str) -> str:
     if not text.strip():
         return " " if text else ""
     return (" " if text[0].isspace() else "") + one_line(text) + (" " if text[-1].isspace() else "")
+
+
+def headed(text: Text, lang: Lang) -> str:
+    """A word that stands at the head of something: with a capital in English."""
+    told = text.in_(lang)
+    return told[:1].upper() + told[1:]
+
+
+def leads_in(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph is a line or two about what follows it, and is not to be parted from that by a new sheet."""
+    if not isinstance(block, Paragraph) or following is None or isinstance(following, Paragraph | PageBreak):
+        return False
+    return len(plain(block.words)) <= _LEAD_IN
 
 
 def runs(text: str) -> list[Run]:

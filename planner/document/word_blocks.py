@@ -27,7 +27,7 @@ from planner.document.content import (
     plain,
 )
 from planner.document.paper_tree import listed_sections, sections_of, svg_size
-from planner.document.paper_words import edged
+from planner.document.paper_words import edged, headed, leads_in
 from planner.document.plain_text import one_line
 from planner.document.titles import NOTE, PICTURE, SOURCE, WARNING
 from planner.document.word_fields import inner, link_to, number_by, numbering_of, put_place, tell_picture
@@ -66,10 +66,13 @@ class Blocks:
 
     def put(self, blocks: tuple[Block, ...], level: int) -> None:
         """Write the blocks; `level` is the depth of headings among them."""
-        for block in blocks:
+        for block, following in zip(blocks, (*blocks, None)[1:], strict=True):
             if self._new_sheet and not isinstance(block, Section | PageBreak):
                 self.turn(self._word.add_paragraph(style=look.AFTER_TABLE))
-            self._put(block, level)
+            if isinstance(block, Paragraph) and leads_in(block, following):
+                self._words(self._word.add_paragraph(style=look.LEAD_IN), block.words)
+            else:
+                self._put(block, level)
 
     def turn(self, line: Any) -> None:
         """Begin a new sheet with the paragraph where the page asked for one before it."""
@@ -108,13 +111,13 @@ class Blocks:
                     self._words(line, entry)
             case Quote(text=text, source=source):
                 self._word.add_paragraph(one_line(text), "Quote")
-                label = SOURCE.in_(self._lang)
+                label = headed(SOURCE, self._lang)
                 told = f"{label} [{one_line(source)}]" if source else label
                 self._word.add_paragraph(told, look.SOURCE)
             case Note(words=words, kind=kind):
                 warns = kind == "warning"
                 line = self._word.add_paragraph(style=look.WARNING if warns else look.NOTE)
-                line.add_run((WARNING if warns else NOTE).in_(self._lang), look.STRONG)
+                line.add_run(headed(WARNING if warns else NOTE, self._lang), look.STRONG)
                 line.add_run("　" if self._lang == "zh" else "  ")
                 self._words(line, words)
 
@@ -188,7 +191,9 @@ class Blocks:
         line = self._word.add_paragraph(style=look.PICTURE)
         drawn = line.add_run().add_picture(io.BytesIO(png(picture.svg)), width=Mm(width))
         tell_picture(drawn, one_line(picture.told), one_line(picture.caption))
-        self._word.add_paragraph(f"{PICTURE.in_(self._lang)} {self._pictures}　{one_line(picture.caption)}", look.SHOWN)
+        self._word.add_paragraph(
+            f"{headed(PICTURE, self._lang)} {self._pictures}　{one_line(picture.caption)}", look.SHOWN
+        )
 
     def _grid(self, rows: int, widths: tuple[float, ...], style: str) -> Any:
         from docx.shared import Mm

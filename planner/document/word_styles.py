@@ -22,6 +22,7 @@ FACT_NAME, CARD_NAME, CARD_FIGURE, CARD_NOTE = "Plan Fact Name", "Plan Card Name
 CONTENTS_HEAD, LETTERHEAD, PICTURE = "Plan Contents Heading", "Plan Letterhead", "Plan Picture"
 CELL_FIGURE, HEAD_FIGURE = "Plan Cell Figure", "Plan Head Figure"
 FACT, FACT_BULLET, AFTER_TABLE, SHOWN = "Plan Fact", "Plan Fact Bullet", "Plan After Table", "Plan Picture Caption"
+LEAD_IN = "Plan Lead-in"
 CLOSING, TABLE, FACTS, CARDS = "Plan Closing", "Plan Table", "Plan Facts", "Plan Cards"
 STRONG, LINK = "Strong", "Hyperlink"
 #: The names under which Word keeps its own styles for the lines of a table of contents.
@@ -104,7 +105,7 @@ def _own(word: Document, lead: str) -> None:
 
     for name in (
         NOTE, WARNING, SOURCE, CELL, CELL_FIGURE, HEAD_CELL, FACT_NAME, CARD_NAME, CARD_FIGURE, CARD_NOTE,
-        CONTENTS_HEAD, LETTERHEAD, PICTURE, CLOSING, FACT, AFTER_TABLE, SHOWN, HEAD_FIGURE, *CONTENTS,
+        CONTENTS_HEAD, LETTERHEAD, PICTURE, CLOSING, FACT, AFTER_TABLE, SHOWN, HEAD_FIGURE, LEAD_IN, *CONTENTS,
     ):  # fmt: skip
         made: Any = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in CONTENTS)
         made.base_style, made.quick_style = word.styles["Normal"], True
@@ -138,6 +139,9 @@ def _own_looks(word: Document, lead: str) -> None:
     for name in (CELL_FIGURE, HEAD_FIGURE):
         word.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _look(word, FACT_NAME, size=9.5, colour=_SOFT, after=0, line=1.15)
+    for name in (LEAD_IN, FACT_NAME, HEAD_CELL):
+        # what introduces a table stays with it, a head with its first row, and facts with one another
+        word.styles[name].paragraph_format.keep_with_next = True
     _look(word, FACT, size=9.5, after=0, line=1.15)
     _look(word, AFTER_TABLE, size=4, after=2, line=1)
     _look(word, SHOWN, size=9, colour=_SOFT, after=6)
@@ -192,7 +196,8 @@ def _table_style(name: str, borders: str, margins: tuple[int, int], rest: str) -
     return parse_xml(
         f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{name.replace(" ", "")}">'
         f'<w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>'
-        f"<w:tblPr>{lines}<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>{rest}</w:style>"
+        f'<w:tblPr><w:tblInd w:w="{wide}" w:type="dxa"/>{lines}<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
+        f"{rest}</w:style>"
     )
 
 

@@ -82,13 +82,13 @@ def test_what_stands_in_the_page_stands_in_the_file_in_styles_of_word() -> None:
     places = [
         ("Heading 1", "one text"),
         ("Quote", "quoted text"),
-        ("Plan Source", "official text [source text]"),
-        ("Normal", "said text strong text and link text"),
+        ("Plan Source", "Official text [source text]"),
+        ("Plan Lead-in", "said text strong text and link text"),
         ("List Number", "first text"),
         ("List Number", "second text"),
         ("Caption", "caption text"),
-        ("Plan Note", "note  remark text"),
-        ("Plan Warning", "warning  careful text"),
+        ("Plan Note", "Note  remark text"),
+        ("Plan Warning", "Warning  careful text"),
         ("Heading 2", "inner text"),
         ("Heading 2 Unlisted", "unlisted text"),
         ("Heading 1", "two text"),
@@ -271,7 +271,7 @@ def test_the_same_page_gives_the_same_bytes_with_the_day_that_it_bears(lang: Lan
 
 
 @pytest.mark.parametrize(("lang", "spoken", "note", "contents"), [
-    ("zh", "zh-CN", "备注", "目录"), ("en", "en-US", "note", "Contents"),
+    ("zh", "zh-CN", "备注", "目录"), ("en", "en-US", "Note", "Contents"),
 ])  # fmt: skip
 def test_fonts_and_language_are_said_by_the_styles(lang: Lang, spoken: str, note: str, contents: str) -> None:
     content = docx(page(lang=lang))
@@ -299,7 +299,7 @@ def test_the_brand_stands_at_the_head_and_the_foot_and_colours_the_headings() ->
     section = word.sections[0]
     assert section.header.paragraphs[0].text == "title text\t某某咨询"
     for foot in (section.footer, section.first_page_footer):
-        assert foot.paragraphs[0].text == "电话 0573-1　dated 2026-11-22\t1 / 1"
+        assert foot.paragraphs[0].text == "电话 0573-1　Dated 2026-11-22\t1 / 1"
         codes = re.findall(r"<w:instrText[^>]*> (\w+) </w:instrText>", etree.tostring(foot._element).decode())
         assert codes == ["PAGE", "NUMPAGES"]
 

@@ -153,9 +153,17 @@ def _of_word(content: bytes) -> Iterator[Block]:
             style = child.find(f"{_WORD}pPr/{_WORD}pStyle")
             heading = style is not None and str(style.get(f"{_WORD}val")).startswith("Heading")
             yield Block("heading" if heading else "line", _runs(child))
+        elif child.tag == f"{_WORD}tbl" and _style(child) == "PlanFacts":
+            # names beside what they are: lines, as they are in every other format
+            yield from (Block("line", _cell(cell)) for cell in child.iter(f"{_WORD}tc"))
         elif child.tag == f"{_WORD}tbl":
             rows = tuple(tuple(_cell(cell) for cell in row.iter(f"{_WORD}tc")) for row in child.iter(f"{_WORD}tr"))
             yield Block("table", rows=rows)
+
+
+def _style(table: Any) -> str | None:
+    named = table.find(f"{_WORD}tblPr/{_WORD}tblStyle")
+    return None if named is None else str(named.get(f"{_WORD}val"))
 
 
 def _cell(cell: Any) -> str:
