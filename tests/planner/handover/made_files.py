@@ -23,7 +23,7 @@ LARGE = "tongxiang-info-service"
 OPEN = "open/tongxiang-decisions"
 PLAIN = tuple(sorted(one.stem for one in EXAMPLES.glob("*.yaml")))
 NAMES = (*PLAIN, OPEN, NOTHING)
-REPORTS = ("html", "md", "pdf")
+REPORTS = ("html", "md", "pdf", "docx")
 
 
 @cache

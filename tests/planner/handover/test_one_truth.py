@@ -305,9 +305,9 @@ def test_what_a_refusal_costs_bears_the_sign_of_its_claim(name: str, lang: Lang)
     seen = {int(row[0].text()): figure(told.findall(row[7].text())[0]) for row in rows if told.search(row[7].text())}
     assert [seen[number] for number in range(1, len(lines) + 1)] == [Figure(*one) for one in wanted]
     told = re.compile(
-        r"^(?:如未获批：)?减少 ((?:≤ )?[\d.,]+万?元)，"
+        r"^(?:如未获批[：\s]*)?减少 ((?:≤ )?[\d.,]+万?元)，"
         if lang == "zh"
-        else r"^(?:If refused: )?((?:≤ )?[\d,]+ yuan) less[,;]"
+        else r"^(?:If refused[:\s]*)?((?:≤ )?[\d,]+ yuan) less[,;]"
     )
     for format_ in TABLED:
         found = [figure(told.findall(one.text)[0]) for one in blocks(name, format_, lang) if told.search(one.text)]
