@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from models.brand import ACCENT, COLOUR, Brand
-from models.errors import Finding, InputError, Place
+from models.errors import Finding, InputError
 from models.file_form import FileModel
 from models.text import Text
 from planner.document.contrast import READABLE, contrast, is_colour
@@ -54,12 +54,6 @@ def read_brand(path: Path) -> Brand:
         content,
         "" if kind is None else kind,
     )
-
-
-def refused_logo(name: str) -> InputError:
-    """What is said where a logo has the marks of a picture, but cannot be drawn."""
-    text = Text("徽标无法绘制，图片可能已损坏", "the logo cannot be drawn; the picture may be damaged")
-    return InputError([Finding(Place(name), text)])
 
 
 def _colour_faults(document: Document, shape: BrandFile) -> list[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from models.errors import Finding, InputError, Place
 from models.text import Text
 
 if TYPE_CHECKING:
@@ -50,6 +51,12 @@ def logo_type(content: bytes) -> LogoType:
         _refuse_active(content)
         return "svg"
     raise NoLogo(Text("文件不是图片：应为 PNG、JPEG 或 SVG", "the file is no picture: PNG, JPEG or SVG is expected"))
+
+
+def refused_logo(name: str) -> InputError:
+    """What is said where a logo has the marks of a picture, but cannot be drawn."""
+    text = Text("徽标无法绘制，图片可能已损坏", "the logo cannot be drawn; the picture may be damaged")
+    return InputError([Finding(Place(name), text)])
 
 
 def refuse_large(size: int) -> None:

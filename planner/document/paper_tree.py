@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from models.brand import ACCENT, COLOUR, Brand
@@ -48,12 +49,12 @@ _LINE = 58.0
 _SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)"[^>]*?\sheight="([\d.]+)"')
 
 
-def paper_tree(page: Page, shown: Shown, logo: str | None) -> Node:
-    """The page as JSON takes it. `shown` is put upon every text; `logo` is what report.typ calls the file of the logo.
+def paper_tree(page: Page, shown: Shown) -> Node:
+    """The page as JSON takes it. `shown` is put upon every text; the logo is a list of its bytes.
 
     Links that lead nowhere are plain words, and only the first place of a name is one.
     """
-    return _Tree(page, shown).page(logo)
+    return _Tree(page, shown).page()
 
 
 def anchors_of(page: Page) -> frozenset[str]:
@@ -64,12 +65,13 @@ def anchors_of(page: Page) -> frozenset[str]:
 def characters_of(page: Page) -> frozenset[str]:
     """Every character that the paper would show, those of its pictures included."""
     seen: set[str] = set()
+    without_logo = None if page.brand is None else replace(page.brand, logo=b"")
 
     def note(text: str) -> str:
         seen.update(text)
         return text
 
-    paper_tree(page, note, None)
+    paper_tree(replace(page, brand=without_logo), note)
     return frozenset(seen - {" "})
 
 
@@ -115,6 +117,13 @@ def sections_of(page: Page) -> Iterator[Section]:
     yield from within((*page.lead, *page.sections))
 
 
+def _logo(brand: Brand | None) -> Node | None:
+    """Typst takes files from outside as text only, so that the bytes of a picture come as numbers."""
+    if brand is None or not brand.logo or not brand.logo_type:
+        return None
+    return {"format": brand.logo_type, "bytes": list(brand.logo)}
+
+
 def _is_whole(rows: list[tuple[str, ...]]) -> bool:
     """Whether the rows are few enough not to be parted by the end of a sheet."""
     return len(rows) <= _WHOLE_ROWS and sum(width_of(text) for row in rows for text in row) <= _WHOLE_WORDS
@@ -129,7 +138,7 @@ class _Tree:
         self._named: set[str] = set()
         self._pictures = 0
 
-    def page(self, logo: str | None) -> Node:
+    def page(self) -> Node:
         page, brand = self._page, self._page.brand
         colour, accent = paper_colours(brand)
         return {
@@ -143,7 +152,7 @@ class _Tree:
             "region": "cn" if self._lang == "zh" else "us",
             "colour": colour,
             "accent": accent,
-            "logo": logo,
+            "logo": _logo(brand),
             "words": {
                 "contents": CONTENTS.in_(self._lang),
                 "note": headed(NOTE, self._lang),

@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from planner.document.content import Page
+from planner.document.logo import refused_logo
 from planner.document.paper_tree import characters_of, paper_tree
-from planner.document.typesetting import Lettering, families, lettering, typeset
+from planner.document.typesetting import Lettering, NotDrawn, families, lettering, typeset
 
 _TEMPLATE = Path(__file__).parent / "report.typ"
 
@@ -16,7 +17,7 @@ def pdf(page: Page) -> bytes:
     """The page; the same page gives the same bytes as long as our own font has its characters.
 
     Rare characters are set in fonts of the machine; what no font has is written as its number (`missing_characters`).
-    Raises InputError where typst is not installed.
+    Raises InputError where typst is not installed, and where the logo cannot be drawn.
     """
     return _set(page, lettering(characters_of(page)))
 
@@ -30,13 +31,15 @@ def missing_characters(page: Page) -> str:
 
 
 def _set(page: Page, letters: Lettering) -> bytes:
-    files, logo = {}, None
-    if page.brand is not None and page.brand.logo and page.brand.logo_type:
-        logo = f"logo.{page.brand.logo_type}"
-        files[logo] = page.brand.logo
-    tree = paper_tree(page, letters.shown, logo)
+    tree = paper_tree(page, letters.shown)
     tree["fonts"] = families(own=letters.own)
-    return typeset(_template(), {"page": tree}, files, format_="pdf", own=letters.own, dated=page.dated)
+    try:
+        return typeset(_template(), {"page": tree}, format_="pdf", own=letters.own, dated=page.dated)
+    except NotDrawn:
+        # pictures of our own are sound, so that it can be the logo only
+        if tree["logo"] is None:
+            raise
+        raise refused_logo(f"logo.{tree['logo']['format']}") from None
 
 
 @cache

@@ -6,6 +6,7 @@ Nothing is loaded from the net, and no file is read but the fonts.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,9 +24,13 @@ FONT = "Noto Sans CJK SC"
 FOLDER = Path(__file__).parent / "fonts"
 #: The form of PDF for archives; it refuses a document with a character that no font shows, and lets files be attached.
 ARCHIVE: Literal["a-3b"] = "a-3b"
-_MAIN = "main.typ"
 _PROBE = b"#set text(font: json(bytes(sys.inputs.fonts)))\n#for one in json(bytes(sys.inputs.marks)) [#one\n\n]"
 _NOT_SHOWN = "could not be displayed"
+_NOT_DRAWN = re.compile(r"failed to (parse|decode)")
+
+
+class NotDrawn(Exception):
+    """A picture is damaged in a way that its first bytes do not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +58,32 @@ def lettering(characters: Iterable[str]) -> Lettering:
 def typeset(
     template: bytes,
     inputs: Mapping[str, object],
-    files: Mapping[str, bytes],
     *,
     format_: Literal["pdf", "png"],
     own: bool = True,
     dated: str = "",
     ppi: float | None = None,
 ) -> bytes:
-    """The template set with the inputs, which reach it as JSON; `files` are those that it may open, by name.
+    """The template set with the inputs, which reach it as JSON.
 
-    `dated` is the day that a PDF bears (1970-01-01 without one). Raises InputError where typst is not installed.
+    `dated` is the day that a PDF bears (1970-01-01 without one). Raises InputError where typst is not installed,
+    NotDrawn for a picture that is damaged.
     """
     typst = _typst()
-    made: Any = typst.compile(
-        {_MAIN: template, **files},
-        font_paths=_fonts(own=own),
-        format=format_,
-        ppi=ppi,
-        sys_inputs={name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()},
-        pdf_standards=[ARCHIVE] if format_ == "pdf" else [],
-        timestamp=datetime.fromisoformat(dated).replace(tzinfo=UTC) if dated else datetime(1970, 1, 1, tzinfo=UTC),
-    )
+    try:
+        made: Any = typst.compile(
+            template,
+            font_paths=_fonts(own=own),
+            format=format_,
+            ppi=ppi,
+            sys_inputs={name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()},
+            pdf_standards=[ARCHIVE] if format_ == "pdf" else [],
+            timestamp=datetime.fromisoformat(dated).replace(tzinfo=UTC) if dated else datetime(1970, 1, 1, tzinfo=UTC),
+        )
+    except typst.TypstError as error:
+        if _NOT_DRAWN.search(str(error)):
+            raise NotDrawn from None
+        raise
     # several pages of a picture come as a list; a picture has one
     return bytes(made[0] if isinstance(made, list) else made)
 
@@ -121,7 +131,7 @@ def _unshown(characters: list[str], *, own: bool) -> list[str]:
 def _shows(characters: list[str], *, own: bool) -> bool:
     error = _typst().TypstError
     try:
-        typeset(_PROBE, {"fonts": families(own=own), "marks": characters}, {}, format_="pdf", own=own)
+        typeset(_PROBE, {"fonts": families(own=own), "marks": characters}, format_="pdf", own=own)
     except error as fault:
         if _NOT_SHOWN not in str(fault):
             raise

@@ -33,11 +33,21 @@ UNLISTED: Final = {1: "Heading 1 Unlisted", 2: "Heading 2 Unlisted"}
 
 def put_styles(word: Document, lang: Lang, colour: str, accent: str) -> None:
     """Set the styles of an empty file; colours are `#rrggbb`."""
+    _without_tables(word)
     lead, rule = colour.lstrip("#").upper(), accent.lstrip("#").upper()
     _defaults(word, lang)
     _known(word, lead)
     _own(word, lead)
     _tables(word, lead, rule)
+
+
+def _without_tables(word: Document) -> None:
+    """An empty file brings a hundred looks of tables that nobody asked for, and every style is sought among them."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    for style in list(word.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
 
 
 def _defaults(word: Document, lang: Lang) -> None:
