@@ -238,7 +238,7 @@ class _Tree:
             "whole": len(table.rows) <= _WHOLE_ROWS // 2 and _is_whole([tuple(map(plain, row)) for row in table.rows]),
             "head": [self._runs(name) for name in table.head],
             "right": sorted(table.right),
-            "widths": shares(table, 66.0 if many > 8 else 58.0 if many > 5 else 54.0),
+            "widths": list(shares(table, 66.0 if many > 8 else 58.0 if many > 5 else 54.0)),
             "rows": [
                 {
                     "cells": [self._words(cell) for cell in row],
