@@ -7,7 +7,6 @@ which it begins, with its end in words: bars over weeks, for every filing at onc
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -16,6 +15,7 @@ from icalendar import Alarm, Calendar, Event, vText
 from models.calendar import Deadline, Task, TaskKind
 from models.plan import ClaimLine, PackVersion, Plan
 from models.text import Lang, Text
+from planner.document.plain_text import one_line
 from planner.handover.dossier import Dossier
 from planner.prose.citation import cited
 from planner.prose.terms import PAYEES, STATUSES, STRENGTHS
@@ -170,7 +170,7 @@ def _filing_name(plan: Plan, deadline: Deadline, lang: Lang) -> str:
     clause = clause_name(first, lang, several_packs(plan))
     if first.status == "draft":
         clause = Text(f"【稿】{clause}", f"[draft] {clause}").in_(lang)
-    return _line(clause + Text(f"（{deadline.year} 年度）", f" ({deadline.year})").in_(lang))
+    return one_line(clause + Text(f"（{deadline.year} 年度）", f" ({deadline.year})").in_(lang))
 
 
 def _beside(one: str, other: str, lang: Lang) -> str:
@@ -200,7 +200,7 @@ def _description(dossier: Dossier, deadline: Deadline, lang: Lang) -> str:
     ]
     rows += [(Text("政策包", "Pack"), _pack(one)) for one in plan.versions.packs if one.id == deadline.policy]
     lines = [_labelled(label, value, lang) for label, value in rows if value]
-    lines += [f"- {_line(_step(task, lang))}" for task in deadline.tasks]
+    lines += [f"- {one_line(_step(task, lang))}" for task in deadline.tasks]
     return "\n".join([*lines, _HOLIDAYS.in_(lang)])
 
 
@@ -259,7 +259,7 @@ def _pack(pack: PackVersion) -> str:
 
 
 def _labelled(label: Text, value: str, lang: Lang) -> str:
-    return _line(label.in_(lang) + Text("：", ": ").in_(lang) + value)
+    return one_line(label.in_(lang) + Text("：", ": ").in_(lang) + value)
 
 
 def _claims(plan: Plan, deadline: Deadline) -> Sequence[tuple[int, ClaimLine]]:
@@ -267,10 +267,4 @@ def _claims(plan: Plan, deadline: Deadline) -> Sequence[tuple[int, ClaimLine]]:
 
 
 def _client(plan: Plan) -> str:
-    return _line(plan.head.title) or _line(plan.head.id)
-
-
-def _line(text: str) -> str:
-    """One line of text: a client's text may hold line breaks and marks that no calendar may have."""
-    kept = (" " if mark.isspace() else mark for mark in text)
-    return " ".join("".join(mark for mark in kept if unicodedata.category(mark) != "Cc").split())
+    return one_line(plan.head.title) or one_line(plan.head.id)

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from models.errors import Finding, InputError, Place
 from models.text import Text
+from planner.document.plain_text import harmless
 
 
 def speak_utf8() -> None:
@@ -24,8 +25,8 @@ def speak_utf8() -> None:
 
 
 def say(message: str) -> None:
-    """A message to the user, on stderr."""
-    print(message, file=sys.stderr)
+    """A message to the user, on stderr; what a file's text would command the terminal is left out."""
+    print(harmless(message), file=sys.stderr)
 
 
 def give(text: str, path: Path | None) -> None:

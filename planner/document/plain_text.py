@@ -1,4 +1,4 @@
-"""What both writers do to every text before they escape it: one line, and no character that a file may not hold."""
+"""What is done to every text before it is shown: no character that a file may not hold or that a terminal obeys."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ def one_line(text: str) -> str:
     if not (text.isascii() and text.isprintable()):
         text = "".join(mark for mark in text if mark.isspace() or _kept(mark))
     return " ".join(text.split())
+
+
+def harmless(text: str) -> str:
+    """The text with its line ends and blanks, without what would command a terminal or turn the figures behind it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(mark for mark in text if mark in "\n\t" or _kept(mark))
 
 
 def _kept(mark: str) -> bool:

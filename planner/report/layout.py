@@ -10,6 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text as Line
 
+from planner.document.plain_text import harmless
 from planner.report.table import Column, plain, table_lines
 from planner.report.wrapping import wrapped
 
@@ -78,4 +79,4 @@ class Page:
             self._add(text, "")
 
     def _add(self, text: str, style: str) -> None:
-        self._lines.append((text.rstrip(), style))
+        self._lines.append((harmless(text).rstrip(), style))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.text import Lang
+from planner.document.plain_text import harmless
 from planner.workbook.cells import Amount, Cell, in_unit, number_format, shown
 from planner.workbook.leaf import Block, Cards, Facts, Grid, Leaf, Lines, Look, Manner, Row, Space
 from planner.workbook.measure import Fit, fit_of
@@ -97,7 +98,7 @@ class Sheet:
         last = len(self.widths) - 1
         if first < last:
             self.sheet.merge_range(self.row, first, self.row, last, "", style)
-        self.sheet.write_string(self.row, first, text[:_LONGEST], style)
+        self.sheet.write_string(self.row, first, harmless(text)[:_LONGEST], style)
 
     def _facts(self, block: Facts) -> None:
         label = self._styles.cell("strong", text_wrap=True, font_color=SOFT_INK)
@@ -163,7 +164,7 @@ class Sheet:
         """Text as text, numbers as numbers, days as days."""
         if isinstance(cell, str) and cell:
             self.sheet.write_string(
-                self.row, column, cell[:_LONGEST], self._styles.cell(look, **{"text_wrap": True, **looks})
+                self.row, column, harmless(cell)[:_LONGEST], self._styles.cell(look, **{"text_wrap": True, **looks})
             )
         elif isinstance(cell, Amount):
             style = self._styles.cell(

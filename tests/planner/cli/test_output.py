@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import InputError
-from planner.cli.output import check_writable, give, page_width, wants_colour
+from planner.cli.output import check_writable, give, page_width, say, wants_colour
 
 
 def test_what_was_there_stays_when_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,3 +101,8 @@ def test_a_full_disk_behind_stdout_is_said_as_such(monkeypatch: pytest.MonkeyPat
     with pytest.raises(InputError) as caught:
         give("plan", None)
     assert caught.value.render("zh") == "stdout: 磁盘空间不足，没有写入"
+
+
+def test_a_message_commands_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    say("case.yaml:5:1: 未知的键 \x1b[31mbad\n    ^")
+    assert capsys.readouterr().err == "case.yaml:5:1: 未知的键 [31mbad\n    ^\n"

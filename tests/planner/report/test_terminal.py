@@ -244,3 +244,13 @@ def test_colours_only_where_asked() -> None:
 def test_markup_in_names_stays_text() -> None:
     text = render_plan(sample_plan(claims=(claim(item_label="[red]甲[/red] :smile:"),)), "zh", 160)
     assert "[red]甲[/red] :smile:" in text
+
+
+def test_a_clients_text_commands_no_terminal() -> None:
+    nasty = "甲\x1b[2J\x1b]0;title\x07\u202e"
+    plan = sample_plan(claims=(claim(item_label=nasty),))
+    head = plan.head.model_copy(update={"title": nasty})
+    text = render_plan(plan.model_copy(update={"head": head}), "zh")
+    assert text.startswith("申报方案：甲[2J]0;title（2026–2028）\n")
+    assert [mark for mark in text if unicodedata.category(mark) == "Cc" and mark != "\n"] == []
+    assert "\u202e" not in text

@@ -45,6 +45,13 @@ def test_a_text_longer_than_a_cell_holds_is_cut_and_not_lost() -> None:
     assert sheet["A2"].value == "甲" * 32_767
 
 
+def test_a_text_turns_no_figures_behind_it() -> None:
+    sheet = _written(
+        _leaf(Lines(("甲\u202e，2027 年度",)), Grid(("a", "b"), (Row(("乙\u2067，2027\n年度", "")),)))
+    )
+    assert [sheet["A1"].value, sheet["A3"].value] == ["甲，2027 年度", "乙，2027\n年度"]
+
+
 def test_rows_grow_with_their_words() -> None:
     sheet = _written(_leaf(Grid(("a", "b"), (Row(("一行", "")), Row(("一\n二\n三", ""))))))
     assert sheet.row_dimensions[2].height < sheet.row_dimensions[3].height >= 3 * 14
