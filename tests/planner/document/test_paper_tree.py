@@ -31,6 +31,7 @@ def parts(count: int, within: int) -> Page:
 def test_the_tree_is_plain_data() -> None:
     tree = paper_tree(page(HOSTILE), same)
     assert json.loads(json.dumps(tree)) == tree
+    tree = paper_tree(page(), same)
     assert [one["kind"] for one in tree["sections"]] == ["section", "section"]
     assert [one["kind"] for one in tree["sections"][0]["blocks"]] == [
         "quote", "lead-in", "list", "table", "note", "warning", "section", "section",
