@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ from scenarios.intake.read.told import Spot
 
 #: What a cell may hold once its number format is heeded.
 Held = str | int | float | bool | date | None
-_FORMULA = (b"<f>", b"<f ", b"<f/")
+#: Some programs write every element with a prefix: `<x:f>`.
+_FORMULA = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?f[\s/>]")
 
 
 class Cell(NamedTuple):
@@ -98,7 +100,7 @@ def _has_formulas(content: bytes) -> bool:
     """Whether there may be formulas: only then is the workbook read twice."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        return any(mark in archive.read(name) for name in sheets for mark in _FORMULA)
+        return any(_FORMULA.search(archive.read(name)) for name in sheets)
 
 
 def _grid(number: int, sheet: Any, formulas: Any) -> Grid:

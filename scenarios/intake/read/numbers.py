@@ -22,6 +22,8 @@ _COUNT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.0+)?\s*[^\W0-9_]{0,3
 _PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _YEAR = re.compile(r"([0-9]{4})(?:\.0+)?\s*(?:年度?)?")
+#: What a number format shows as it stands.
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 #: The decimals of a percentage that a case may have.
 _PLACES = 4
 
@@ -55,14 +57,15 @@ def read_count(cell: Cell, example: Text) -> Answer:
 def read_ratio(cell: Cell) -> Answer:
     """`25%`: a cell formatted as a percentage, a text with %, or a bare number of percent."""
     expected = Text("百分数，最多四位小数", "a percentage of four decimals at most")
-    text = _figure(cell, expected, "25%")
+    text = _figure(cell, expected, "25%", is_share=True)
     share = _PERCENT.fullmatch(text)
     if share is None:
         if not _PLAIN.fullmatch(text):
             raise AnswerFault(said(cell.text, expected, "25%"))
-        if 0 < Decimal(text) <= 1 and "%" not in cell.code:
+        in_percent = _shows_percent(cell.code)
+        if 0 < Decimal(text) <= 1 and not in_percent:
             _ask_back_ratio(cell, text)
-        number = Decimal(text) * (100 if "%" in cell.code else 1)
+        number = Decimal(text) * (100 if in_percent else 1)
     else:
         number = Decimal(share.group(1))
     if -int(number.normalize().as_tuple().exponent) > _PLACES or number >= 10_000:
@@ -95,8 +98,11 @@ def written(value: float) -> str:
     return f"{Decimal(f'{value:.{_DIGITS}g}').normalize():f}"
 
 
-def _figure(cell: Cell, expected: Text, example: str | Text, unit: str = "") -> str:
-    """The figure of a cell as text; days, truth values and numbers that lost digits are none."""
+def _figure(cell: Cell, expected: Text, example: str | Text, unit: str = "", *, is_share: bool = False) -> str:
+    """The figure of a cell as text; days, truth values and numbers that lost digits are none.
+
+    In a cell formatted as a percentage Excel makes 3 of a typed 300, so that only a share is read from there.
+    """
     value = cell.value
     if isinstance(value, str):
         return plain(value)
@@ -114,11 +120,16 @@ def _figure(cell: Cell, expected: Text, example: str | Text, unit: str = "") -> 
         kept = Text("设为文本后重新填写的值", "the value, filled in again in a cell formatted as text")
         raise AnswerFault(said(seen, kept, example))
     code = cell.code.replace(unit, "") if unit else ""
-    if SHOWS_ANOTHER.search(code):
+    if SHOWS_ANOTHER.search(code) or (not is_share and _shows_percent(cell.code)):
         told = written(value)
         seen = Text(f"{told}（单元格格式 {cell.code} 显示成别的数）", f"{told} (shown otherwise by {cell.code})")
         raise AnswerFault(said(seen, Text("常规格式的数字", "a number of the general format"), example))
     return written(value)
+
+
+def _shows_percent(code: str) -> bool:
+    """Whether the format shows a hundred times the number; a % in quotes is only a sign behind it."""
+    return "%" in _LITERAL.sub("", code)
 
 
 def _ask_back_ratio(cell: Cell, text: str) -> None:

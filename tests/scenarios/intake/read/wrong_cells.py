@@ -61,6 +61,15 @@ AMOUNTS = (
         "#,##0,",
         "4000 (shown otherwise by #,##0,)",
     ),
+    _sum(
+        "300 typed into a cell of percent",
+        3,
+        "3（单元格格式 0% 显示成别的数）",
+        "常规格式的数字",
+        "a number of the general format",
+        "0%",
+        "3 (shown otherwise by 0%)",
+    ),
     typed(
         "dash for an amount",
         COMPUTE,
