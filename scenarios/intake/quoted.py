@@ -15,6 +15,8 @@ UNKNOWN_ANSWERS: Final = frozenset(
 UNCLEAR_ANSWERS: Final = frozenset(
     {"-", "--", "—", "——", "–", "/", "\\", "无", "没有", "none", "nil", "n/a", "na", "*"}
 )
+#: What heads a row of sums, without blanks: such a row of a table is no entry.
+TOTALS: Final = frozenset({"合计", "总计", "小计", "total", "sum", "subtotal"})
 #: A character that spreadsheets write in another way: `_x000D_` stands for a carriage return.
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -50,6 +52,11 @@ def is_unclear(text: str) -> bool:
     return text.casefold() in UNCLEAR_ANSWERS
 
 
+def is_total(text: str) -> bool:
+    """Whether a row that begins with it is one of sums."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold() in TOTALS
+
+
 def _is_changed(text: str) -> bool:
     """Whether a cell, or who reads it, would make another text of it."""
     return (
@@ -59,6 +66,7 @@ def _is_changed(text: str) -> bool:
         or not text.isprintable()
         or is_unknown(text)
         or is_unclear(text)
+        or is_total(text)
         or _ESCAPED.search(text) is not None
         or unicodedata.normalize("NFC", text) != text
     )

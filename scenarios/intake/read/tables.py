@@ -7,6 +7,7 @@ from typing import Any
 from models.batch import DataPath
 from models.text import Text
 from scenarios.intake.layout import Field
+from scenarios.intake.quoted import is_total
 from scenarios.intake.read.answers import UNKNOWN, example_of
 from scenarios.intake.read.draft import Draft, Entry
 from scenarios.intake.read.fault import Answer
@@ -15,7 +16,6 @@ from scenarios.intake.read.located import Located
 from scenarios.intake.read.sweep import check_merged, check_strays, note_hidden
 from scenarios.intake.read.told import Spot, said
 
-_TOTALS = frozenset({"合计", "总计", "小计", "合 计", "总 计", "total", "sum", "subtotal"})
 _EMPTY = Text("空白", "an empty cell")
 
 
@@ -28,7 +28,7 @@ def read_table(draft: Draft, located: Located) -> None:
     check_strays(draft, located)
     rows = _example(draft, located) + rows
     for number, row in enumerate(rows, start=1):
-        if same(next(iter(_texts(located, row)), "")) in _TOTALS:
+        if is_total(next(iter(_texts(located, row)), "")):
             text = Text("一条记录；合计行请删去，方案会给出合计", "an entry; take totals out, the plan gives them")
             draft.fault(located.grid.spot(row), said(next(iter(_texts(located, row))), text))
             continue

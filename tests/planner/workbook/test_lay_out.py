@@ -46,9 +46,7 @@ def test_a_text_longer_than_a_cell_holds_is_cut_and_not_lost() -> None:
 
 
 def test_a_text_turns_no_figures_behind_it() -> None:
-    sheet = _written(
-        _leaf(Lines(("甲\u202e，2027 年度",)), Grid(("a", "b"), (Row(("乙\u2067，2027\n年度", "")),)))
-    )
+    sheet = _written(_leaf(Lines(("甲\u202e，2027 年度",)), Grid(("a", "b"), (Row(("乙\u2067，2027\n年度", "")),))))
     assert [sheet["A1"].value, sheet["A3"].value] == ["甲，2027 年度", "乙，2027\n年度"]
 
 

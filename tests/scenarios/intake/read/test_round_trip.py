@@ -63,6 +63,11 @@ def test_random_cases(data: dict[str, Any], lang: Lang) -> None:
     check_round_trip(data, lang)
 
 
+def test_an_item_may_be_called_like_a_row_of_sums() -> None:
+    item = {"id": "a", "kind": "application_project", "year": "2025", "label": "合计"}
+    check_round_trip({"id": "sums", "horizon": {"from": "2025", "to": "2027"}, "enterprise": {}, "items": [item]}, "zh")
+
+
 def test_what_a_workbook_says_is_a_case_file(tmp_path: Path, packs: tuple[Policy, ...], words: Vocabulary) -> None:
     case = load_case(EXAMPLES[2], policies=packs, vocabulary=words)
     read = examine(written(case.source, case, "zh"), "client.xlsx", packs, words)
