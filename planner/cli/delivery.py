@@ -140,7 +140,7 @@ def write(
             content = b""
         else:
             shown.step(wanted.format.title.in_(lang))
-            content = wanted.format.write(found[0][1], lang)
+            content = _written(wanted.format, found[0][1], lang)
     if wanted.folder is None:
         give_bytes(content, wanted.target)
     else:
@@ -161,7 +161,27 @@ def _set(found: Sequence[tuple[str, Dossier]], lang: Lang, tell: Callable[[str],
                 continue
             name = f"{_folder(entity)}/{format_.file}" if group is not None else format_.file
             tell(name)
-            yield name, format_.write(dossier, lang)
+            yield name, _written(format_, dossier, lang)
+
+
+def _written(format_: Format, dossier: Dossier, lang: Lang) -> bytes:
+    """The file; what a PDF cannot show is said."""
+    content = format_.write(dossier, lang)
+    if format_.name == "pdf":
+        from planner.document.pdf import missing_characters
+        from planner.handover.report.report import report_page
+
+        missing = missing_characters(report_page(dossier, lang))
+        if missing:
+            told = "、".join(f"{mark}（U+{ord(mark):04X}）" for mark in missing)
+            told_en = ", ".join(f"{mark} (U+{ord(mark):04X})" for mark in missing)
+            say(
+                Text(
+                    f"PDF 里有本机字体没有的字，以编号代替：{told}",
+                    f"no font here has these characters, the PDF shows their numbers: {told_en}",
+                ).in_(lang)
+            )
+    return content
 
 
 def without(format_: Format) -> Text:

@@ -34,6 +34,14 @@ def test_the_name_of_the_file_says_the_format_and_the_file_carries_the_plan(tmp_
     assert again.read_bytes() == files[0].read_bytes()
 
 
+def test_what_no_font_shows_is_said(tmp_path: Path) -> None:
+    case = Path(case_file(tmp_path))
+    lines = [line for line in case.read_text(encoding="utf-8").splitlines() if not line.startswith("title:")]
+    case.write_text("\n".join([*lines, "title: 某某\U00013000公司"]), encoding="utf-8")
+    ran = run("plan", str(case), "-o", str(tmp_path / "a.pdf"), *DAY)
+    assert (ran.code, ran.err) == (0, "PDF 里有本机字体没有的字，以编号代替：\U00013000（U+13000）\n")
+
+
 def test_a_name_in_capitals_json_and_text(tmp_path: Path) -> None:
     case = case_file(tmp_path)
     for name, start in (
