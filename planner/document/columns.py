@@ -23,13 +23,17 @@ def width_of(text: str) -> float:
 def shares(table: Table, room: float) -> tuple[int, ...]:
     """The shares of the columns in thousandths; their sum is about 1,000. `room` is the width of a line in characters.
 
-    Shares that the table names are kept, but for columns of figures: a figure is never broken.
+    Shares that the table names are kept, but for columns of figures, since a figure is never broken, and for columns
+    without any entry, which need no room but for their head.
     """
     count = len(table.head)
     texts = [[plain(row[column]) for row in table.rows] for column in range(count)]
     least = [_least(table, column, texts[column]) for column in range(count)]
     if len(table.widths) == count and all(width > 0 for width in table.widths):
-        wanted = [float(width) for width in table.widths]
+        wanted = [
+            float(width) if not texts[column] or any(texts[column]) else width_of(table.head[column]) + 1.5
+            for column, width in enumerate(table.widths)
+        ]
     else:
         wanted = [_wanted(table.head[column], texts[column], column in table.right) for column in range(count)]
     return tuple(round(1000 * width / room) for width in _fitted(wanted, least, room))

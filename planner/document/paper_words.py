@@ -1,6 +1,7 @@
 """Words on their way to paper: where a line may be broken within them, and where it may not.
 
-An amount stays with its sign and its unit; a digest, which has no blanks, may be broken between any groups of it.
+An amount stays with its sign and its unit, and a day in one piece; a digest, which has no blanks, may be broken
+between any groups of it.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ Shown = Callable[[str], str]
 
 #: An amount with the sign before it and the unit behind it.
 _AMOUNT = r"(?:≤ ?)?[-+−±]?\d[\d,]*(?:\.\d+)?(?: ?(?:亿元|万元|元|万|%|yuan)(?![A-Za-z]))?"
+_DAY = r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
 #: What has no place to break a line at.
 _LONG = r"[!-,./-~]{17,}"
-_PIECES = re.compile(f"(?P<long>{_LONG})|(?P<amount>{_AMOUNT})")
+_PIECES = re.compile(f"(?P<long>{_LONG})|(?P<amount>{_DAY}|{_AMOUNT})")
 #: Characters of a digest that stay together.
 _GROUP = 8
 #: Characters of a paragraph that only introduces.

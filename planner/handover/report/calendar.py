@@ -50,7 +50,7 @@ def _filings(filings: tuple[Deadline, ...], teller: Teller) -> Table:
         )
         for one in filings
     ]
-    return Table(head, tuple(rows), frozenset({3}), widths=(13, 29, 23, 14, 21))
+    return Table(head, tuple(rows), frozenset({3}), widths=(12, 25, 17, 13, 33))
 
 
 def _basis(one: Deadline, teller: Teller) -> str:

@@ -55,3 +55,14 @@ def test_more_than_the_line_holds_is_shared_out_all_the_same() -> None:
 
 def test_a_table_without_rows_has_columns_for_its_head() -> None:
     assert sum(shares(Table(("甲", "乙"), ()), 54.0)) == pytest.approx(1000, abs=2)
+
+
+def test_a_column_without_entries_leaves_its_room_to_the_others() -> None:
+    table = Table(("甲", "部门", "丙"), rows(("短", "", "长" * 300), ("短", "", "长" * 300)), widths=(20, 60, 20))
+    first, empty, last = shares(table, 54.0)
+    # 3.5 of 43.5: two characters and their margin, beside 20 and 20
+    assert (first, empty, last) == (460, 80, 460)
+
+
+def test_a_table_without_rows_keeps_the_widths_that_it_names() -> None:
+    assert shares(Table(("甲", "乙"), (), widths=(3, 1)), 54.0) == (750, 250)

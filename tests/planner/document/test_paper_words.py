@@ -16,10 +16,11 @@ from planner.document.paper_words import edged, headed, leads_in, paper_words, r
     ("1.05亿元", [["keep", "1.05亿元"]]),
     ("≤ 2,000,000 yuan in all", [["keep", "≤ 2,000,000 yuan"], ["", " in all"]]),
     ("0123456789abcdefXYZ", [["", "01234567"], ["cut", "89abcdef"], ["cut", "XYZ"]]),
+    ("早于 2026-11-22，请", [["", "早于 "], ["keep", "2026-11-22"], ["", "，请"]]),
     ("short-word", [["", "short-word"]]),
     ("", []),
 ])  # fmt: skip
-def test_amounts_stay_whole_and_long_words_may_be_broken(text: str, wanted: list[list[str]]) -> None:
+def test_amounts_and_days_stay_whole_and_long_words_may_be_broken(text: str, wanted: list[list[str]]) -> None:
     assert runs(text) == wanted
 
 

@@ -108,6 +108,11 @@ def test_a_link_leads_to_a_place_of_the_page() -> None:
     links = [note.get_object() for sheet in reader.pages for note in sheet.get("/Annots", ())]
     assert links
     assert all("/URI" not in str(link.get("/A", "")) for link in links)
+    sheets = {sheet.indirect_reference for sheet in reader.pages}
+    named = reader.named_destinations
+    for link in links:
+        goal = link.get("/Dest", link.get("/A", {}).get("/D"))
+        assert (named[goal].page if isinstance(goal, str) else goal[0]) in sheets
 
 
 def test_rare_characters_of_names_are_in_our_font() -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from planner.document.typesetting import FOLDER, FONT, Lettering, families, lettering
+from models.errors import InputError
+from planner.document.typesetting import FOLDER, FONT, Lettering, families, lettering, typeset
 
 pytest.importorskip("typst")
 
@@ -54,3 +56,12 @@ def test_a_missing_character_is_written_as_its_number() -> None:
 def test_what_is_not_seen_is_not_missing() -> None:
     marks = "".join(one for one in map(chr, range(0x2000, 0x2070)) if unicodedata.category(one) == "Cf")
     assert lettering(marks).missing == frozenset()
+
+
+def test_a_machine_without_typst_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(InputError) as refused:
+        typeset(b"a", {}, format_="pdf")
+    (found,) = refused.value.findings
+    assert found.render("zh") == "typst: PDF 和图片需要 typst：pip install 'benefit-planner[report]'"
+    assert found.render("en") == "typst: PDF and pictures need typst: pip install 'benefit-planner[report]'"
